@@ -1,0 +1,158 @@
+//! What is wrong with a policy file: every finding at once, each with its place and what to do.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Whether a finding keeps the policy from being served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The policy is refused.
+    Error,
+    /// The policy works; an author should look.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident;)+) => {
+        /// The kind of a finding. The ids are stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Code {
+            /// Every code, in the order in which they are documented.
+            pub const ALL: &'static [Code] = &[$(Code::$name),+];
+
+            /// Returns the stable id: `missing-target`.
+            pub const fn id(self) -> &'static str {
+                match self { $(Code::$name => $id),+ }
+            }
+
+            /// Returns how severe every finding of this kind is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not JSON.
+    NotJson = "not-json", Error;
+    /// The file is of a format version that this checker does not read.
+    UnknownFormat = "unknown-format", Error;
+    /// A field is missing, of the wrong type or unknown.
+    Shape = "shape", Error;
+    /// An id has a character that ids may not have.
+    BadId = "bad-id", Error;
+    /// A node and an outcome of one flow share an id.
+    DuplicateId = "duplicate-id", Error;
+    /// A branch leads nowhere.
+    MissingTarget = "missing-target", Error;
+    /// A node names a fact that is neither a question nor derived.
+    UnknownFact = "unknown-fact", Error;
+    /// A branch is for a choice that its question does not have.
+    UnknownChoice = "unknown-choice", Error;
+    /// A choice has no branch.
+    MissingBranch = "missing-branch", Error;
+    /// A path comes back to a node that it has passed.
+    Cycle = "cycle", Error;
+    /// A citation of a provision that is not listed.
+    UnknownProvision = "unknown-provision", Error;
+    /// A contact that is not listed.
+    UnknownContact = "unknown-contact", Error;
+    /// A date that is not listed.
+    UnknownDate = "unknown-date", Error;
+    /// A duty that is not listed.
+    UnknownDuty = "unknown-duty", Error;
+    /// A flow that the vocabulary does not have and the file does not name.
+    UnknownFlow = "unknown-flow", Error;
+    /// One of the five flows that every policy has is missing.
+    MissingFlow = "missing-flow", Error;
+    /// The verdict is `refer` and nobody is named to decide.
+    NoDecider = "no-decider", Error;
+    /// The contact that keeps the register is missing.
+    NoSpoc = "no-spoc", Error;
+    /// A date cannot be worked out.
+    UncountableDate = "uncountable-date", Error;
+    /// A period ends before it starts.
+    PeriodOrder = "period-order", Error;
+    /// Braces for the two addressees are wrong.
+    BadBraces = "bad-braces", Error;
+    /// A link that a policy may not carry.
+    BadLink = "bad-link", Error;
+    /// A node that nothing leads to.
+    OrphanNode = "orphan-node", Warning;
+    /// An outcome that no responses reach.
+    UnreachedOutcome = "unreached-outcome", Warning;
+    /// Every choice of a question leads to the same place.
+    IdleQuestion = "idle-question", Warning;
+    /// A provision that nothing cites and no reason excuses.
+    UnusedProvision = "unused-provision", Warning;
+    /// A provision that is both cited and excused.
+    NeedlessExcuse = "needless-excuse", Warning;
+    /// An outcome that cites nothing.
+    NoCitation = "no-citation", Warning;
+    /// The verdict is `conditions` and no condition is listed.
+    NoConditions = "no-conditions", Warning;
+    /// The calendar denies something printed, and the file does not acknowledge it.
+    CalendarDenies = "calendar-denies", Warning;
+    /// A printed contradiction is acknowledged and the calendar sees none.
+    NeedlessAcknowledgement = "needless-acknowledgement", Warning;
+    /// A text speaks to "you" only.
+    WordingForOne = "wording-for-one", Warning;
+    /// A sentence is too long for a hurried reader.
+    LongSentence = "long-sentence", Warning;
+}
+
+/// One finding about a policy file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: Code,
+    /// Where in the file, as a JSON pointer.
+    pub pointer: String,
+    /// What is wrong, in lower case, with the file's own words in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Makes a finding without help.
+    pub fn new(code: Code, pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code, pointer: pointer.into(), message: message.into(), help: None }
+    }
+
+    /// Adds what to do about it.
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Returns how severe it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        write!(f, "{severity}[{}] at {pointer}: {}", self.code.id(), self.message)?;
+        match &self.help {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Extends a JSON pointer by one step, escaping as RFC 6901 asks.
+pub fn pointer(base: &str, step: impl fmt::Display) -> String {
+    format!("{base}/{}", step.to_string().replace('~', "~0").replace('/', "~1"))
+}

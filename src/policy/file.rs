@@ -1,0 +1,127 @@
+//! The shape of a policy file, read piece by piece so that one bad piece does not hide the next.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use super::{
+    diagnostic::{Code, Diagnostic, pointer},
+    suggest,
+    text::Text,
+};
+
+/// A flow as the file has it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FlowFile {
+    #[serde(default)]
+    pub title: Option<Text>,
+    #[serde(default)]
+    pub examples: Option<Text>,
+    pub start: String,
+    #[serde(default)]
+    pub nodes: IndexMap<String, Value>,
+    pub outcomes: IndexMap<String, Value>,
+}
+
+/// A node as the file has it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NodeFile {
+    pub fact: String,
+    pub branches: IndexMap<String, String>,
+    #[serde(default)]
+    pub why: Option<Text>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+}
+
+/// A day off that only this election has.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DayOffFile {
+    #[serde(with = "super::iso::day")]
+    pub date: chrono::NaiveDate,
+    pub name: String,
+}
+
+/// Reads the pieces of an object and collects what is wrong with them.
+pub(super) struct Reader<'v> {
+    object: &'v Map<String, Value>,
+    asked: Vec<&'static str>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'v> Reader<'v> {
+    pub fn new(object: &'v Map<String, Value>) -> Self {
+        Self { object, asked: vec!["$schema", "format"], diagnostics: Vec::new() }
+    }
+
+    /// Reads a field that must be there. A missing one reads as the default, with a finding.
+    pub fn required<T: DeserializeOwned + Default>(&mut self, key: &'static str) -> T {
+        if !self.object.contains_key(key) {
+            self.asked.push(key);
+            self.diagnostics.push(Diagnostic::new(Code::Shape, "", format!("`{key}` is missing")));
+            return T::default();
+        }
+        self.optional(key)
+    }
+
+    /// Reads a field that may be missing.
+    pub fn optional<T: DeserializeOwned + Default>(&mut self, key: &'static str) -> T {
+        self.asked.push(key);
+        let Some(value) = self.object.get(key) else { return T::default() };
+        read(value, &pointer("", key), &mut self.diagnostics).unwrap_or_default()
+    }
+
+    /// Reads an object entry by entry.
+    pub fn entries<T: DeserializeOwned>(&mut self, key: &'static str) -> IndexMap<String, T> {
+        let values: IndexMap<String, Value> = self.optional(key);
+        entries(values, &pointer("", key), &mut self.diagnostics)
+    }
+
+    /// Reports every field that nothing asked for.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for key in self.object.keys().filter(|key| !self.asked.contains(&key.as_str())) {
+            let finding = Diagnostic::new(Code::Shape, pointer("", key), format!("unknown field `{key}`"));
+            self.diagnostics.push(finding.with_help(suggest::help(key, self.asked.iter().copied())));
+        }
+        self.diagnostics
+    }
+}
+
+/// Reads the entries of an object one by one, leaving out those that are wrong, each with a finding.
+pub(super) fn entries<T: DeserializeOwned>(
+    values: IndexMap<String, Value>,
+    at: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> IndexMap<String, T> {
+    let mut read_entries = IndexMap::new();
+    for (id, value) in values {
+        if let Some(entry) = read(&value, &pointer(at, &id), diagnostics) {
+            read_entries.insert(id, entry);
+        }
+    }
+    read_entries
+}
+
+/// Reads one value; what is wrong with it becomes a finding at the exact place.
+pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    match serde_path_to_error::deserialize(value) {
+        Ok(read) => Some(read),
+        Err(error) => {
+            let mut place = at.to_owned();
+            for segment in error.path() {
+                use serde_path_to_error::Segment;
+                match segment {
+                    Segment::Seq { index } => place = pointer(&place, index),
+                    Segment::Map { key } => place = pointer(&place, key),
+                    Segment::Enum { variant } => place = pointer(&place, variant),
+                    Segment::Unknown => {}
+                }
+            }
+            diagnostics.push(Diagnostic::new(Code::Shape, place, error.inner().to_string()));
+            None
+        }
+    }
+}
