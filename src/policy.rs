@@ -11,7 +11,7 @@ mod flow_check;
 mod iso;
 pub mod lint;
 pub mod load;
-mod period_bounds;
+pub mod resolve;
 mod references;
 pub mod suggest;
 pub mod text;
@@ -309,6 +309,8 @@ impl Advice {
 impl Policy {
     /// The contact that keeps the register.
     pub const SPOC: &'static str = "spoc";
+    /// The period before the election, a derived fact in every policy.
+    pub const PERIOD: &'static str = "period";
 
     /// Returns the main election's polling day, where the file has it.
     pub fn poll(&self) -> Option<&PrintedDate> {

@@ -10,7 +10,7 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
     flow_check::{FlowParts, Known, build_flow},
-    period_bounds::resolve_periods,
+    resolve::resolve_periods,
     references, suggest,
 };
 

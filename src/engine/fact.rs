@@ -1,0 +1,125 @@
+//! Facts: responses as they stand, and what follows from them and the policy's dates.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDateTime, NaiveTime};
+
+use crate::{
+    calendar::CalendarError,
+    policy::{
+        Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside,
+    },
+};
+
+use super::response::{Response, Responses};
+
+/// What is known of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact<'r> {
+    /// Its value.
+    Known(Cow<'r, str>),
+    /// A question has to be asked first.
+    Needs(&'r str),
+    /// Working days would have to be counted beyond the years known.
+    Uncountable(CalendarError),
+}
+
+/// Facts that are known beforehand: responses, and values of derived facts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Given {
+    /// Responses by question id.
+    pub responses: Responses,
+    /// Values of derived facts by id.
+    pub derived: BTreeMap<String, String>,
+}
+
+/// The response to a choice question.
+pub(super) fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r> {
+    match responses.get(fact) {
+        Some(Response::Choice(choice)) => Fact::Known(Cow::Borrowed(choice)),
+        Some(other) => Fact::Known(Cow::Owned(other.written())),
+        None => Fact::Needs(fact),
+    }
+}
+
+/// Where the activity's date lies in a period.
+pub(super) fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Responses) -> Fact<'r> {
+    let Some((id, period)) = policy.periods.get_index(index) else { return Fact::Needs(Vocabulary::ACTIVITY_DATE) };
+    match responses.get(Vocabulary::ACTIVITY_DATE) {
+        Some(date) => Fact::Known(Cow::Borrowed(place_in(bounds(period, flow, responses), id, date))),
+        None => Fact::Needs(Vocabulary::ACTIVITY_DATE),
+    }
+}
+
+/// The bounds that hold for these responses: those of the first variant that fits, or the period's own.
+pub fn bounds(period: &ResolvedPeriod, flow: &str, responses: &Responses) -> Bounds {
+    let fits = |fact: &str, choices: &[String]| match fact {
+        "flow" => choices.iter().any(|choice| choice == flow),
+        fact => matches!(responses.get(fact), Some(Response::Choice(choice)) if choices.contains(choice)),
+    };
+    let variants = period.period.variants.iter().zip(&period.variant_bounds);
+    let fitting = variants.filter(|(variant, _)| variant.when.iter().all(|(fact, choices)| fits(fact, choices)));
+    fitting.map(|(_, bounds)| *bounds).next().unwrap_or(period.bounds)
+}
+
+/// Returns where a date lies. A day without a time is inside if any minute of it is: better too careful than too free.
+pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
+    let Some((first, end)) = minutes(date) else { return "not-fixed" };
+    if bounds.end.is_some_and(|period_end| period_end <= first) {
+        return "after";
+    }
+    match bounds.start {
+        None => "not-fixed",
+        Some(start) if end <= start => "before",
+        Some(_) => inside(period),
+    }
+}
+
+/// The first minute of a date and the first after it.
+fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    match date {
+        Response::Day(day) => Some((day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN))),
+        Response::Moment(moment) => Some((*moment, moment.checked_add_signed(chrono::TimeDelta::minutes(1))?)),
+        Response::Choice(_) | Response::NotYet => None,
+    }
+}
+
+/// Whether a resignation is in time for a nomination.
+pub(super) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
+    let resigned = match responses.get(Vocabulary::RESIGNATION_DATE) {
+        None => return Fact::Needs(Vocabulary::RESIGNATION_DATE),
+        Some(response) => match response.day() {
+            None => return Fact::Known(Cow::Borrowed("not-resigned")),
+            Some(day) => day,
+        },
+    };
+    let Some(nominated) = responses.get(Vocabulary::NOMINATION_DATE).and_then(Response::day) else {
+        return Fact::Needs(Vocabulary::NOMINATION_DATE);
+    };
+    let Some(ResignationRule { days, .. }) = policy.resignation else {
+        return Fact::Needs(Vocabulary::NOMINATION_DATE);
+    };
+    let in_calendar_days = nominated.checked_sub_days(Days::new(days.into())).is_some_and(|last| resigned <= last);
+    if !in_calendar_days {
+        return Fact::Known(Cow::Borrowed("too-late"));
+    }
+    match policy.calendar.working_days_before(nominated, days) {
+        Ok(last) if resigned <= last => Fact::Known(Cow::Borrowed("in-time")),
+        Ok(_) => Fact::Known(Cow::Borrowed("in-time-by-calendar-days-only")),
+        Err(error) => Fact::Uncountable(error),
+    }
+}
+
+/// The questions that a node's fact is known from, in the order in which they are asked.
+pub fn inputs<'p>(policy: &'p Policy, node: &'p Node) -> Vec<&'p str> {
+    match node.source {
+        FactSource::Question => vec![&node.fact],
+        FactSource::Resignation => vec![Vocabulary::RESIGNATION_DATE, Vocabulary::NOMINATION_DATE],
+        FactSource::Period(index) => {
+            let variants = policy.periods.get_index(index).map(|(_, period)| period.period.variants.as_slice());
+            let facts = variants.unwrap_or_default().iter().flat_map(|variant| variant.when.keys());
+            facts.map(String::as_str).filter(|fact| *fact != "flow").chain([Vocabulary::ACTIVITY_DATE]).collect()
+        }
+    }
+}

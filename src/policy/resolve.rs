@@ -1,0 +1,161 @@
+//! Works out the days of dates given as distances, and the bounds of periods.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use indexmap::IndexMap;
+
+use crate::calendar::{CalendarError, WorkingCalendar};
+
+use super::{
+    Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
+    diagnostic::{Code, pointer},
+    suggest,
+};
+
+/// Returns the day that lies this far from another day.
+///
+/// # Errors
+///
+/// Returns an error if working days would have to be counted beyond the years known.
+pub fn day_at(calendar: &WorkingCalendar, from: NaiveDate, offset: &Offset) -> Result<NaiveDate, CalendarError> {
+    let after_days = match offset.days.unwrap_or(0) {
+        days if days < 0 => from.checked_sub_days(Days::new(days.unsigned_abs().into())),
+        days => from.checked_add_days(Days::new(days.unsigned_abs().into())),
+    }
+    .ok_or_else(|| CalendarError::unknown(from))?;
+    match offset.working_days.unwrap_or(0) {
+        0 => Ok(after_days),
+        days if days < 0 => calendar.working_days_before(after_days, days.unsigned_abs()),
+        days => calendar.working_days_after(after_days, days.unsigned_abs()),
+    }
+}
+
+impl Policy {
+    /// Returns the day of a date: the one printed, or the one that its distance from another date gives.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if working days would have to be counted beyond the years known.
+    pub fn day(&self, id: &str) -> Result<Option<NaiveDate>, CalendarError> {
+        self.day_within(id, self.dates.len())
+    }
+
+    /// Follows at most `steps` distances, so that dates that hang on each other end as unknown.
+    fn day_within(&self, id: &str, steps: usize) -> Result<Option<NaiveDate>, CalendarError> {
+        let Some(entry) = self.dates.get(id) else { return Ok(None) };
+        match (entry.date, &entry.offset) {
+            (Some(day), _) => Ok(Some(day)),
+            (None, Some(offset)) if steps > 0 => match self.day_within(&offset.from, steps - 1)? {
+                Some(from) => day_at(&self.calendar, from, offset).map(Some),
+                None => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+}
+
+impl ResolvedPeriod {
+    /// The values that this period can take as a fact.
+    pub(super) fn values(&self, id: &str) -> Vec<&'static str> {
+        let all = || std::iter::once(&self.bounds).chain(&self.variant_bounds);
+        let mut values = Vec::with_capacity(4);
+        if all().any(|bounds| bounds.start.is_some()) {
+            values.push("before");
+            values.push(inside(id));
+        }
+        if all().any(|bounds| bounds.end.is_some()) {
+            values.push("after");
+        }
+        if all().any(|bounds| bounds.start.is_none()) {
+            values.push("not-fixed");
+        }
+        values
+    }
+}
+
+/// Returns what the inside of a period is called as a fact's value.
+pub fn inside(period: &str) -> &'static str {
+    if period == Policy::PERIOD { "pre-election" } else { "during" }
+}
+
+/// Works out the bounds of every period. A fault leaves the bound open, with a finding.
+pub(super) fn resolve_periods(
+    policy: &Policy,
+    periods: IndexMap<String, Period>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> IndexMap<String, ResolvedPeriod> {
+    let mut resolved = IndexMap::new();
+    if !periods.contains_key(Policy::PERIOD) {
+        diagnostics.push(
+            Diagnostic::new(Code::Shape, "/periods", format!("`{}` is missing", Policy::PERIOD))
+                .with_help("give the period before the election, without `starts` if the protocol names no start"),
+        );
+    }
+    for (id, period) in periods {
+        let at = pointer("/periods", &id);
+        let mut bounds = |starts: &Option<String>, ends: &Option<String>, at: &str| {
+            let bounds = Bounds {
+                start: bound(policy, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
+                end: bound(policy, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
+            };
+            if let (Some(start), Some(end)) = (bounds.start, bounds.end)
+                && end <= start
+            {
+                let fault = Diagnostic::new(Code::PeriodOrder, at, format!("`{id}` ends before it starts"));
+                diagnostics.push(fault.with_help("look at the two dates: one of them, or its time, is wrong"));
+            }
+            bounds
+        };
+        let own = bounds(&period.starts, &period.ends, &at);
+        let variant_bounds = (period.variants.iter().enumerate())
+            .map(|(index, variant)| {
+                let at = pointer(&pointer(&at, "variants"), index);
+                let starts = variant.starts.clone().or_else(|| period.starts.clone());
+                let ends = variant.ends.clone().or_else(|| period.ends.clone());
+                bounds(&starts, &ends, &at)
+            })
+            .collect();
+        resolved.insert(id, ResolvedPeriod { period, bounds: own, variant_bounds });
+    }
+    resolved
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// Returns the first instant of a period, or the first after it.
+fn bound(
+    policy: &Policy,
+    date: Option<&str>,
+    at: &str,
+    edge: Edge,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<chrono::NaiveDateTime> {
+    let id = date?;
+    let Some(entry) = policy.dates.get(id) else {
+        let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
+        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        return None;
+    };
+    match policy.day(id) {
+        Ok(day) => instant(entry, day?, edge),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(Code::UncountableDate, at, format!("`{id}` cannot be worked out: {error}")));
+            None
+        }
+    }
+}
+
+/// A day without a time belongs to the period whole.
+fn instant(entry: &PrintedDate, day: NaiveDate, edge: Edge) -> Option<chrono::NaiveDateTime> {
+    match (entry.time, edge) {
+        (Some(time), _) => Some(day.and_time(time)),
+        (None, Edge::Start) => Some(day.and_time(NaiveTime::MIN)),
+        (None, Edge::End) => {
+            let last = entry.until.unwrap_or(day);
+            Some(last.succ_opt()?.and_time(NaiveTime::MIN))
+        }
+    }
+}
