@@ -1,1 +1,12 @@
-//! Working days in England and Wales.
+//! Working days in England and Wales, and the statutory timetable of a commissioner election.
+//!
+//! Everything here is pure: no clock is read and no date is guessed. A date outside the years whose bank holidays are
+//! known is a error.
+
+pub mod date_text;
+
+/// A date written into the source, for tests: the compiler cannot check it, the test fails instead.
+#[cfg(test)]
+fn ymd(year: i32, month: u32, day: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a real date in a test")
+}
