@@ -1,9 +1,15 @@
 //! Working days in England and Wales, and the statutory timetable of a commissioner election.
 //!
 //! Everything here is pure: no clock is read and no date is guessed. A date outside the years whose bank holidays are
-//! known is a error.
+//! known is a [`CalendarError`].
 
 pub mod date_text;
+mod easter;
+mod error;
+pub mod holidays;
+
+pub use error::CalendarError;
+pub use holidays::DayOff;
 
 /// A date written into the source, for tests: the compiler cannot check it, the test fails instead.
 #[cfg(test)]
