@@ -7,9 +7,11 @@ pub mod date_text;
 mod easter;
 mod error;
 pub mod holidays;
+mod working_days;
 
 pub use error::CalendarError;
 pub use holidays::DayOff;
+pub use working_days::WorkingCalendar;
 
 /// A date written into the source, for tests: the compiler cannot check it, the test fails instead.
 #[cfg(test)]
