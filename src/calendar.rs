@@ -7,10 +7,12 @@ pub mod date_text;
 mod easter;
 mod error;
 pub mod holidays;
+pub mod timetable;
 mod working_days;
 
 pub use error::CalendarError;
 pub use holidays::DayOff;
+pub use timetable::StatutoryTimetable;
 pub use working_days::WorkingCalendar;
 
 /// A date written into the source, for tests: the compiler cannot check it, the test fails instead.
