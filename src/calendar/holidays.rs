@@ -2,7 +2,7 @@
 //!
 //! Sources: the Banking and Financial Dealings Act 1971 (section 1 and Schedule 1), the proclamations made under it
 //! each year, and the dates GOV.UK publishes. Later years follow the standing pattern: when a day is added by
-//! proclamation, add it to [`PROCLAIMED`], or list it in the policy (see [`super::WorkingCalendar::with_days_off`]).
+//! proclamation, add it to `PROCLAIMED`, or list it in the policy (see [`super::WorkingCalendar::with_days_off`]).
 
 use std::borrow::Cow;
 
