@@ -1,1 +1,22 @@
-//! Working days in England and Wales.
+//! Working days in England and Wales, and the statutory timetable of a commissioner election.
+//!
+//! Everything here is pure: no clock is read and no date is guessed. A date outside the years whose bank holidays are
+//! known is a [`CalendarError`].
+
+pub mod date_text;
+mod easter;
+mod error;
+pub mod holidays;
+pub mod timetable;
+mod working_days;
+
+pub use error::CalendarError;
+pub use holidays::DayOff;
+pub use timetable::StatutoryTimetable;
+pub use working_days::WorkingCalendar;
+
+/// A date written into the source, for tests: the compiler cannot check it, the test fails instead.
+#[cfg(test)]
+fn ymd(year: i32, month: u32, day: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a real date in a test")
+}
