@@ -4,3 +4,6 @@
 //! browser, and nothing here reads the clock: today's date is an argument.
 
 pub mod calendar;
+pub mod check;
+pub mod engine;
+pub mod policy;

@@ -9,10 +9,9 @@ pub mod discrepancy;
 mod file;
 mod flow_check;
 mod iso;
-pub mod lint;
 pub mod load;
+pub mod references;
 pub mod resolve;
-mod references;
 pub mod suggest;
 pub mod text;
 pub mod verdict;
@@ -318,7 +317,11 @@ impl Policy {
     }
 
     /// Returns the words of a question inside a flow: the text and the hint.
-    pub fn question_words<'p>(&'p self, flow: &str, question: &'p Question) -> (&'p Text, Option<&'p Text>) {
+    pub fn question_words<'p>(
+        &'p self,
+        flow: &str,
+        question: &'p Question,
+    ) -> (&'p Text, Option<&'p Text>) {
         match question.in_flows.get(flow) {
             Some(here) => (&here.text, here.hint.as_ref().or(question.hint.as_ref())),
             None => (&question.text, question.hint.as_ref()),
@@ -341,6 +344,9 @@ impl Flow {
 impl Node {
     /// Returns where this value of the node's fact leads.
     pub fn branch(&self, value: &str) -> Option<Target> {
-        self.branches.iter().find(|(choice, _)| choice == value).map(|(_, target)| *target)
+        self.branches
+            .iter()
+            .find(|(choice, _)| choice == value)
+            .map(|(_, target)| *target)
     }
 }

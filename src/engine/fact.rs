@@ -8,11 +8,12 @@ use chrono::{Days, NaiveDateTime, NaiveTime};
 use crate::{
     calendar::CalendarError,
     policy::{
-        Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside,
+        Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary,
+        resolve::inside, suggest,
     },
 };
 
-use super::response::{Response, Responses};
+use super::response::{Response, ResponseError, Responses};
 
 /// What is known of a fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,10 +45,21 @@ pub(super) fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r>
 }
 
 /// Where the activity's date lies in a period.
-pub(super) fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Responses) -> Fact<'r> {
-    let Some((id, period)) = policy.periods.get_index(index) else { return Fact::Needs(Vocabulary::ACTIVITY_DATE) };
+pub(super) fn period<'r>(
+    policy: &'r Policy,
+    flow: &str,
+    index: usize,
+    responses: &'r Responses,
+) -> Fact<'r> {
+    let Some((id, period)) = policy.periods.get_index(index) else {
+        return Fact::Needs(Vocabulary::ACTIVITY_DATE);
+    };
     match responses.get(Vocabulary::ACTIVITY_DATE) {
-        Some(date) => Fact::Known(Cow::Borrowed(place_in(bounds(period, flow, responses), id, date))),
+        Some(date) => Fact::Known(Cow::Borrowed(place_in(
+            bounds(period, flow, responses),
+            id,
+            date,
+        ))),
         None => Fact::Needs(Vocabulary::ACTIVITY_DATE),
     }
 }
@@ -56,16 +68,28 @@ pub(super) fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses
 pub fn bounds(period: &ResolvedPeriod, flow: &str, responses: &Responses) -> Bounds {
     let fits = |fact: &str, choices: &[String]| match fact {
         "flow" => choices.iter().any(|choice| choice == flow),
-        fact => matches!(responses.get(fact), Some(Response::Choice(choice)) if choices.contains(choice)),
+        fact => {
+            matches!(responses.get(fact), Some(Response::Choice(choice)) if choices.contains(choice))
+        }
     };
     let variants = period.period.variants.iter().zip(&period.variant_bounds);
-    let fitting = variants.filter(|(variant, _)| variant.when.iter().all(|(fact, choices)| fits(fact, choices)));
-    fitting.map(|(_, bounds)| *bounds).next().unwrap_or(period.bounds)
+    let fitting = variants.filter(|(variant, _)| {
+        variant
+            .when
+            .iter()
+            .all(|(fact, choices)| fits(fact, choices))
+    });
+    fitting
+        .map(|(_, bounds)| *bounds)
+        .next()
+        .unwrap_or(period.bounds)
 }
 
 /// Returns where a date lies. A day without a time is inside if any minute of it is: better too careful than too free.
 pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
-    let Some((first, end)) = minutes(date) else { return "not-fixed" };
+    let Some((first, end)) = minutes(date) else {
+        return "not-fixed";
+    };
     if bounds.end.is_some_and(|period_end| period_end <= first) {
         return "after";
     }
@@ -79,8 +103,14 @@ pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
 /// The first minute of a date and the first after it.
 fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
     match date {
-        Response::Day(day) => Some((day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN))),
-        Response::Moment(moment) => Some((*moment, moment.checked_add_signed(chrono::TimeDelta::minutes(1))?)),
+        Response::Day(day) => Some((
+            day.and_time(NaiveTime::MIN),
+            day.succ_opt()?.and_time(NaiveTime::MIN),
+        )),
+        Response::Moment(moment) => Some((
+            *moment,
+            moment.checked_add_signed(chrono::TimeDelta::minutes(1))?,
+        )),
         Response::Choice(_) | Response::NotYet => None,
     }
 }
@@ -94,13 +124,18 @@ pub(super) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> F
             Some(day) => day,
         },
     };
-    let Some(nominated) = responses.get(Vocabulary::NOMINATION_DATE).and_then(Response::day) else {
+    let Some(nominated) = responses
+        .get(Vocabulary::NOMINATION_DATE)
+        .and_then(Response::day)
+    else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };
     let Some(ResignationRule { days, .. }) = policy.resignation else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };
-    let in_calendar_days = nominated.checked_sub_days(Days::new(days.into())).is_some_and(|last| resigned <= last);
+    let in_calendar_days = nominated
+        .checked_sub_days(Days::new(days.into()))
+        .is_some_and(|last| resigned <= last);
     if !in_calendar_days {
         return Fact::Known(Cow::Borrowed("too-late"));
     }
@@ -117,9 +152,70 @@ pub fn inputs<'p>(policy: &'p Policy, node: &'p Node) -> Vec<&'p str> {
         FactSource::Question => vec![&node.fact],
         FactSource::Resignation => vec![Vocabulary::RESIGNATION_DATE, Vocabulary::NOMINATION_DATE],
         FactSource::Period(index) => {
-            let variants = policy.periods.get_index(index).map(|(_, period)| period.period.variants.as_slice());
-            let facts = variants.unwrap_or_default().iter().flat_map(|variant| variant.when.keys());
-            facts.map(String::as_str).filter(|fact| *fact != "flow").chain([Vocabulary::ACTIVITY_DATE]).collect()
+            let variants = policy
+                .periods
+                .get_index(index)
+                .map(|(_, period)| period.period.variants.as_slice());
+            let facts = variants
+                .unwrap_or_default()
+                .iter()
+                .flat_map(|variant| variant.when.keys());
+            facts
+                .map(String::as_str)
+                .filter(|fact| *fact != "flow")
+                .chain([Vocabulary::ACTIVITY_DATE])
+                .collect()
         }
+    }
+}
+
+/// Why a given fact is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GivenError {
+    /// It has no equals sign.
+    #[error("`{0}` is not FACT=VALUE; write it as `role=police-officer`")]
+    NoValue(String),
+    /// The value is not one that the fact can have.
+    #[error(transparent)]
+    Response(#[from] ResponseError),
+}
+
+impl Given {
+    /// Reads facts written as `FACT=VALUE`: responses, and values of derived facts.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error with a suggestion for an unknown fact or a value that it cannot have.
+    pub fn parse<'w>(
+        policy: &Policy,
+        written: impl IntoIterator<Item = &'w str>,
+    ) -> Result<Self, GivenError> {
+        let mut given = Given::default();
+        for pair in written {
+            let (fact, value) = pair
+                .split_once('=')
+                .ok_or_else(|| GivenError::NoValue(pair.to_owned()))?;
+            match policy.derived.get(fact) {
+                Some(derived) if derived.values.contains_key(value) => {
+                    given.derived.insert(fact.to_owned(), value.to_owned());
+                }
+                Some(derived) => {
+                    let help = suggest::help(value, derived.values.keys().map(String::as_str));
+                    let (fact, written) = (fact.to_owned(), value.to_owned());
+                    return Err(ResponseError::UnknownChoice {
+                        fact,
+                        written,
+                        help,
+                    }
+                    .into());
+                }
+                None => {
+                    given
+                        .responses
+                        .insert(fact.to_owned(), Response::parse(policy, fact, value)?);
+                }
+            }
+        }
+        Ok(given)
     }
 }

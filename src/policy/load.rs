@@ -10,21 +10,32 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
     flow_check::{FlowParts, Known, build_flow},
+    references,
     resolve::resolve_periods,
-    references, suggest,
+    suggest,
 };
 
 /// The five flows that every policy has, even if only to say that the protocol is silent.
-pub const MAIN_FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "political-activity", "standing"];
+pub const MAIN_FLOWS: [&str; 5] = [
+    "social-media",
+    "photographs",
+    "visits",
+    "political-activity",
+    "standing",
+];
 
 /// Reads a policy from its JSON and the vocabulary that all policies share.
 ///
 /// # Errors
 ///
-/// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`super::lint`].
+/// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     let Some(object) = json.as_object() else {
-        return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
+        return Err(vec![Diagnostic::new(
+            Code::Shape,
+            "",
+            "a policy is a JSON object",
+        )]);
     };
     check_format(object.get("format")).map_err(|fault| vec![fault])?;
 
@@ -69,7 +80,11 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
     references::check(&policy, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);
-    if diagnostics.is_empty() { Ok(policy) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok(policy)
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
@@ -81,19 +96,26 @@ fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
             "/format",
             format!("format version `{other}` is not one this checker reads"),
         )
-        .with_help(format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
-        None => Err(Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
-            .with_help(format!("write `\"format\": {FORMAT}`"))),
+        .with_help(format!(
+            "this checker reads format {FORMAT}; use a checker made for the newer file"
+        ))),
+        None => Err(
+            Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
+                .with_help(format!("write `\"format\": {FORMAT}`")),
+        ),
     }
 }
 
 fn days_off(days: Vec<DayOffFile>) -> WorkingCalendar {
-    WorkingCalendar::england_and_wales().with_days_off(days.into_iter().map(|day| (day.date, day.name)))
+    WorkingCalendar::england_and_wales()
+        .with_days_off(days.into_iter().map(|day| (day.date, day.name)))
 }
 
 /// Offers the roles that only this force has, and notes which role each inherits from.
 fn add_roles(policy: &mut Policy) {
-    let Some(question) = policy.questions.get_mut(Vocabulary::ROLE) else { return };
+    let Some(question) = policy.questions.get_mut(Vocabulary::ROLE) else {
+        return;
+    };
     for (id, role) in &policy.roles {
         let choice: &mut Choice = question.choices.entry(id.clone()).or_default();
         if !role.text.is_empty() {
@@ -128,7 +150,12 @@ fn build_flows(
         );
     }
     let order: Vec<String> = vocabulary.flows.keys().cloned().collect();
-    files.sort_by_cached_key(|id, _| order.iter().position(|known| known == id).unwrap_or(order.len()));
+    files.sort_by_cached_key(|id, _| {
+        order
+            .iter()
+            .position(|known| known == id)
+            .unwrap_or(order.len())
+    });
 
     let known = Known::of(policy);
     let mut flows = IndexMap::new();
@@ -136,13 +163,20 @@ fn build_flows(
         let at = pointer("/flows", &id);
         let standard = vocabulary.flows.get(&id);
         let words = |own: Option<Text>, standard: Option<&Text>| own.or_else(|| standard.cloned());
-        let (Some(title), Some(examples)) =
-            (words(file.title, standard.map(|flow| &flow.title)), words(file.examples, standard.map(|flow| &flow.examples)))
-        else {
-            let fault = Diagnostic::new(Code::UnknownFlow, &at, format!("the flow `{id}` is not a standard one"));
+        let (Some(title), Some(examples)) = (
+            words(file.title, standard.map(|flow| &flow.title)),
+            words(file.examples, standard.map(|flow| &flow.examples)),
+        ) else {
+            let fault = Diagnostic::new(
+                Code::UnknownFlow,
+                &at,
+                format!("the flow `{id}` is not a standard one"),
+            );
             let near = suggest::nearest(&id, vocabulary.flows.keys().map(String::as_str));
             diagnostics.push(fault.with_help(match near {
-                Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
+                Some(near) => format!(
+                    "did you mean `{near}`? A flow of your own needs a `title` and `examples`"
+                ),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));
             continue;

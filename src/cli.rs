@@ -1,0 +1,38 @@
+//! The native commands: what each is called and which module runs it.
+
+mod check;
+mod outcomes;
+mod policy_file;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check policy files: every finding at once.
+    Check(check::CheckArgs),
+    /// List the outcomes that a flow can still reach once some facts are known.
+    Outcomes(outcomes::OutcomesArgs),
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
+        Command::Outcomes(args) => outcomes::run(&args)
+            .map(|()| ExitCode::SUCCESS)
+            .map_err(|error| error.to_string()),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
