@@ -27,9 +27,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
-        Command::Outcomes(args) => outcomes::run(&args)
-            .map(|()| ExitCode::SUCCESS)
-            .map_err(|error| error.to_string()),
+        Command::Outcomes(args) => outcomes::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");

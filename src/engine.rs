@@ -78,30 +78,16 @@ pub enum WalkError {
 /// # Errors
 ///
 /// Returns an error if the policy has no such flow, or if a response on the path is not one that its question offers.
-pub fn walk<'p>(
-    policy: &'p Policy,
-    flow: &str,
-    responses: &Responses,
-) -> Result<Walk<'p>, WalkError> {
-    let flow = policy
-        .flows
-        .get(flow)
-        .ok_or_else(|| WalkError::UnknownFlow(flow.to_owned()))?;
+pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result<Walk<'p>, WalkError> {
+    let flow = policy.flows.get(flow).ok_or_else(|| WalkError::UnknownFlow(flow.to_owned()))?;
     let mut trail = Vec::with_capacity(8);
     let mut at = flow.start;
     let end = loop {
         let node = match at {
             Target::Outcome(index) => {
-                break End::Outcome(
-                    flow.outcomes
-                        .get(index)
-                        .ok_or_else(|| WalkError::Broken(flow.id.clone()))?,
-                );
+                break End::Outcome(flow.outcomes.get(index).ok_or_else(|| WalkError::Broken(flow.id.clone()))?);
             }
-            Target::Node(index) => flow
-                .nodes
-                .get(index)
-                .ok_or_else(|| WalkError::Broken(flow.id.clone()))?,
+            Target::Node(index) => flow.nodes.get(index).ok_or_else(|| WalkError::Broken(flow.id.clone()))?,
         };
         let known = match node.source {
             FactSource::Question => fact::responded(&node.fact, responses),
@@ -111,28 +97,14 @@ pub fn walk<'p>(
         let value = match known {
             Fact::Known(value) => value,
             Fact::Needs(fact) => {
-                break End::Question {
-                    fact: asked(policy, fact),
-                    node,
-                };
+                break End::Question { fact: asked(policy, fact), node };
             }
             Fact::Uncountable(error) => break End::Uncountable(error),
         };
-        let Some((choice, target)) = node
-            .branches
-            .iter()
-            .find(|(choice, _)| choice == value.as_ref())
-        else {
-            return Err(WalkError::NotOffered {
-                fact: node.fact.clone(),
-                response: value.into_owned(),
-            });
+        let Some((choice, target)) = node.branches.iter().find(|(choice, _)| choice == value.as_ref()) else {
+            return Err(WalkError::NotOffered { fact: node.fact.clone(), response: value.into_owned() });
         };
-        trail.push(Step {
-            node: &node.id,
-            fact: &node.fact,
-            value: choice,
-        });
+        trail.push(Step { node: &node.id, fact: &node.fact, value: choice });
         at = *target;
     };
     Ok(Walk { flow, trail, end })
@@ -140,10 +112,7 @@ pub fn walk<'p>(
 
 /// Borrows a question's id from the policy instead of from the request for it.
 fn asked<'p>(policy: &'p Policy, fact: &str) -> &'p str {
-    policy
-        .questions
-        .get_key_value(fact)
-        .map_or("", |(id, _)| id.as_str())
+    policy.questions.get_key_value(fact).map_or("", |(id, _)| id.as_str())
 }
 
 impl<'p> Walk<'p> {
@@ -156,20 +125,13 @@ impl<'p> Walk<'p> {
     }
 
     /// Returns the questions that the path asked and got a response to, in the order asked.
-    pub fn questions<'w>(
-        &'w self,
-        policy: &'p Policy,
-        responses: &'w Responses,
-    ) -> Vec<(&'p str, &'w Response)> {
+    pub fn questions<'w>(&'w self, policy: &'p Policy, responses: &'w Responses) -> Vec<(&'p str, &'w Response)> {
         let mut asked_so_far: Vec<(&str, &Response)> = Vec::with_capacity(self.trail.len());
         let waiting = match &self.end {
             End::Question { node, .. } => Some(*node),
             _ => None,
         };
-        let passed = self
-            .trail
-            .iter()
-            .filter_map(|step| self.flow.nodes.iter().find(|node| node.id == step.node));
+        let passed = self.trail.iter().filter_map(|step| self.flow.nodes.iter().find(|node| node.id == step.node));
         for node in passed.chain(waiting) {
             for fact in fact::inputs(policy, node) {
                 if let Some((id, _)) = policy.questions.get_key_value(fact)

@@ -317,11 +317,7 @@ impl Policy {
     }
 
     /// Returns the words of a question inside a flow: the text and the hint.
-    pub fn question_words<'p>(
-        &'p self,
-        flow: &str,
-        question: &'p Question,
-    ) -> (&'p Text, Option<&'p Text>) {
+    pub fn question_words<'p>(&'p self, flow: &str, question: &'p Question) -> (&'p Text, Option<&'p Text>) {
         match question.in_flows.get(flow) {
             Some(here) => (&here.text, here.hint.as_ref().or(question.hint.as_ref())),
             None => (&question.text, question.hint.as_ref()),
@@ -344,9 +340,6 @@ impl Flow {
 impl Node {
     /// Returns where this value of the node's fact leads.
     pub fn branch(&self, value: &str) -> Option<Target> {
-        self.branches
-            .iter()
-            .find(|(choice, _)| choice == value)
-            .map(|(_, target)| *target)
+        self.branches.iter().find(|(choice, _)| choice == value).map(|(_, target)| *target)
     }
 }

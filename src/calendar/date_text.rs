@@ -58,12 +58,7 @@ pub fn iso_date(date: NaiveDate) -> String {
 /// Returns the moment as policies write it: `2021-05-06T21:59`. [`parse_moment`] reads it back; seconds are left out.
 #[must_use]
 pub fn iso_moment(moment: NaiveDateTime) -> String {
-    format!(
-        "{}T{:02}:{:02}",
-        iso_date(moment.date()),
-        moment.hour(),
-        moment.minute()
-    )
+    format!("{}T{:02}:{:02}", iso_date(moment.date()), moment.hour(), moment.minute())
 }
 
 /// Reads `2021-05-06`. Returns `None` for any other shape, and for a day that does not exist.
@@ -79,11 +74,7 @@ pub fn iso_moment(moment: NaiveDateTime) -> String {
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    NaiveDate::from_ymd_opt(
-        i32::try_from(digits(year, 4)?).ok()?,
-        digits(month, 2)?,
-        digits(day, 2)?,
-    )
+    NaiveDate::from_ymd_opt(i32::try_from(digits(year, 4)?).ok()?, digits(month, 2)?, digits(day, 2)?)
 }
 
 /// Reads `2021-05-06T21:59`. Returns `None` for any other shape, and for a moment that does not exist.
@@ -104,9 +95,7 @@ pub fn parse_time(text: &str) -> Option<NaiveTime> {
 
 /// Reads a number of exactly `width` digits. `str::parse` alone would accept `+6`.
 fn digits(text: &str, width: usize) -> Option<u32> {
-    (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 fn month_name(date: NaiveDate) -> &'static str {
@@ -141,9 +130,7 @@ mod tests {
 
     #[test]
     fn months_are_named_in_order() {
-        let names: Vec<_> = (1..=12)
-            .map(|month| month_name(ymd(2021, month, 1)))
-            .collect();
+        let names: Vec<_> = (1..=12).map(|month| month_name(ymd(2021, month, 1))).collect();
         assert_eq!(
             names.join(" "),
             "January February March April May June July August September October November December"
@@ -171,18 +158,11 @@ mod tests {
     #[test]
     fn every_day_is_read_back_as_written() {
         let mut days = 0;
-        for date in ymd(2012, 1, 1)
-            .iter_days()
-            .take_while(|date| *date <= ymd(2030, 12, 31))
-        {
+        for date in ymd(2012, 1, 1).iter_days().take_while(|date| *date <= ymd(2030, 12, 31)) {
             assert_eq!(parse_date(&iso_date(date)), Some(date));
             days += 1;
         }
-        assert_eq!(
-            days,
-            19 * 365 + 5,
-            "every day of nineteen years, five of them leap years"
-        );
+        assert_eq!(days, 19 * 365 + 5, "every day of nineteen years, five of them leap years");
     }
 
     #[test]

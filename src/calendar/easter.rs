@@ -15,11 +15,7 @@ pub(super) fn easter_sunday(year: i32) -> Option<NaiveDate> {
     let to_sunday = (32 + 2 * common_centuries + 2 * leap_years - epact - common_years) % 7;
     let late_moon = (golden + 11 * epact + 22 * to_sunday) / 451;
     let days = epact + to_sunday - 7 * late_moon + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(days / 31).ok()?,
-        u32::try_from(days % 31).ok()? + 1,
-    )
+    NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31).ok()? + 1)
 }
 
 #[cfg(test)]
@@ -33,22 +29,10 @@ mod tests {
     /// The earliest and latest Easters there are, then those of commissioner election years.
     #[test]
     fn known_easters() {
-        for easter in [
-            ymd(1818, 3, 22),
-            ymd(1943, 4, 25),
-            ymd(2008, 3, 23),
-            ymd(2038, 4, 25),
-            ymd(2285, 3, 22),
-        ] {
+        for easter in [ymd(1818, 3, 22), ymd(1943, 4, 25), ymd(2008, 3, 23), ymd(2038, 4, 25), ymd(2285, 3, 22)] {
             assert_eq!(easter_sunday(easter.year()), Some(easter));
         }
-        for easter in [
-            ymd(2012, 4, 8),
-            ymd(2016, 3, 27),
-            ymd(2021, 4, 4),
-            ymd(2024, 3, 31),
-            ymd(2028, 4, 16),
-        ] {
+        for easter in [ymd(2012, 4, 8), ymd(2016, 3, 27), ymd(2021, 4, 4), ymd(2024, 3, 31), ymd(2028, 4, 16)] {
             assert_eq!(easter_sunday(easter.year()), Some(easter));
         }
     }

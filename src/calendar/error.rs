@@ -19,9 +19,7 @@ pub enum CalendarError {
         date: NaiveDate,
     },
     /// A whole year was asked for, and its bank holidays are not known.
-    #[error(
-        "{year} is outside the years whose bank holidays are known, {FIRST_YEAR} to {LAST_YEAR}"
-    )]
+    #[error("{year} is outside the years whose bank holidays are known, {FIRST_YEAR} to {LAST_YEAR}")]
     UnknownYear {
         /// The year that was asked for.
         year: i32,
@@ -35,18 +33,10 @@ mod tests {
 
     #[test]
     fn messages_say_which_years_are_known() {
-        let day = CalendarError::UnknownDay {
-            date: ymd(2031, 1, 2),
-        };
-        assert_eq!(
-            day.to_string(),
-            "2 January 2031 is outside the years whose bank holidays are known, 2012 to 2030"
-        );
+        let day = CalendarError::UnknownDay { date: ymd(2031, 1, 2) };
+        assert_eq!(day.to_string(), "2 January 2031 is outside the years whose bank holidays are known, 2012 to 2030");
 
         let year = CalendarError::UnknownYear { year: 2011 };
-        assert_eq!(
-            year.to_string(),
-            "2011 is outside the years whose bank holidays are known, 2012 to 2030"
-        );
+        assert_eq!(year.to_string(), "2011 is outside the years whose bank holidays are known, 2012 to 2030");
     }
 }

@@ -28,10 +28,7 @@ pub struct DayOff {
 
 impl DayOff {
     const fn new(date: NaiveDate, name: &'static str) -> Self {
-        Self {
-            date,
-            name: Cow::Borrowed(name),
-        }
+        Self { date, name: Cow::Borrowed(name) }
     }
 }
 
@@ -73,8 +70,7 @@ pub fn bank_holidays(year: i32) -> Result<Vec<DayOff>, CalendarError> {
 pub fn disregarded_days(year: i32) -> Result<Vec<DayOff>, CalendarError> {
     let mut days = bank_holidays(year)?;
     for (day_of_month, name) in [(24, "Christmas Eve"), (25, "Christmas Day")] {
-        let date = NaiveDate::from_ymd_opt(year, 12, day_of_month)
-            .ok_or(CalendarError::UnknownYear { year })?;
+        let date = NaiveDate::from_ymd_opt(year, 12, day_of_month).ok_or(CalendarError::UnknownYear { year })?;
         if !days.iter().any(|day| day.date == date) {
             days.push(DayOff::new(date, name));
         }
@@ -133,27 +129,12 @@ fn spring(year: i32) -> Option<NaiveDate> {
 fn christmas(year: i32) -> Option<[DayOff; 2]> {
     let on = |day| NaiveDate::from_ymd_opt(year, 12, day);
     let (christmas, boxing) = ("Christmas Day", "Boxing Day");
-    let (christmas_substitute, boxing_substitute) = (
-        "Christmas Day (substitute day)",
-        "Boxing Day (substitute day)",
-    );
+    let (christmas_substitute, boxing_substitute) = ("Christmas Day (substitute day)", "Boxing Day (substitute day)");
     Some(match on(25)?.weekday() {
-        Weekday::Fri => [
-            DayOff::new(on(25)?, christmas),
-            DayOff::new(on(28)?, boxing_substitute),
-        ],
-        Weekday::Sat => [
-            DayOff::new(on(27)?, christmas_substitute),
-            DayOff::new(on(28)?, boxing_substitute),
-        ],
-        Weekday::Sun => [
-            DayOff::new(on(26)?, boxing),
-            DayOff::new(on(27)?, christmas_substitute),
-        ],
-        _ => [
-            DayOff::new(on(25)?, christmas),
-            DayOff::new(on(26)?, boxing),
-        ],
+        Weekday::Fri => [DayOff::new(on(25)?, christmas), DayOff::new(on(28)?, boxing_substitute)],
+        Weekday::Sat => [DayOff::new(on(27)?, christmas_substitute), DayOff::new(on(28)?, boxing_substitute)],
+        Weekday::Sun => [DayOff::new(on(26)?, boxing), DayOff::new(on(27)?, christmas_substitute)],
+        _ => [DayOff::new(on(25)?, christmas), DayOff::new(on(26)?, boxing)],
     })
 }
 
@@ -162,10 +143,7 @@ fn last_monday(year: i32, month: u32, last_day: u32) -> Option<NaiveDate> {
     end.checked_sub_days(Days::new(end.weekday().num_days_from_monday().into()))
 }
 
-#[expect(
-    clippy::panic,
-    reason = "runs only while the constants above are compiled"
-)]
+#[expect(clippy::panic, reason = "runs only while the constants above are compiled")]
 const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, day) {
         Some(date) => date,

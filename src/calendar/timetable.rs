@@ -90,18 +90,12 @@ impl StatutoryTimetable {
         for rule in rules(poll) {
             let date = match rule.reckoning {
                 Reckoning::WorkingDaysBefore(n) => calendar.working_days_before(poll, n)?,
-                Reckoning::DaysAfter(n) => poll
-                    .checked_add_days(Days::new(n))
-                    .ok_or(CalendarError::UnknownDay { date: poll })?,
+                Reckoning::DaysAfter(n) => {
+                    poll.checked_add_days(Days::new(n)).ok_or(CalendarError::UnknownDay { date: poll })?
+                }
             };
             let (step, time, timing, source) = (rule.step, rule.time, rule.timing, rule.source);
-            dates.push(StatutoryDate {
-                step,
-                date,
-                time,
-                timing,
-                source,
-            });
+            dates.push(StatutoryDate { step, date, time, timing, source });
         }
         dates.sort_by_key(|date| (date.date, date.step));
         Ok(Self { poll, dates })

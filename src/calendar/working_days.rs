@@ -110,11 +110,7 @@ impl WorkingCalendar {
     /// # Errors
     ///
     /// [`CalendarError::UnknownDay`] if either date is outside [`FIRST_YEAR`] to [`LAST_YEAR`].
-    pub fn working_days_between(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<u32, CalendarError> {
+    pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Result<u32, CalendarError> {
         self.day_off(from)?;
         self.day_off(to)?;
         let mut count = 0;

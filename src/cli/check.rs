@@ -44,17 +44,9 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, PolicyFileError> {
         for finding in &findings {
             println!("{}: {finding}", path.display());
         }
-        let count = |severity| {
-            findings
-                .iter()
-                .filter(|finding| finding.severity() == severity)
-                .count()
-        };
+        let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        println!(
-            "{}: {errors} error(s), {warnings} warning(s)",
-            path.display()
-        );
+        println!("{}: {errors} error(s), {warnings} warning(s)", path.display());
         if errors > 0 || (args.deny_warnings && warnings > 0) {
             code = code.max(FAULTY);
         }

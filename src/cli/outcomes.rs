@@ -96,17 +96,10 @@ pub fn run(args: &OutcomesArgs) -> Result<(), OutcomesError> {
 }
 
 /// Returns every outcome that the flow can still reach, each once, in the order in which they are first met.
-pub fn reachable(
-    policy: &Policy,
-    flow: &str,
-    given: &Given,
-) -> Result<Vec<Reachable>, OutcomesError> {
+pub fn reachable(policy: &Policy, flow: &str, given: &Given) -> Result<Vec<Reachable>, OutcomesError> {
     if !policy.flows.contains_key(flow) {
         let help = suggest::help(flow, policy.flows.keys().map(String::as_str));
-        return Err(OutcomesError::UnknownFlow {
-            flow: flow.to_owned(),
-            help,
-        });
+        return Err(OutcomesError::UnknownFlow { flow: flow.to_owned(), help });
     }
     let mut found: IndexMap<String, Reachable> = IndexMap::new();
     for_each_path(policy, flow, given, &mut |path| {
@@ -125,20 +118,12 @@ fn describe(path: &Path<'_>) -> Reachable {
         citations: advice.cites.clone(),
         refer_to: advice.decider().map(str::to_owned),
         register: advice.register.id(),
-        responses: path
-            .responses
-            .iter()
-            .map(|(fact, response)| (fact.clone(), response.written()))
-            .collect(),
+        responses: path.responses.iter().map(|(fact, response)| (fact.clone(), response.written())).collect(),
     }
 }
 
 fn print_line(outcome: &Reachable) {
-    let responses: Vec<String> = outcome
-        .responses
-        .iter()
-        .map(|(fact, value)| format!("{fact}={value}"))
-        .collect();
+    let responses: Vec<String> = outcome.responses.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
     println!(
         "{:12} {} [{}] register {}, {}",
         outcome.verdict,

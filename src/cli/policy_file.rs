@@ -50,23 +50,14 @@ pub fn vocabulary() -> Result<Vocabulary, PolicyFileError> {
 
 /// Reads a file as JSON.
 pub fn read_json(path: &Path) -> Result<Value, PolicyFileError> {
-    let text = fs::read_to_string(path).map_err(|source| PolicyFileError::Unreadable {
-        path: path.to_owned(),
-        source,
-    })?;
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|source| {
-        PolicyFileError::NotJson {
-            path: path.to_owned(),
-            source,
-        }
-    })
+    let text =
+        fs::read_to_string(path).map_err(|source| PolicyFileError::Unreadable { path: path.to_owned(), source })?;
+    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|source| PolicyFileError::NotJson { path: path.to_owned(), source })
 }
 
 /// Reads a policy that has no faults.
 pub fn read_policy(path: &Path) -> Result<Policy, PolicyFileError> {
     let json = read_json(path)?;
-    load(&json, &vocabulary()?).map_err(|faults| PolicyFileError::Faulty {
-        path: path.to_owned(),
-        faults,
-    })
+    load(&json, &vocabulary()?).map_err(|faults| PolicyFileError::Faulty { path: path.to_owned(), faults })
 }

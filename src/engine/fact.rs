@@ -7,10 +7,7 @@ use chrono::{Days, NaiveDateTime, NaiveTime};
 
 use crate::{
     calendar::CalendarError,
-    policy::{
-        Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary,
-        resolve::inside, suggest,
-    },
+    policy::{Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest},
 };
 
 use super::response::{Response, ResponseError, Responses};
@@ -45,21 +42,12 @@ pub(super) fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r>
 }
 
 /// Where the activity's date lies in a period.
-pub(super) fn period<'r>(
-    policy: &'r Policy,
-    flow: &str,
-    index: usize,
-    responses: &'r Responses,
-) -> Fact<'r> {
+pub(super) fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Responses) -> Fact<'r> {
     let Some((id, period)) = policy.periods.get_index(index) else {
         return Fact::Needs(Vocabulary::ACTIVITY_DATE);
     };
     match responses.get(Vocabulary::ACTIVITY_DATE) {
-        Some(date) => Fact::Known(Cow::Borrowed(place_in(
-            bounds(period, flow, responses),
-            id,
-            date,
-        ))),
+        Some(date) => Fact::Known(Cow::Borrowed(place_in(bounds(period, flow, responses), id, date))),
         None => Fact::Needs(Vocabulary::ACTIVITY_DATE),
     }
 }
@@ -73,16 +61,8 @@ pub fn bounds(period: &ResolvedPeriod, flow: &str, responses: &Responses) -> Bou
         }
     };
     let variants = period.period.variants.iter().zip(&period.variant_bounds);
-    let fitting = variants.filter(|(variant, _)| {
-        variant
-            .when
-            .iter()
-            .all(|(fact, choices)| fits(fact, choices))
-    });
-    fitting
-        .map(|(_, bounds)| *bounds)
-        .next()
-        .unwrap_or(period.bounds)
+    let fitting = variants.filter(|(variant, _)| variant.when.iter().all(|(fact, choices)| fits(fact, choices)));
+    fitting.map(|(_, bounds)| *bounds).next().unwrap_or(period.bounds)
 }
 
 /// Returns where a date lies. A day without a time is inside if any minute of it is: better too careful than too free.
@@ -103,14 +83,8 @@ pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
 /// The first minute of a date and the first after it.
 fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
     match date {
-        Response::Day(day) => Some((
-            day.and_time(NaiveTime::MIN),
-            day.succ_opt()?.and_time(NaiveTime::MIN),
-        )),
-        Response::Moment(moment) => Some((
-            *moment,
-            moment.checked_add_signed(chrono::TimeDelta::minutes(1))?,
-        )),
+        Response::Day(day) => Some((day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN))),
+        Response::Moment(moment) => Some((*moment, moment.checked_add_signed(chrono::TimeDelta::minutes(1))?)),
         Response::Choice(_) | Response::NotYet => None,
     }
 }
@@ -124,18 +98,13 @@ pub(super) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> F
             Some(day) => day,
         },
     };
-    let Some(nominated) = responses
-        .get(Vocabulary::NOMINATION_DATE)
-        .and_then(Response::day)
-    else {
+    let Some(nominated) = responses.get(Vocabulary::NOMINATION_DATE).and_then(Response::day) else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };
     let Some(ResignationRule { days, .. }) = policy.resignation else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };
-    let in_calendar_days = nominated
-        .checked_sub_days(Days::new(days.into()))
-        .is_some_and(|last| resigned <= last);
+    let in_calendar_days = nominated.checked_sub_days(Days::new(days.into())).is_some_and(|last| resigned <= last);
     if !in_calendar_days {
         return Fact::Known(Cow::Borrowed("too-late"));
     }
@@ -152,19 +121,9 @@ pub fn inputs<'p>(policy: &'p Policy, node: &'p Node) -> Vec<&'p str> {
         FactSource::Question => vec![&node.fact],
         FactSource::Resignation => vec![Vocabulary::RESIGNATION_DATE, Vocabulary::NOMINATION_DATE],
         FactSource::Period(index) => {
-            let variants = policy
-                .periods
-                .get_index(index)
-                .map(|(_, period)| period.period.variants.as_slice());
-            let facts = variants
-                .unwrap_or_default()
-                .iter()
-                .flat_map(|variant| variant.when.keys());
-            facts
-                .map(String::as_str)
-                .filter(|fact| *fact != "flow")
-                .chain([Vocabulary::ACTIVITY_DATE])
-                .collect()
+            let variants = policy.periods.get_index(index).map(|(_, period)| period.period.variants.as_slice());
+            let facts = variants.unwrap_or_default().iter().flat_map(|variant| variant.when.keys());
+            facts.map(String::as_str).filter(|fact| *fact != "flow").chain([Vocabulary::ACTIVITY_DATE]).collect()
         }
     }
 }
@@ -186,15 +145,10 @@ impl Given {
     /// # Errors
     ///
     /// Returns an error with a suggestion for an unknown fact or a value that it cannot have.
-    pub fn parse<'w>(
-        policy: &Policy,
-        written: impl IntoIterator<Item = &'w str>,
-    ) -> Result<Self, GivenError> {
+    pub fn parse<'w>(policy: &Policy, written: impl IntoIterator<Item = &'w str>) -> Result<Self, GivenError> {
         let mut given = Given::default();
         for pair in written {
-            let (fact, value) = pair
-                .split_once('=')
-                .ok_or_else(|| GivenError::NoValue(pair.to_owned()))?;
+            let (fact, value) = pair.split_once('=').ok_or_else(|| GivenError::NoValue(pair.to_owned()))?;
             match policy.derived.get(fact) {
                 Some(derived) if derived.values.contains_key(value) => {
                     given.derived.insert(fact.to_owned(), value.to_owned());
@@ -202,17 +156,10 @@ impl Given {
                 Some(derived) => {
                     let help = suggest::help(value, derived.values.keys().map(String::as_str));
                     let (fact, written) = (fact.to_owned(), value.to_owned());
-                    return Err(ResponseError::UnknownChoice {
-                        fact,
-                        written,
-                        help,
-                    }
-                    .into());
+                    return Err(ResponseError::UnknownChoice { fact, written, help }.into());
                 }
                 None => {
-                    given
-                        .responses
-                        .insert(fact.to_owned(), Response::parse(policy, fact, value)?);
+                    given.responses.insert(fact.to_owned(), Response::parse(policy, fact, value)?);
                 }
             }
         }

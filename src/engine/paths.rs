@@ -51,21 +51,12 @@ fn extend<'p>(
     visit: &mut dyn FnMut(Path<'p>),
 ) -> Result<(), PathError> {
     let walk = walk(policy, flow, &responses)?;
-    let contradicts = |step: &super::Step| {
-        given
-            .derived
-            .get(step.fact)
-            .is_some_and(|value| value != step.value)
-    };
+    let contradicts = |step: &super::Step| given.derived.get(step.fact).is_some_and(|value| value != step.value);
     if walk.trail.iter().any(contradicts) {
         return Ok(());
     }
     match walk.end {
-        End::Outcome(outcome) => visit(Path {
-            responses,
-            walk,
-            outcome,
-        }),
+        End::Outcome(outcome) => visit(Path { responses, walk, outcome }),
         End::Uncountable(error) => return Err(PathError::Uncountable(error)),
         End::Question { fact, node } => {
             for response in responses_to(policy, fact, node, given, &responses) {
@@ -79,27 +70,14 @@ fn extend<'p>(
 }
 
 /// The responses to try: the given one, or one for each choice, or one for each stretch of time that differs.
-fn responses_to(
-    policy: &Policy,
-    fact: &str,
-    node: &Node,
-    given: &Given,
-    so_far: &Responses,
-) -> Vec<Response> {
+fn responses_to(policy: &Policy, fact: &str, node: &Node, given: &Given, so_far: &Responses) -> Vec<Response> {
     if let Some(response) = given.responses.get(fact) {
         return vec![response.clone()];
     }
-    let is_date = policy
-        .questions
-        .get(fact)
-        .is_some_and(|question| question.kind == QuestionKind::Date);
+    let is_date = policy.questions.get(fact).is_some_and(|question| question.kind == QuestionKind::Date);
     match fact {
-        _ if !is_date => node
-            .branches
-            .iter()
-            .map(|(choice, _)| Response::Choice(choice.clone()))
-            .collect(),
-        Vocabulary::RESIGNATION_DATE => resignation_dates(policy, given),
+        _ if !is_date => node.branches.iter().map(|(choice, _)| Response::Choice(choice.clone())).collect(),
+        Vocabulary::RESIGNATION_DATE => resignation_dates(policy, &given.responses),
         Vocabulary::NOMINATION_DATE => nomination_dates(policy, so_far),
         _ => activity_dates(policy),
     }
@@ -119,75 +97,43 @@ pub fn activity_dates(policy: &Policy) -> Vec<Response> {
     };
     let day_before = first.date().pred_opt().map(Response::Day);
     let at_edge = |edge: &NaiveDateTime| {
-        let whole_day = edge.time() == NaiveTime::MIN
-            && edges.iter().filter(|e| e.date() == edge.date()).count() == 1;
-        if whole_day {
-            Response::Day(edge.date())
-        } else {
-            Response::Moment(*edge)
-        }
+        let whole_day = edge.time() == NaiveTime::MIN && edges.iter().filter(|e| e.date() == edge.date()).count() == 1;
+        if whole_day { Response::Day(edge.date()) } else { Response::Moment(*edge) }
     };
-    day_before
-        .into_iter()
-        .chain(edges.iter().map(at_edge))
-        .collect()
+    day_before.into_iter().chain(edges.iter().map(at_edge)).collect()
 }
 
 fn poll_day(policy: &Policy) -> Vec<Response> {
-    vec![Response::Day(
-        policy
-            .poll()
-            .and_then(|poll| poll.date)
-            .unwrap_or(NaiveDate::MIN),
-    )]
+    vec![Response::Day(policy.poll().and_then(|poll| poll.date).unwrap_or(NaiveDate::MIN))]
 }
 
 /// Days that are in time, in time by calendar days only, and too late for the nomination given or the last one possible.
-fn resignation_dates(policy: &Policy, given: &Given) -> Vec<Response> {
+pub(super) fn resignation_dates(policy: &Policy, known: &Responses) -> Vec<Response> {
     let mut dates = vec![Response::NotYet];
-    let nominated = given
-        .responses
-        .get(Vocabulary::NOMINATION_DATE)
-        .and_then(Response::day);
+    let nominated = known.get(Vocabulary::NOMINATION_DATE).and_then(Response::day);
     let Some(rule) = &policy.resignation else {
         return dates;
     };
-    let Some(nominated) = nominated.or_else(|| policy.day(&rule.nominations_close).ok().flatten())
-    else {
+    let Some(nominated) = nominated.or_else(|| policy.day(&rule.nominations_close).ok().flatten()) else {
         return dates;
     };
     let last = nominated.checked_sub_days(Days::new(rule.days.into()));
-    let last_by_working_days = policy
-        .calendar
-        .working_days_before(nominated, rule.days)
-        .ok();
+    let last_by_working_days = policy.calendar.working_days_before(nominated, rule.days).ok();
     dates.extend(
-        last_by_working_days
-            .into_iter()
-            .chain(last)
-            .chain(last.and_then(|day| day.succ_opt()))
-            .map(Response::Day),
+        last_by_working_days.into_iter().chain(last).chain(last.and_then(|day| day.succ_opt())).map(Response::Day),
     );
     dates
 }
 
 /// Days for which the resignation is too late, in time by calendar days only, and in time.
-fn nomination_dates(policy: &Policy, so_far: &Responses) -> Vec<Response> {
-    let (Some(rule), Some(resigned)) = (
-        &policy.resignation,
-        so_far
-            .get(Vocabulary::RESIGNATION_DATE)
-            .and_then(Response::day),
-    ) else {
+pub(super) fn nomination_dates(policy: &Policy, so_far: &Responses) -> Vec<Response> {
+    let (Some(rule), Some(resigned)) =
+        (&policy.resignation, so_far.get(Vocabulary::RESIGNATION_DATE).and_then(Response::day))
+    else {
         return Vec::new();
     };
     let first = resigned.checked_add_days(Days::new(rule.days.into()));
     let first_by_working_days = policy.calendar.working_days_after(resigned, rule.days).ok();
     let too_late = first.and_then(|day| day.pred_opt());
-    too_late
-        .into_iter()
-        .chain(first)
-        .chain(first_by_working_days)
-        .map(Response::Day)
-        .collect()
+    too_late.into_iter().chain(first).chain(first_by_working_days).map(Response::Day).collect()
 }

@@ -47,9 +47,7 @@ pub enum ResponseError {
         help: String,
     },
     /// Not a date.
-    #[error(
-        "`{fact}` is a date and `{written}` is not one; write it as `2021-05-06` or `2021-05-06T21:59`{none}"
-    )]
+    #[error("`{fact}` is a date and `{written}` is not one; write it as `2021-05-06` or `2021-05-06T21:59`{none}")]
     NotADate {
         /// The question.
         fact: String,
@@ -71,16 +69,9 @@ impl Response {
     /// Returns what is wrong with it and what it may have been meant for.
     pub fn parse(policy: &Policy, fact: &str, written: &str) -> Result<Self, ResponseError> {
         let Some(question) = policy.questions.get(fact) else {
-            let known = policy
-                .questions
-                .keys()
-                .chain(policy.derived.keys())
-                .map(String::as_str);
+            let known = policy.questions.keys().chain(policy.derived.keys()).map(String::as_str);
             let help = suggest::help(fact, known);
-            return Err(ResponseError::UnknownFact {
-                fact: fact.to_owned(),
-                help,
-            });
+            return Err(ResponseError::UnknownFact { fact: fact.to_owned(), help });
         };
         match question.kind {
             QuestionKind::Choice => choice(fact, question, written),
@@ -123,16 +114,10 @@ fn date(fact: &str, question: &Question, written: &str) -> Result<Response, Resp
     if question.none.is_some() && written == Response::NONE {
         return Ok(Response::NotYet);
     }
-    let read = parse_date(written)
-        .map(Response::Day)
-        .or_else(|| parse_moment(written).map(Response::Moment));
+    let read = parse_date(written).map(Response::Day).or_else(|| parse_moment(written).map(Response::Moment));
     read.ok_or_else(|| ResponseError::NotADate {
         fact: fact.to_owned(),
         written: written.to_owned(),
-        none: if question.none.is_some() {
-            ", or `none`"
-        } else {
-            ""
-        },
+        none: if question.none.is_some() { ", or `none`" } else { "" },
     })
 }

@@ -32,25 +32,13 @@ pub struct PrintedDate {
     /// What happens then: "Nominations close".
     pub name: Text,
     /// The day as printed.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "super::iso::optional_day"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
     pub date: Option<NaiveDate>,
     /// The time of day, on the London clock.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "super::iso::optional_time"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_time")]
     pub time: Option<NaiveTime>,
     /// The last day, for something that takes several.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "super::iso::optional_day"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
     pub until: Option<NaiveDate>,
     /// The day as a distance from another date, where the protocol prints only that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,11 +88,7 @@ pub struct Printed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<Offset>,
     /// Another day for the same thing, printed elsewhere.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "super::iso::optional_day"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
     pub date: Option<NaiveDate>,
     /// The calendar disagrees, and the author knows: the checker shows it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -122,12 +122,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a finding without help.
     pub fn new(code: Code, pointer: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            pointer: pointer.into(),
-            message: message.into(),
-            help: None,
-        }
+        Self { code, pointer: pointer.into(), message: message.into(), help: None }
     }
 
     /// Adds what to do about it.
@@ -148,17 +143,8 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let pointer = if self.pointer.is_empty() {
-            "/"
-        } else {
-            &self.pointer
-        };
-        write!(
-            f,
-            "{severity}[{}] at {pointer}: {}",
-            self.code.id(),
-            self.message
-        )?;
+        let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        write!(f, "{severity}[{}] at {pointer}: {}", self.code.id(), self.message)?;
         match &self.help {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),
@@ -168,8 +154,5 @@ impl fmt::Display for Diagnostic {
 
 /// Extends a JSON pointer by one step, escaping as RFC 6901 asks.
 pub fn pointer(base: &str, step: impl fmt::Display) -> String {
-    format!(
-        "{base}/{}",
-        step.to_string().replace('~', "~0").replace('/', "~1")
-    )
+    format!("{base}/{}", step.to_string().replace('~', "~0").replace('/', "~1"))
 }

@@ -8,9 +8,7 @@ use crate::calendar::{
     timetable::{PrintedCount, Step, Timing},
 };
 
-use super::{
-    Offset, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at,
-};
+use super::{Offset, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
 
 /// One contradiction, in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +37,7 @@ pub struct Comparison {
 
 /// Returns every contradiction in the dates that a policy prints.
 pub fn date_discrepancies(policy: &Policy) -> Vec<DateDiscrepancy> {
-    compare(policy)
-        .into_iter()
-        .filter_map(|comparison| comparison.denied)
-        .collect()
+    compare(policy).into_iter().filter_map(|comparison| comparison.denied).collect()
 }
 
 /// Compares everything printed about dates with the calendar. What cannot be counted is passed over: it is no claim denied.
@@ -61,46 +56,18 @@ pub fn compare(policy: &Policy) -> Vec<Comparison> {
         for (index, printed) in entry.printed.iter().enumerate() {
             let at = pointer(&pointer(&at, "printed"), index);
             let notes = [
-                printed
-                    .weekday
-                    .and_then(|weekday| weekday_note(&name, day, weekday)),
-                printed
-                    .offset
-                    .as_ref()
-                    .and_then(|offset| offset_note(policy, &name, day, offset)),
+                printed.weekday.and_then(|weekday| weekday_note(&name, day, weekday)),
+                printed.offset.as_ref().and_then(|offset| offset_note(policy, &name, day, offset)),
                 printed.date.filter(|other| *other != day).map(|other| {
-                    format!(
-                        "{name}: the text prints {} and also {}.",
-                        weekday_date(day),
-                        weekday_date(other)
-                    )
+                    format!("{name}: the text prints {} and also {}.", weekday_date(day), weekday_date(other))
                 }),
             ];
-            let denied = notes
-                .into_iter()
-                .flatten()
-                .reduce(|all, note| all + " " + &note);
-            comparisons.push(comparison(
-                id,
-                entry,
-                denied,
-                &printed.cites,
-                printed.acknowledged,
-                at,
-            ));
+            let denied = notes.into_iter().flatten().reduce(|all, note| all + " " + &note);
+            comparisons.push(comparison(id, entry, denied, &printed.cites, printed.acknowledged, at));
         }
         if let Some(step) = entry.statute {
-            let denied = timetable
-                .as_ref()
-                .and_then(|timetable| statute_note(timetable, &name, day, step));
-            comparisons.push(comparison(
-                id,
-                entry,
-                denied,
-                &entry.cites,
-                entry.acknowledged,
-                at,
-            ));
+            let denied = timetable.as_ref().and_then(|timetable| statute_note(timetable, &name, day, step));
+            comparisons.push(comparison(id, entry, denied, &entry.cites, entry.acknowledged, at));
         }
     }
     comparisons
@@ -115,24 +82,10 @@ fn comparison(
     pointer: String,
 ) -> Comparison {
     let mut cites = entry.cites.clone();
-    cites.extend(
-        printed_in
-            .iter()
-            .filter(|cited| !entry.cites.contains(cited))
-            .cloned(),
-    );
-    let denied = note.map(|note| DateDiscrepancy {
-        note,
-        cites,
-        date: id.to_owned(),
-        acknowledged,
-        pointer: pointer.clone(),
-    });
-    Comparison {
-        pointer,
-        acknowledged,
-        denied,
-    }
+    cites.extend(printed_in.iter().filter(|cited| !entry.cites.contains(cited)).cloned());
+    let denied =
+        note.map(|note| DateDiscrepancy { note, cites, date: id.to_owned(), acknowledged, pointer: pointer.clone() });
+    Comparison { pointer, acknowledged, denied }
 }
 
 fn weekday_note(name: &str, day: NaiveDate, printed: PrintedWeekday) -> Option<String> {
@@ -153,10 +106,7 @@ fn offset_note(policy: &Policy, name: &str, day: NaiveDate, offset: &Offset) -> 
     if computed == day {
         return None;
     }
-    let from_name = policy
-        .dates
-        .get(&offset.from)
-        .map(|date| date.name.read(super::Addressee::Me))?;
+    let from_name = policy.dates.get(&offset.from).map(|date| date.name.read(super::Addressee::Me))?;
     let days = (day - from).num_days();
     let side = if days < 0 { "before" } else { "after" };
     let plural = if days.abs() == 1 { "" } else { "s" };
@@ -181,19 +131,13 @@ fn offset_words(offset: &Offset) -> String {
     format!("{} {unit}{plural} {side}", count.unsigned_abs())
 }
 
-fn statute_note(
-    timetable: &StatutoryTimetable,
-    name: &str,
-    day: NaiveDate,
-    step: Step,
-) -> Option<String> {
+fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step: Step) -> Option<String> {
     if step == Step::Count {
         return match timetable.printed_count(day) {
             PrintedCount::AsExpected => None,
-            PrintedCount::BeforePoll => Some(format!(
-                "{name}: the text prints {}, which is before the poll.",
-                weekday_date(day)
-            )),
+            PrintedCount::BeforePoll => {
+                Some(format!("{name}: the text prints {}, which is before the poll.", weekday_date(day)))
+            }
             PrintedCount::Later { days } => Some(format!(
                 "{name}: the text prints {}, {days} days after the poll. By law votes are counted as soon as practicable \
                  after the poll closes.",

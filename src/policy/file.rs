@@ -54,22 +54,14 @@ pub(super) struct Reader<'v> {
 
 impl<'v> Reader<'v> {
     pub fn new(object: &'v Map<String, Value>) -> Self {
-        Self {
-            object,
-            asked: vec!["$schema", "format"],
-            diagnostics: Vec::new(),
-        }
+        Self { object, asked: vec!["$schema", "format"], diagnostics: Vec::new() }
     }
 
     /// Reads a field that must be there. A missing one reads as the default, with a finding.
     pub fn required<T: DeserializeOwned + Default>(&mut self, key: &'static str) -> T {
         if !self.object.contains_key(key) {
             self.asked.push(key);
-            self.diagnostics.push(Diagnostic::new(
-                Code::Shape,
-                "",
-                format!("`{key}` is missing"),
-            ));
+            self.diagnostics.push(Diagnostic::new(Code::Shape, "", format!("`{key}` is missing")));
             return T::default();
         }
         self.optional(key)
@@ -92,18 +84,9 @@ impl<'v> Reader<'v> {
 
     /// Reports every field that nothing asked for.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        for key in self
-            .object
-            .keys()
-            .filter(|key| !self.asked.contains(&key.as_str()))
-        {
-            let finding = Diagnostic::new(
-                Code::Shape,
-                pointer("", key),
-                format!("unknown field `{key}`"),
-            );
-            self.diagnostics
-                .push(finding.with_help(suggest::help(key, self.asked.iter().copied())));
+        for key in self.object.keys().filter(|key| !self.asked.contains(&key.as_str())) {
+            let finding = Diagnostic::new(Code::Shape, pointer("", key), format!("unknown field `{key}`"));
+            self.diagnostics.push(finding.with_help(suggest::help(key, self.asked.iter().copied())));
         }
         self.diagnostics
     }
@@ -125,11 +108,7 @@ pub(super) fn entries<T: DeserializeOwned>(
 }
 
 /// Reads one value; what is wrong with it becomes a finding at the exact place.
-pub(super) fn read<T: DeserializeOwned>(
-    value: &Value,
-    at: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<T> {
+pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
     match serde_path_to_error::deserialize(value) {
         Ok(read) => Some(read),
         Err(error) => {
@@ -143,11 +122,7 @@ pub(super) fn read<T: DeserializeOwned>(
                     Segment::Unknown => {}
                 }
             }
-            diagnostics.push(Diagnostic::new(
-                Code::Shape,
-                place,
-                error.inner().to_string(),
-            ));
+            diagnostics.push(Diagnostic::new(Code::Shape, place, error.inner().to_string()));
             None
         }
     }

@@ -3,8 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{
-    Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target,
-    Text, Vocabulary,
+    Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
     diagnostic::{Code, pointer},
     file::NodeFile,
     suggest,
@@ -28,27 +27,14 @@ pub(super) struct Known<'p> {
 }
 
 /// The values of the derived fact `resignation`.
-pub const RESIGNATION_VALUES: [&str; 4] = [
-    "in-time",
-    "in-time-by-calendar-days-only",
-    "too-late",
-    "not-resigned",
-];
+pub const RESIGNATION_VALUES: [&str; 4] = ["in-time", "in-time-by-calendar-days-only", "too-late", "not-resigned"];
 /// The derived fact that follows from the dates of nomination and resignation.
 pub const RESIGNATION: &str = "resignation";
 
 impl<'p> Known<'p> {
     pub fn of(policy: &'p Policy) -> Self {
-        let values = policy
-            .periods
-            .iter()
-            .map(|(id, period)| (id.as_str(), period.values(id)))
-            .collect();
-        Self {
-            questions: &policy.questions,
-            periods: values,
-            has_resignation_rule: policy.resignation.is_some(),
-        }
+        let values = policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id))).collect();
+        Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some() }
     }
 
     fn source(&self, fact: &str) -> Option<FactSource> {
@@ -63,10 +49,7 @@ impl<'p> Known<'p> {
     }
 
     fn facts(&self) -> impl Iterator<Item = &str> + Clone {
-        let questions = self
-            .questions
-            .iter()
-            .filter(|(_, question)| question.kind == QuestionKind::Choice);
+        let questions = self.questions.iter().filter(|(_, question)| question.kind == QuestionKind::Choice);
         questions
             .map(|(id, _)| id.as_str())
             .chain(self.periods.iter().map(|(id, _)| *id))
@@ -78,25 +61,15 @@ impl<'p> Known<'p> {
     fn values(&self, source: FactSource, fact: &str) -> Vec<(&str, bool, Option<&str>)> {
         match source {
             FactSource::Period(index) => {
-                let values = self
-                    .periods
-                    .get(index)
-                    .map(|(_, values)| values.as_slice())
-                    .unwrap_or_default();
+                let values = self.periods.get(index).map(|(_, values)| values.as_slice()).unwrap_or_default();
                 values.iter().map(|value| (*value, true, None)).collect()
             }
-            FactSource::Resignation => RESIGNATION_VALUES
-                .iter()
-                .map(|value| (*value, true, None))
-                .collect(),
+            FactSource::Resignation => RESIGNATION_VALUES.iter().map(|value| (*value, true, None)).collect(),
             FactSource::Question => self.questions.get(fact).map_or_else(Vec::new, |question| {
                 let choices = question.choices.iter();
-                let (last, first): (Vec<_>, Vec<_>) =
-                    choices.partition(|(id, _)| *id == Vocabulary::NOT_SURE);
+                let (last, first): (Vec<_>, Vec<_>) = choices.partition(|(id, _)| *id == Vocabulary::NOT_SURE);
                 let ordered = first.into_iter().chain(last);
-                ordered
-                    .map(|(id, choice)| (id.as_str(), !choice.optional, choice.inherits.as_deref()))
-                    .collect()
+                ordered.map(|(id, choice)| (id.as_str(), !choice.optional, choice.inherits.as_deref())).collect()
             }),
         }
     }
@@ -111,27 +84,12 @@ pub(super) fn build_flow(
 ) -> Option<Flow> {
     let at = pointer("/flows", id);
     let faults_before = diagnostics.len();
-    let FlowParts {
-        title,
-        examples,
-        start,
-        nodes: node_files,
-        outcomes,
-    } = parts;
+    let FlowParts { title, examples, start, nodes: node_files, outcomes } = parts;
 
-    for node in node_files
-        .keys()
-        .filter(|node| outcomes.contains_key(*node))
-    {
+    for node in node_files.keys().filter(|node| outcomes.contains_key(*node)) {
         let place = pointer(&pointer(&at, "nodes"), node);
-        let fault = Diagnostic::new(
-            Code::DuplicateId,
-            place,
-            format!("`{node}` is a node and an outcome"),
-        );
-        diagnostics.push(
-            fault.with_help("give one of them another id, so that a branch can only mean one"),
-        );
+        let fault = Diagnostic::new(Code::DuplicateId, place, format!("`{node}` is a node and an outcome"));
+        diagnostics.push(fault.with_help("give one of them another id, so that a branch can only mean one"));
     }
 
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
@@ -141,11 +99,8 @@ pub(super) fn build_flow(
             .or_else(|| outcomes.get_index_of(written).map(Target::Outcome));
         if found.is_none() {
             let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);
-            let fault = Diagnostic::new(
-                Code::MissingTarget,
-                place,
-                format!("no node or outcome is called `{written}`"),
-            );
+            let fault =
+                Diagnostic::new(Code::MissingTarget, place, format!("no node or outcome is called `{written}`"));
             diagnostics.push(fault.with_help(suggest::help(written, ids)));
         }
         found
@@ -163,36 +118,30 @@ pub(super) fn build_flow(
         let values = known.values(source, &file.fact);
         let mut branches = Vec::with_capacity(values.len());
         for (value, needed, inherits) in &values {
-            let written = file
-                .branches
-                .get(*value)
-                .or_else(|| inherits.and_then(|from| file.branches.get(from)));
+            let written = file.branches.get(*value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
             match written {
                 Some(written) => {
                     let place = pointer(&branches_at, value);
                     branches.extend(target(written, place, diagnostics).map(|target| ((*value).to_owned(), target)));
                 }
                 None if *needed => diagnostics.push(
-                    Diagnostic::new(Code::MissingBranch, &branches_at, format!("`{}` has no branch for `{value}`", file.fact))
-                        .with_help("say where this choice leads, if only to an outcome that says the protocol is silent"),
+                    Diagnostic::new(
+                        Code::MissingBranch,
+                        &branches_at,
+                        format!("`{}` has no branch for `{value}`", file.fact),
+                    )
+                    .with_help("say where this choice leads, if only to an outcome that says the protocol is silent"),
                 ),
                 None => {}
             }
         }
-        for written in file
-            .branches
-            .keys()
-            .filter(|written| !values.iter().any(|(value, ..)| value == written))
-        {
+        for written in file.branches.keys().filter(|written| !values.iter().any(|(value, ..)| value == written)) {
             let fault = Diagnostic::new(
                 Code::UnknownChoice,
                 pointer(&branches_at, written),
                 format!("`{}` cannot be `{written}`", file.fact),
             );
-            diagnostics.push(fault.with_help(suggest::help(
-                written,
-                values.iter().map(|(value, ..)| *value),
-            )));
+            diagnostics.push(fault.with_help(suggest::help(written, values.iter().map(|(value, ..)| *value))));
         }
         nodes.push(Node {
             id: node_id.clone(),
@@ -206,38 +155,19 @@ pub(super) fn build_flow(
     if diagnostics.len() > faults_before {
         return None;
     }
-    let outcomes = outcomes
-        .into_iter()
-        .map(|(id, advice)| Outcome { id, advice })
-        .collect();
-    let flow = Flow {
-        id: id.to_owned(),
-        title,
-        examples,
-        start: start?,
-        nodes,
-        outcomes,
-    };
+    let outcomes = outcomes.into_iter().map(|(id, advice)| Outcome { id, advice }).collect();
+    let flow = Flow { id: id.to_owned(), title, examples, start: start?, nodes, outcomes };
     if let Some(node) = on_a_cycle(&flow) {
         let place = pointer(&pointer(&at, "nodes"), &node.id);
-        let fault = Diagnostic::new(
-            Code::Cycle,
-            place,
-            format!("a path from `{}` leads back to it", node.id),
-        );
-        diagnostics
-            .push(fault.with_help("every path must come to an outcome; send one branch elsewhere"));
+        let fault = Diagnostic::new(Code::Cycle, place, format!("a path from `{}` leads back to it", node.id));
+        diagnostics.push(fault.with_help("every path must come to an outcome; send one branch elsewhere"));
         return None;
     }
     Some(flow)
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {
-    let fault = Diagnostic::new(
-        Code::UnknownFact,
-        pointer(at, "fact"),
-        format!("no fact is called `{fact}`"),
-    );
+    let fault = Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), format!("no fact is called `{fact}`"));
     match known.questions.get(fact) {
         Some(_) => fault.with_help(format!(
             "`{fact}` is a date; branch on a fact derived from it, such as `period`, and it will be asked for"

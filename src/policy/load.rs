@@ -16,13 +16,7 @@ use super::{
 };
 
 /// The five flows that every policy has, even if only to say that the protocol is silent.
-pub const MAIN_FLOWS: [&str; 5] = [
-    "social-media",
-    "photographs",
-    "visits",
-    "political-activity",
-    "standing",
-];
+pub const MAIN_FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "political-activity", "standing"];
 
 /// Reads a policy from its JSON and the vocabulary that all policies share.
 ///
@@ -31,11 +25,7 @@ pub const MAIN_FLOWS: [&str; 5] = [
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     let Some(object) = json.as_object() else {
-        return Err(vec![Diagnostic::new(
-            Code::Shape,
-            "",
-            "a policy is a JSON object",
-        )]);
+        return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
     };
     check_format(object.get("format")).map_err(|fault| vec![fault])?;
 
@@ -80,11 +70,7 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
     references::check(&policy, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);
-    if diagnostics.is_empty() {
-        Ok(policy)
-    } else {
-        Err(diagnostics)
-    }
+    if diagnostics.is_empty() { Ok(policy) } else { Err(diagnostics) }
 }
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
@@ -96,19 +82,14 @@ fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
             "/format",
             format!("format version `{other}` is not one this checker reads"),
         )
-        .with_help(format!(
-            "this checker reads format {FORMAT}; use a checker made for the newer file"
-        ))),
-        None => Err(
-            Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
-                .with_help(format!("write `\"format\": {FORMAT}`")),
-        ),
+        .with_help(format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
+        None => Err(Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
+            .with_help(format!("write `\"format\": {FORMAT}`"))),
     }
 }
 
 fn days_off(days: Vec<DayOffFile>) -> WorkingCalendar {
-    WorkingCalendar::england_and_wales()
-        .with_days_off(days.into_iter().map(|day| (day.date, day.name)))
+    WorkingCalendar::england_and_wales().with_days_off(days.into_iter().map(|day| (day.date, day.name)))
 }
 
 /// Offers the roles that only this force has, and notes which role each inherits from.
@@ -150,12 +131,7 @@ fn build_flows(
         );
     }
     let order: Vec<String> = vocabulary.flows.keys().cloned().collect();
-    files.sort_by_cached_key(|id, _| {
-        order
-            .iter()
-            .position(|known| known == id)
-            .unwrap_or(order.len())
-    });
+    files.sort_by_cached_key(|id, _| order.iter().position(|known| known == id).unwrap_or(order.len()));
 
     let known = Known::of(policy);
     let mut flows = IndexMap::new();
@@ -167,16 +143,10 @@ fn build_flows(
             words(file.title, standard.map(|flow| &flow.title)),
             words(file.examples, standard.map(|flow| &flow.examples)),
         ) else {
-            let fault = Diagnostic::new(
-                Code::UnknownFlow,
-                &at,
-                format!("the flow `{id}` is not a standard one"),
-            );
+            let fault = Diagnostic::new(Code::UnknownFlow, &at, format!("the flow `{id}` is not a standard one"));
             let near = suggest::nearest(&id, vocabulary.flows.keys().map(String::as_str));
             diagnostics.push(fault.with_help(match near {
-                Some(near) => format!(
-                    "did you mean `{near}`? A flow of your own needs a `title` and `examples`"
-                ),
+                Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));
             continue;

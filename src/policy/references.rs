@@ -18,64 +18,32 @@ pub(super) fn check(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     for (id, at) in named_ids(policy) {
         if !is_id(id) {
             diagnostics.push(
-                Diagnostic::new(Code::BadId, at, format!("`{id}` is not an id")).with_help(
-                    "use lower-case letters, digits and hyphens, and start with a letter or digit",
-                ),
+                Diagnostic::new(Code::BadId, at, format!("`{id}` is not an id"))
+                    .with_help("use lower-case letters, digits and hyphens, and start with a letter or digit"),
             );
         }
     }
     let provisions = || policy.provisions.keys().map(String::as_str);
-    for Reference { id, at } in citations(policy)
-        .into_iter()
-        .filter(|cited| !policy.provisions.contains_key(cited.id))
+    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !policy.provisions.contains_key(cited.id))
     {
-        let fault = Diagnostic::new(
-            Code::UnknownProvision,
-            at,
-            format!("no provision is numbered `{id}`"),
-        );
+        let fault = Diagnostic::new(Code::UnknownProvision, at, format!("no provision is numbered `{id}`"));
         diagnostics.push(fault.with_help(suggest::help(id, provisions())));
     }
-    for Reference { id, at } in contacts(policy)
-        .into_iter()
-        .filter(|contact| !policy.contacts.contains_key(contact.id))
+    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !policy.contacts.contains_key(contact.id))
     {
-        let fault = Diagnostic::new(
-            Code::UnknownContact,
-            at,
-            format!("no contact is called `{id}`"),
-        );
-        diagnostics.push(fault.with_help(suggest::help(
-            id,
-            policy.contacts.keys().map(String::as_str),
-        )));
+        let fault = Diagnostic::new(Code::UnknownContact, at, format!("no contact is called `{id}`"));
+        diagnostics.push(fault.with_help(suggest::help(id, policy.contacts.keys().map(String::as_str))));
     }
-    for Reference { id, at } in dates(policy)
-        .into_iter()
-        .filter(|date| !policy.dates.contains_key(date.id))
-    {
+    for Reference { id, at } in dates(policy).into_iter().filter(|date| !policy.dates.contains_key(date.id)) {
         let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-        diagnostics
-            .push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
     }
     if !policy.contacts.contains_key(Policy::SPOC) {
-        let fault = Diagnostic::new(
-            Code::NoSpoc,
-            "/contacts",
-            format!("`{}` is missing", Policy::SPOC),
-        );
-        diagnostics.push(
-            fault.with_help(
-                "name the post that keeps the register, so that people know whom to ask",
-            ),
-        );
+        let fault = Diagnostic::new(Code::NoSpoc, "/contacts", format!("`{}` is missing", Policy::SPOC));
+        diagnostics.push(fault.with_help("name the post that keeps the register, so that people know whom to ask"));
     }
     if policy.elections.is_empty() {
-        diagnostics.push(Diagnostic::new(
-            Code::Shape,
-            "/elections",
-            "there is no election",
-        ));
+        diagnostics.push(Diagnostic::new(Code::Shape, "/elections", "there is no election"));
     }
     check_outcomes(policy, diagnostics);
     for (text, at) in texts(policy) {
@@ -93,27 +61,15 @@ fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
             let fault = Diagnostic::new(
                 Code::NoDecider,
                 pointer(&at, "refer_to"),
-                format!(
-                    "`{}` in `{flow}` refers and names nobody who decides",
-                    outcome.id
-                ),
+                format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
             );
-            diagnostics.push(
-                fault.with_help("list the contacts to ask in `refer_to`; the last one decides"),
-            );
+            diagnostics.push(fault.with_help("list the contacts to ask in `refer_to`; the last one decides"));
         }
         for (index, duty) in outcome.advice.duties.iter().enumerate() {
             if !policy.duties.contains_key(duty) {
                 let place = pointer(&pointer(&at, "duties"), index);
-                let fault = Diagnostic::new(
-                    Code::UnknownDuty,
-                    place,
-                    format!("no duty is called `{duty}`"),
-                );
-                diagnostics.push(fault.with_help(suggest::help(
-                    duty,
-                    policy.duties.keys().map(String::as_str),
-                )));
+                let fault = Diagnostic::new(Code::UnknownDuty, place, format!("no duty is called `{duty}`"));
+                diagnostics.push(fault.with_help(suggest::help(duty, policy.duties.keys().map(String::as_str))));
             }
         }
     }
@@ -125,48 +81,30 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
         && !url.starts_with("https://")
     {
         diagnostics.push(
-            Diagnostic::new(
-                Code::BadLink,
-                "/protocol/url",
-                format!("`{url}` is not a link that a policy may carry"),
-            )
-            .with_help("use an address that starts with `https://`"),
+            Diagnostic::new(Code::BadLink, "/protocol/url", format!("`{url}` is not a link that a policy may carry"))
+                .with_help("use an address that starts with `https://`"),
         );
     }
     for (id, contact) in &policy.contacts {
         let at = pointer("/contacts", id);
         if contact.email.as_ref().is_some_and(|email| !is_email(email)) {
-            let fault = Diagnostic::new(
-                Code::BadLink,
-                pointer(&at, "email"),
-                "this is not an e-mail address",
-            );
-            diagnostics
-                .push(fault.with_help("write it as `name@example.police.uk`, without spaces"));
+            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "email"), "this is not an e-mail address");
+            diagnostics.push(fault.with_help("write it as `name@example.police.uk`, without spaces"));
         }
         let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
-        if contact
-            .telephone
-            .as_ref()
-            .is_some_and(|number| !number.chars().all(callable))
-        {
-            let fault = Diagnostic::new(
-                Code::BadLink,
-                pointer(&at, "telephone"),
-                "this is not a telephone number",
-            );
+        if contact.telephone.as_ref().is_some_and(|number| !number.chars().all(callable)) {
+            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "telephone"), "this is not a telephone number");
             diagnostics.push(fault.with_help("use digits, spaces, brackets, `+` and `-`"));
         }
     }
 }
 
 fn is_email(written: &str) -> bool {
-    let allowed =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@' | '\'');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@' | '\'');
     written.chars().all(allowed)
-        && written.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.contains('@')
-        })
+        && written
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 fn is_id(id: &str) -> bool {
@@ -177,48 +115,15 @@ fn is_id(id: &str) -> bool {
 /// Every id that the file gives to something, except provisions, which are numbered as printed.
 fn named_ids(policy: &Policy) -> Vec<(&str, String)> {
     let mut ids = vec![(policy.id.as_str(), pointer("", "id"))];
-    ids.extend(
-        policy
-            .dates
-            .keys()
-            .map(|id| (id.as_str(), pointer("/dates", id))),
-    );
-    ids.extend(
-        policy
-            .periods
-            .keys()
-            .map(|id| (id.as_str(), pointer("/periods", id))),
-    );
-    ids.extend(
-        policy
-            .contacts
-            .keys()
-            .map(|id| (id.as_str(), pointer("/contacts", id))),
-    );
-    ids.extend(
-        policy
-            .roles
-            .keys()
-            .map(|id| (id.as_str(), pointer("/roles", id))),
-    );
-    ids.extend(
-        policy
-            .flows
-            .keys()
-            .map(|id| (id.as_str(), pointer("/flows", id))),
-    );
+    ids.extend(policy.dates.keys().map(|id| (id.as_str(), pointer("/dates", id))));
+    ids.extend(policy.periods.keys().map(|id| (id.as_str(), pointer("/periods", id))));
+    ids.extend(policy.contacts.keys().map(|id| (id.as_str(), pointer("/contacts", id))));
+    ids.extend(policy.roles.keys().map(|id| (id.as_str(), pointer("/roles", id))));
+    ids.extend(policy.flows.keys().map(|id| (id.as_str(), pointer("/flows", id))));
     for (id, flow) in &policy.flows {
         let at = pointer("/flows", id);
-        ids.extend(
-            flow.nodes
-                .iter()
-                .map(|node| (node.id.as_str(), pointer(&pointer(&at, "nodes"), &node.id))),
-        );
-        ids.extend(
-            flow.outcomes
-                .iter()
-                .map(|end| (end.id.as_str(), pointer(&pointer(&at, "outcomes"), &end.id))),
-        );
+        ids.extend(flow.nodes.iter().map(|node| (node.id.as_str(), pointer(&pointer(&at, "nodes"), &node.id))));
+        ids.extend(flow.outcomes.iter().map(|end| (end.id.as_str(), pointer(&pointer(&at, "outcomes"), &end.id))));
     }
     ids
 }
@@ -227,17 +132,12 @@ fn named_ids(policy: &Policy) -> Vec<(&str, String)> {
 pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &super::Outcome, String)> {
     policy.flows.iter().flat_map(|(flow, tree)| {
         let at = pointer(&pointer("/flows", flow), "outcomes");
-        tree.outcomes
-            .iter()
-            .map(move |outcome| (flow.as_str(), outcome, pointer(&at, &outcome.id)))
+        tree.outcomes.iter().map(move |outcome| (flow.as_str(), outcome, pointer(&at, &outcome.id)))
     })
 }
 
 fn listed<'p>(ids: &'p [String], at: String) -> impl Iterator<Item = Reference<'p>> {
-    ids.iter().enumerate().map(move |(index, id)| Reference {
-        id,
-        at: pointer(&at, index),
-    })
+    ids.iter().enumerate().map(move |(index, id)| Reference { id, at: pointer(&at, index) })
 }
 
 /// Every citation of the policy with its place.
@@ -248,20 +148,14 @@ fn citations(policy: &Policy) -> Vec<Reference<'_>> {
         let at = pointer("/dates", id);
         cited.extend(listed(&date.cites, cites(&at)));
         for (index, printed) in date.printed.iter().enumerate() {
-            cited.extend(listed(
-                &printed.cites,
-                cites(&pointer(&pointer(&at, "printed"), index)),
-            ));
+            cited.extend(listed(&printed.cites, cites(&pointer(&pointer(&at, "printed"), index))));
         }
     }
     for (id, resolved) in &policy.periods {
         let at = pointer("/periods", id);
         cited.extend(listed(&resolved.period.cites, cites(&at)));
         for (index, variant) in resolved.period.variants.iter().enumerate() {
-            cited.extend(listed(
-                &variant.cites,
-                cites(&pointer(&pointer(&at, "variants"), index)),
-            ));
+            cited.extend(listed(&variant.cites, cites(&pointer(&pointer(&at, "variants"), index))));
         }
     }
     if let Some(rule) = &policy.resignation {
@@ -274,10 +168,7 @@ fn citations(policy: &Policy) -> Vec<Reference<'_>> {
         cited.extend(listed(&role.cites, cites(&pointer("/roles", id))));
     }
     for (index, discrepancy) in policy.discrepancies.iter().enumerate() {
-        cited.extend(listed(
-            &discrepancy.cites,
-            cites(&pointer("/discrepancies", index)),
-        ));
+        cited.extend(listed(&discrepancy.cites, cites(&pointer("/discrepancies", index))));
     }
     cited.extend(listed(&policy.register.cites, cites("/register")));
     for (id, flow) in &policy.flows {
@@ -294,10 +185,7 @@ fn citations(policy: &Policy) -> Vec<Reference<'_>> {
 
 /// The numbers of every provision that something cites.
 pub fn cited_provisions(policy: &Policy) -> Vec<&str> {
-    citations(policy)
-        .into_iter()
-        .map(|reference| reference.id)
-        .collect()
+    citations(policy).into_iter().map(|reference| reference.id).collect()
 }
 
 fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
@@ -305,15 +193,8 @@ fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
     for (_, outcome, at) in outcomes(policy) {
         named.extend(listed(&outcome.advice.refer_to, pointer(&at, "refer_to")));
     }
-    if let Some(advice_from) = policy
-        .resignation
-        .as_ref()
-        .and_then(|rule| rule.advice_from.as_ref())
-    {
-        named.push(Reference {
-            id: advice_from,
-            at: pointer("/resignation", "advice_from"),
-        });
+    if let Some(advice_from) = policy.resignation.as_ref().and_then(|rule| rule.advice_from.as_ref()) {
+        named.push(Reference { id: advice_from, at: pointer("/resignation", "advice_from") });
     }
     named
 }
@@ -322,32 +203,20 @@ fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
 fn dates(policy: &Policy) -> Vec<Reference<'_>> {
     let mut named = Vec::new();
     for (index, election) in policy.elections.iter().enumerate() {
-        named.push(Reference {
-            id: &election.poll,
-            at: pointer(&pointer("/elections", index), "poll"),
-        });
+        named.push(Reference { id: &election.poll, at: pointer(&pointer("/elections", index), "poll") });
     }
     if let Some(rule) = &policy.resignation {
-        named.push(Reference {
-            id: &rule.nominations_close,
-            at: pointer("/resignation", "nominations_close"),
-        });
+        named.push(Reference { id: &rule.nominations_close, at: pointer("/resignation", "nominations_close") });
     }
     for (id, date) in &policy.dates {
         let at = pointer("/dates", id);
         if let Some(offset) = &date.offset {
-            named.push(Reference {
-                id: &offset.from,
-                at: pointer(&pointer(&at, "offset"), "from"),
-            });
+            named.push(Reference { id: &offset.from, at: pointer(&pointer(&at, "offset"), "from") });
         }
         for (index, printed) in date.printed.iter().enumerate() {
             if let Some(offset) = &printed.offset {
                 let at = pointer(&pointer(&at, "printed"), index);
-                named.push(Reference {
-                    id: &offset.from,
-                    at: pointer(&pointer(&at, "offset"), "from"),
-                });
+                named.push(Reference { id: &offset.from, at: pointer(&pointer(&at, "offset"), "from") });
             }
         }
     }
@@ -366,41 +235,21 @@ pub fn texts(policy: &Policy) -> Vec<(&Text, String)> {
     for (id, question) in &policy.questions {
         let at = pointer("/questions", id);
         texts.push((&question.text, pointer(&at, "text")));
-        texts.extend(
-            question
-                .hint
-                .as_ref()
-                .map(|hint| (hint, pointer(&at, "hint"))),
-        );
+        texts.extend(question.hint.as_ref().map(|hint| (hint, pointer(&at, "hint"))));
     }
     for (index, discrepancy) in policy.discrepancies.iter().enumerate() {
-        texts.push((
-            &discrepancy.note,
-            pointer(&pointer("/discrepancies", index), "note"),
-        ));
+        texts.push((&discrepancy.note, pointer(&pointer("/discrepancies", index), "note")));
     }
     for (_, outcome, at) in outcomes(policy) {
         let advice = &outcome.advice;
         texts.push((&advice.headline, pointer(&at, "headline")));
-        for (field, sentences) in [
-            ("reasons", &advice.reasons),
-            ("conditions", &advice.conditions),
-            ("steps", &advice.steps),
-        ] {
+        for (field, sentences) in
+            [("reasons", &advice.reasons), ("conditions", &advice.conditions), ("steps", &advice.steps)]
+        {
             let at = pointer(&at, field);
-            texts.extend(
-                sentences
-                    .iter()
-                    .enumerate()
-                    .map(|(index, text)| (text, pointer(&at, index))),
-            );
+            texts.extend(sentences.iter().enumerate().map(|(index, text)| (text, pointer(&at, index))));
         }
-        texts.extend(
-            advice
-                .register_why
-                .as_ref()
-                .map(|why| (why, pointer(&at, "register_why"))),
-        );
+        texts.extend(advice.register_why.as_ref().map(|why| (why, pointer(&at, "register_why"))));
     }
     texts
 }

@@ -16,11 +16,7 @@ use super::{
 /// # Errors
 ///
 /// Returns an error if working days would have to be counted beyond the years known.
-pub fn day_at(
-    calendar: &WorkingCalendar,
-    from: NaiveDate,
-    offset: &Offset,
-) -> Result<NaiveDate, CalendarError> {
+pub fn day_at(calendar: &WorkingCalendar, from: NaiveDate, offset: &Offset) -> Result<NaiveDate, CalendarError> {
     let after_days = match offset.days.unwrap_or(0) {
         days if days < 0 => from.checked_sub_days(Days::new(days.unsigned_abs().into())),
         days => from.checked_add_days(Days::new(days.unsigned_abs().into())),
@@ -80,11 +76,7 @@ impl ResolvedPeriod {
 
 /// Returns what the inside of a period is called as a fact's value.
 pub fn inside(period: &str) -> &'static str {
-    if period == Policy::PERIOD {
-        "pre-election"
-    } else {
-        "during"
-    }
+    if period == Policy::PERIOD { "pre-election" } else { "during" }
 }
 
 /// Works out the bounds of every period. A fault leaves the bound open, with a finding.
@@ -104,32 +96,14 @@ pub(super) fn resolve_periods(
         let at = pointer("/periods", &id);
         let mut bounds = |starts: &Option<String>, ends: &Option<String>, at: &str| {
             let bounds = Bounds {
-                start: bound(
-                    policy,
-                    starts.as_deref(),
-                    &pointer(at, "starts"),
-                    Edge::Start,
-                    diagnostics,
-                ),
-                end: bound(
-                    policy,
-                    ends.as_deref(),
-                    &pointer(at, "ends"),
-                    Edge::End,
-                    diagnostics,
-                ),
+                start: bound(policy, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
+                end: bound(policy, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
             };
             if let (Some(start), Some(end)) = (bounds.start, bounds.end)
                 && end <= start
             {
-                let fault = Diagnostic::new(
-                    Code::PeriodOrder,
-                    at,
-                    format!("`{id}` ends before it starts"),
-                );
-                diagnostics.push(
-                    fault.with_help("look at the two dates: one of them, or its time, is wrong"),
-                );
+                let fault = Diagnostic::new(Code::PeriodOrder, at, format!("`{id}` ends before it starts"));
+                diagnostics.push(fault.with_help("look at the two dates: one of them, or its time, is wrong"));
             }
             bounds
         };
@@ -142,14 +116,7 @@ pub(super) fn resolve_periods(
                 bounds(&starts, &ends, &at)
             })
             .collect();
-        resolved.insert(
-            id,
-            ResolvedPeriod {
-                period,
-                bounds: own,
-                variant_bounds,
-            },
-        );
+        resolved.insert(id, ResolvedPeriod { period, bounds: own, variant_bounds });
     }
     resolved
 }
@@ -171,8 +138,7 @@ fn bound(
     let id = date?;
     let Some(entry) = policy.dates.get(id) else {
         let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-        diagnostics
-            .push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
         return None;
     };
     match policy.day(id) {

@@ -1,10 +1,7 @@
 //! "Did you mean …": the nearest of the ids there are.
 
 /// Returns the candidate nearest to what was written, if one is near enough to be a slip.
-pub fn nearest<'c>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let tolerance = (written.chars().count() / 3).max(2);
     candidates
         .into_iter()
@@ -20,11 +17,7 @@ pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str> + C
         return format!("did you mean `{near}`?");
     }
     let known: Vec<&str> = candidates.into_iter().take(12).collect();
-    if known.is_empty() {
-        "there are none".to_owned()
-    } else {
-        format!("there are: {}", known.join(", "))
-    }
+    if known.is_empty() { "there are none".to_owned() } else { format!("there are: {}", known.join(", ")) }
 }
 
 #[cfg(test)]
@@ -35,10 +28,7 @@ mod tests {
     fn a_slip_finds_its_word_and_a_stranger_the_list() {
         let ids = ["police-officer", "police-staff", "volunteer"];
         assert_eq!(help("police-oficer", ids), "did you mean `police-officer`?");
-        assert_eq!(
-            help("mayor", ids),
-            "there are: police-officer, police-staff, volunteer"
-        );
+        assert_eq!(help("mayor", ids), "there are: police-officer, police-staff, volunteer");
         assert_eq!(help("mayor", []), "there are none");
     }
 }

@@ -121,10 +121,7 @@ mod tests {
     fn each_addressee_reads_their_own_words() {
         let text = Text::new("{You|They} must ask {your|their} manager.");
         assert_eq!(text.read(Addressee::Me), "You must ask your manager.");
-        assert_eq!(
-            text.read(Addressee::Colleague),
-            "They must ask their manager."
-        );
+        assert_eq!(text.read(Addressee::Colleague), "They must ask their manager.");
         assert_eq!(text.shared_words(), " must ask  manager.");
         assert_eq!(text.check(), Ok(()));
     }
@@ -139,9 +136,6 @@ mod tests {
         ] {
             assert_eq!(Text::new(source).check(), Err(error), "{source}");
         }
-        assert_eq!(
-            Text::new("ask {your manager").read(Addressee::Me),
-            "ask {your manager"
-        );
+        assert_eq!(Text::new("ask {your manager").read(Addressee::Me), "ask {your manager");
     }
 }

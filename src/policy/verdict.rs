@@ -45,9 +45,7 @@ impl Verdict {
 }
 
 /// Whether an outcome belongs in the contact register.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RegisterRule {
     /// The protocol wants it recorded.

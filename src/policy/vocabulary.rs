@@ -188,16 +188,7 @@ impl Vocabulary {
 impl Question {
     /// Takes over every word that `other` gives, and adds its choices.
     pub fn merge(&mut self, other: Question) {
-        let Question {
-            kind,
-            text,
-            short,
-            hint,
-            why,
-            none,
-            in_flows,
-            choices,
-        } = other;
+        let Question { kind, text, short, hint, why, none, in_flows, choices } = other;
         if self.text.is_empty() {
             self.kind = kind;
         }

@@ -3,10 +3,7 @@ use super::*;
 
 /// GOV.UK, "UK bank holidays", England and Wales: every date, including those added after the year's first list.
 const PUBLISHED: [(i32, &str); 17] = [
-    (
-        2012,
-        "01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26",
-    ),
+    (2012, "01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26"),
     (2013, "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26"),
     (2014, "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26"),
     (2015, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"),
@@ -16,14 +13,8 @@ const PUBLISHED: [(i32, &str); 17] = [
     (2019, "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26"),
     (2020, "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28"),
     (2021, "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28"),
-    (
-        2022,
-        "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
-    ),
-    (
-        2023,
-        "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
-    ),
+    (2022, "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27"),
+    (2023, "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26"),
     (2024, "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26"),
     (2025, "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26"),
     (2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"),
@@ -48,21 +39,11 @@ fn bank_holidays_as_gov_uk_publishes_them() {
 fn every_known_year_has_its_eight_holidays_and_none_at_a_weekend() {
     for year in FIRST_YEAR..=LAST_YEAR {
         let days = bank_holidays(year).expect("a known year");
-        let one_off = PROCLAIMED
-            .iter()
-            .filter(|day| day.date.year() == year)
-            .count();
+        let one_off = PROCLAIMED.iter().filter(|day| day.date.year() == year).count();
         assert_eq!(days.len(), 8 + one_off, "{year}");
-        assert!(
-            days.windows(2).all(|pair| pair[0].date < pair[1].date),
-            "{year}: in order, none twice"
-        );
+        assert!(days.windows(2).all(|pair| pair[0].date < pair[1].date), "{year}: in order, none twice");
         for day in days {
-            assert!(
-                day.date.weekday().num_days_from_monday() < 5,
-                "{}",
-                weekday_date(day.date)
-            );
+            assert!(day.date.weekday().num_days_from_monday() < 5, "{}", weekday_date(day.date));
             assert_eq!(day.date.year(), year);
         }
     }
@@ -113,13 +94,7 @@ fn christmas_eve_and_christmas_day_are_always_disregarded() {
 #[test]
 fn other_years_are_not_guessed() {
     for year in [i32::MIN, FIRST_YEAR - 1, LAST_YEAR + 1, i32::MAX] {
-        assert_eq!(
-            bank_holidays(year),
-            Err(CalendarError::UnknownYear { year })
-        );
-        assert_eq!(
-            disregarded_days(year),
-            Err(CalendarError::UnknownYear { year })
-        );
+        assert_eq!(bank_holidays(year), Err(CalendarError::UnknownYear { year }));
+        assert_eq!(disregarded_days(year), Err(CalendarError::UnknownYear { year }));
     }
 }

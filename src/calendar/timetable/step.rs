@@ -104,10 +104,7 @@ mod tests {
         for step in Step::ALL {
             let json = serde_json::to_string(&step).expect("a unit variant");
             assert_eq!(json, format!("\"{}\"", step.id()));
-            assert_eq!(
-                serde_json::from_str::<Step>(&json).expect("its own output"),
-                step
-            );
+            assert_eq!(serde_json::from_str::<Step>(&json).expect("its own output"), step);
         }
     }
 

@@ -94,11 +94,7 @@ fn dates_that_returning_officers_published() {
         (ymd(2024, 5, 2), CandidatesPublished, ymd(2024, 4, 8)),
         (ymd(2024, 5, 2), NoticeOfPoll, ymd(2024, 4, 24)),
     ] {
-        assert_eq!(
-            timetable(poll).date(step).map(|found| found.date),
-            Some(date),
-            "{step:?}, {poll}"
-        );
+        assert_eq!(timetable(poll).date(step).map(|found| found.date), Some(date), "{step:?}, {poll}");
     }
 }
 
@@ -108,14 +104,8 @@ fn what_the_law_allows_to_be_printed() {
     let allows = |step, date| timetable.date(step).expect("every step").allows(date);
 
     assert!(allows(Step::NominationsClose, ymd(2021, 4, 8)));
-    assert!(
-        !allows(Step::NominationsClose, ymd(2021, 4, 7)),
-        "an exact day"
-    );
-    assert!(
-        allows(Step::NoticeOfElection, ymd(2021, 3, 25)),
-        "earlier than the last day"
-    );
+    assert!(!allows(Step::NominationsClose, ymd(2021, 4, 7)), "an exact day");
+    assert!(allows(Step::NoticeOfElection, ymd(2021, 3, 25)), "earlier than the last day");
     assert!(!allows(Step::NoticeOfElection, ymd(2021, 3, 30)));
     assert!(allows(Step::Count, ymd(2021, 5, 10)), "no day is named");
     assert!(!allows(Step::Count, ymd(2021, 5, 5)));
@@ -138,8 +128,8 @@ fn a_late_count_is_noted_and_not_wrong() {
 
 #[test]
 fn a_day_of_mourning_moves_the_deadlines_before_it_only() {
-    let calendar = WorkingCalendar::england_and_wales()
-        .with_days_off([(ymd(2021, 4, 28), "Day of mourning".to_owned())]);
+    let calendar =
+        WorkingCalendar::england_and_wales().with_days_off([(ymd(2021, 4, 28), "Day of mourning".to_owned())]);
     let moved = StatutoryTimetable::for_poll(&calendar, ymd(2021, 5, 6)).expect("a known year");
     let date = |step| moved.date(step).map(|found| found.date);
 
@@ -152,10 +142,7 @@ fn a_day_of_mourning_moves_the_deadlines_before_it_only() {
 fn a_poll_beyond_the_known_years_is_an_error() {
     let calendar = WorkingCalendar::england_and_wales();
     let poll = ymd(2032, 5, 6);
-    assert_eq!(
-        StatutoryTimetable::for_poll(&calendar, poll),
-        Err(CalendarError::UnknownDay { date: poll })
-    );
+    assert_eq!(StatutoryTimetable::for_poll(&calendar, poll), Err(CalendarError::UnknownDay { date: poll }));
 }
 
 proptest! {

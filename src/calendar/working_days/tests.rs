@@ -24,20 +24,14 @@ fn nineteenth_working_day_before_each_poll() {
 #[test]
 fn twenty_fifth_working_day_before_the_poll_of_2024() {
     let calendar = WorkingCalendar::england_and_wales();
-    assert_eq!(
-        calendar.working_days_before(ymd(2024, 5, 2), 25),
-        Ok(ymd(2024, 3, 26))
-    );
+    assert_eq!(calendar.working_days_before(ymd(2024, 5, 2), 25), Ok(ymd(2024, 3, 26)));
 }
 
 /// Norfolk's protocol of 2016 calls Friday 8 April "the nineteenth day before the poll": it is the eighteenth.
 #[test]
 fn a_day_late_is_seen() {
     let calendar = WorkingCalendar::england_and_wales();
-    assert_eq!(
-        calendar.working_days_between(ymd(2016, 4, 8), ymd(2016, 5, 5)),
-        Ok(18)
-    );
+    assert_eq!(calendar.working_days_between(ymd(2016, 4, 8), ymd(2016, 5, 5)), Ok(18));
 }
 
 /// Schedule 3, rule 2 of the 2012 Order, each kind of day that it leaves out.
@@ -54,41 +48,24 @@ fn why_a_day_does_not_count() {
         (ymd(2021, 12, 25), Some("Christmas Day")),
         (ymd(2021, 12, 26), Some("Sunday")),
         (ymd(2021, 12, 28), Some("Boxing Day (substitute day)")),
-        (
-            ymd(2022, 9, 19),
-            Some("State Funeral of Queen Elizabeth II"),
-        ),
+        (ymd(2022, 9, 19), Some("State Funeral of Queen Elizabeth II")),
         // Maundy Thursday counts: rule 2 does not list it, though other election law once did.
         (ymd(2024, 3, 28), None),
     ] {
         assert_eq!(calendar.day_off(date), Ok(reason), "{date}");
-        assert_eq!(
-            calendar.is_working_day(date),
-            Ok(reason.is_none()),
-            "{date}"
-        );
+        assert_eq!(calendar.is_working_day(date), Ok(reason.is_none()), "{date}");
     }
 }
 
 #[test]
 fn a_policy_can_add_a_day_of_mourning() {
     let mourning = ymd(2021, 4, 20);
-    let extra = [
-        (mourning, "Day of mourning".to_owned()),
-        (ymd(2021, 4, 5), "Renamed".to_owned()),
-    ];
+    let extra = [(mourning, "Day of mourning".to_owned()), (ymd(2021, 4, 5), "Renamed".to_owned())];
     let calendar = WorkingCalendar::england_and_wales().with_days_off(extra);
 
     assert_eq!(calendar.day_off(mourning), Ok(Some("Day of mourning")));
-    assert_eq!(
-        calendar.day_off(ymd(2021, 4, 5)),
-        Ok(Some("Easter Monday")),
-        "a holiday keeps its name"
-    );
-    assert_eq!(
-        calendar.working_days_before(ymd(2021, 5, 6), 19),
-        Ok(ymd(2021, 4, 7))
-    );
+    assert_eq!(calendar.day_off(ymd(2021, 4, 5)), Ok(Some("Easter Monday")), "a holiday keeps its name");
+    assert_eq!(calendar.working_days_before(ymd(2021, 5, 6), 19), Ok(ymd(2021, 4, 7)));
 }
 
 #[test]
@@ -101,31 +78,13 @@ fn a_count_that_leaves_the_known_years_is_an_error() {
     assert_eq!(calendar.is_working_day(first), Ok(false));
     assert_eq!(calendar.is_working_day(last), Ok(true));
     assert_eq!(calendar.is_working_day(too_early), Err(unknown(too_early)));
-    assert_eq!(
-        calendar.working_days_before(ymd(2012, 1, 3), 1),
-        Err(unknown(too_early))
-    );
-    assert_eq!(
-        calendar.working_days_after(ymd(2030, 12, 30), 2),
-        Err(unknown(too_late))
-    );
-    assert_eq!(
-        calendar.working_days_before(too_late, 0),
-        Err(unknown(too_late))
-    );
-    assert_eq!(
-        calendar.working_days_between(too_early, last),
-        Err(unknown(too_early))
-    );
-    assert_eq!(
-        calendar.working_days_between(last, too_late),
-        Err(unknown(too_late))
-    );
+    assert_eq!(calendar.working_days_before(ymd(2012, 1, 3), 1), Err(unknown(too_early)));
+    assert_eq!(calendar.working_days_after(ymd(2030, 12, 30), 2), Err(unknown(too_late)));
+    assert_eq!(calendar.working_days_before(too_late, 0), Err(unknown(too_late)));
+    assert_eq!(calendar.working_days_between(too_early, last), Err(unknown(too_early)));
+    assert_eq!(calendar.working_days_between(last, too_late), Err(unknown(too_late)));
     // Even where nothing would be counted.
-    assert_eq!(
-        calendar.working_days_between(too_late, too_early),
-        Err(unknown(too_late))
-    );
+    assert_eq!(calendar.working_days_between(too_late, too_early), Err(unknown(too_late)));
 }
 
 /// Any day that leaves room to count 40 working days either way.
