@@ -33,12 +33,12 @@ pub enum Form {
 /// One thing wrong with a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// The question or the column, by id.
+    pub of: String,
     /// The id of the field to go to.
     pub field: String,
     /// The message, as a key of the catalogue.
     pub key: &'static str,
-    /// What the message names: a question or a column.
-    pub name: String,
     /// For a date, the parts that are wrong.
     pub parts: &'static [DatePart],
 }
@@ -81,8 +81,7 @@ impl Form {
     ///
     /// Returns what is wrong with it.
     pub fn read(&self, id: &str, question: &Question) -> Result<Response, Problem> {
-        let problem =
-            |field: String, key, parts| Problem { field, key, name: question.short.source().to_owned(), parts };
+        let problem = |field: String, key, parts| Problem { of: id.to_owned(), field, key, parts };
         match self {
             Form::Choice(Some(choice)) if question.choices.contains_key(choice) => Ok(Response::Choice(choice.clone())),
             Form::Date { exists: Some(false), .. } if question.none.is_some() => Ok(Response::NotYet),
@@ -100,7 +99,7 @@ impl Form {
     ///
     /// Returns what is wrong with it.
     pub fn read_time(&self, id: &str, day: chrono::NaiveDate) -> Result<Response, Problem> {
-        let problem = |field, key| Problem { field, key, name: String::new(), parts: &[] };
+        let problem = |field, key| Problem { of: id.to_owned(), field, key, parts: &[] };
         match self {
             Form::Time { known: Some(false), .. } => Ok(Response::Day(day)),
             Form::Time { known: Some(true), typed } => {

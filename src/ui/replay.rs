@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
     engine::{End, Response, Responses, Walk, WalkError, fact, walk},
-    policy::{FactSource, Policy, Vocabulary},
+    policy::{FactSource, Node, Policy, Vocabulary},
 };
 
 /// A flow replayed over the responses kept.
@@ -85,4 +85,18 @@ pub fn times_that_matter(policy: &Policy, flow: &str, responses: &Responses) -> 
     times.sort_unstable();
     times.dedup();
     times
+}
+
+impl<'p> Replay<'p> {
+    /// Returns the node that made a question necessary: the first on the path that looks at it, or the one that waits.
+    pub fn asking(&self, policy: &'p Policy, question: &str) -> Option<&'p Node> {
+        let nodes = &self.walk.flow.nodes;
+        let passed = self.walk.trail.iter().filter_map(|step| nodes.iter().find(|node| node.id == step.node));
+        let waiting = match &self.walk.end {
+            End::Question { node, .. } => Some(*node),
+            _ => None,
+        };
+        // Days that cannot be counted leave the node that needs them neither passed nor waiting.
+        passed.chain(waiting).chain(nodes).find(|node| fact::inputs(policy, node).contains(&question))
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything that changes while a person uses the checker. It lives here and nowhere else: not in the address, not in
 //! storage, not in the page's title.
 
+mod entry;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use super::{
     typed::{DatePart, TypedDate},
 };
 
+pub use entry::Entry;
 pub use pages::Page;
 
 /// The state of one checker.
@@ -40,6 +42,8 @@ pub struct State {
     pub form: Option<Form>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// The register entry, once one has been started.
+    pub entry: Option<Entry>,
     /// Whether Continue goes back to the outcome, because Change was pressed there.
     pub changing: bool,
     /// Grows whenever the focus has to move: to the new page's heading, or to the problems.
@@ -71,6 +75,14 @@ pub enum Action {
     Back,
     /// Opens a question from the outcome.
     Change(String),
+    /// Opens the register entry; a new one gets this reference.
+    WriteEntry(String),
+    /// Types into a column of the entry.
+    TypeEntry(String, String),
+    /// Types a part of a date into a column of the entry.
+    TypeEntryDate(String, DatePart, String),
+    /// Wants an e-mail although the election is over.
+    ConfirmEmail,
     /// Asks the same flow anew.
     StartAgain,
     /// Goes to the start, keeping whose situation it is.
@@ -90,6 +102,7 @@ impl State {
             page: Page::Start,
             form: None,
             problems: Vec::new(),
+            entry: None,
             changing: false,
             focus: 0,
         };
@@ -124,6 +137,14 @@ impl State {
             Action::Change(question) => {
                 self.changing = true;
                 self.show(Page::Question(question), true);
+            }
+            Action::WriteEntry(reference) => self.write_entry(reference),
+            Action::TypeEntry(column, text) => self.type_entry(&column, text),
+            Action::TypeEntryDate(column, part, text) => self.type_entry_date(&column, part, text),
+            Action::ConfirmEmail => {
+                if let Some(entry) = &mut self.entry {
+                    entry.confirmed = true;
+                }
             }
             Action::StartAgain => self.restart(self.flow.clone()),
             Action::CheckSomethingElse => self.restart(None),
@@ -167,6 +188,7 @@ impl State {
     fn restart(&mut self, flow: Option<String>) {
         self.flow = flow;
         self.responses = Responses::new();
+        self.entry = None;
         self.changing = false;
         let first = self.stops().into_iter().next().unwrap_or(Page::Start);
         self.show(first, false);
@@ -174,6 +196,10 @@ impl State {
 
     /// Reads the page's form and goes on, or says what is wrong.
     fn proceed(&mut self) {
+        if self.page == Page::Register {
+            self.preview();
+            return;
+        }
         let read = match (&self.page, &self.form) {
             (Page::Question(id), Some(form)) => self.setting.policy.questions.get(id).map(|question| {
                 form.read(id, question).map(|response| (id.clone(), self.with_time_kept(id, response)))

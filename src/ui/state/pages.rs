@@ -15,6 +15,10 @@ pub enum Page {
     Time(String),
     /// The end of the flow.
     Outcome,
+    /// The register entry to complete.
+    Register,
+    /// The register entry to read and send.
+    Preview,
 }
 
 impl State {
@@ -55,6 +59,11 @@ impl State {
 
     /// Goes to the page before this one.
     pub(super) fn back(&mut self) {
+        match self.page {
+            Page::Register => return self.show(Page::Outcome, true),
+            Page::Preview => return self.show(Page::Register, true),
+            _ => {}
+        }
         let stops = self.stops();
         let here = stops.iter().position(|stop| *stop == self.page);
         let before = here.and_then(|here| here.checked_sub(1)).and_then(|before| stops.get(before)).cloned();

@@ -248,3 +248,57 @@ fn changing_one_response_equals_a_fresh_run() {
         }
     }
 }
+
+fn at_entry() -> State {
+    let mut state = at("photographs");
+    date(&mut state, "1", "4", "2021");
+    choose(&mut state, "candidate");
+    state.act(Action::WriteEntry("ref-1".to_owned()));
+    assert_eq!(state.page, Page::Register);
+    state
+}
+
+fn complete(state: &mut State) {
+    for column in ["candidate", "officer", "method", "information-sought"] {
+        state.act(Action::TypeEntry(column.to_owned(), format!("the {column}")));
+    }
+    state.act(Action::Continue);
+}
+
+#[test]
+fn an_entry_is_filled_from_the_responses_and_asks_for_the_rest() {
+    let mut state = at_entry();
+    let dates = &state.entry.as_ref().expect("an entry").dates;
+    assert_eq!(dates.get("date-of-contact").and_then(|typed| typed.read().ok()).map(|day| day.to_string()).as_deref(), Some("2021-04-01"));
+    state.act(Action::Continue);
+    let missing: Vec<_> = state.problems.iter().map(|problem| (problem.of.as_str(), problem.key)).collect();
+    assert_eq!(missing, [("candidate", "error.empty"), ("officer", "error.empty"), ("method", "error.empty")]);
+    complete(&mut state);
+    assert_eq!(state.page, Page::Preview);
+    let entry = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()).expect("a complete entry");
+    assert_eq!((entry.reference.as_str(), entry.made), ("ref-1", state.setting.today));
+}
+
+#[test]
+fn a_date_that_is_none_is_told_once_and_in_its_place() {
+    let mut state = at_entry();
+    state.act(Action::TypeEntryDate("date-of-contact".to_owned(), DatePart::Month, "13".to_owned()));
+    state.act(Action::Continue);
+    let told: Vec<_> = state.problems.iter().map(|problem| (problem.of.as_str(), problem.key)).collect();
+    assert_eq!(told.first(), Some(&("date-of-contact", "error.date.unreal")));
+    assert_eq!(told.len(), 4);
+}
+
+#[test]
+fn an_entry_keeps_its_reference_and_what_was_typed_when_a_response_changes() {
+    let mut state = at_entry();
+    complete(&mut state);
+    act(&mut state, [Action::Back, Action::Back, Action::Change("pictured-with".to_owned())]);
+    choose(&mut state, "campaign-supporter");
+    state.act(Action::WriteEntry("ref-2".to_owned()));
+    let entry = state.entry.as_ref().expect("an entry");
+    assert_eq!((entry.reference.as_str(), entry.draft.value("officer")), ("ref-1", "the officer"));
+    assert_eq!(entry.complete, None, "it has to be looked at again");
+    state.act(Action::StartAgain);
+    assert_eq!(state.entry, None);
+}
