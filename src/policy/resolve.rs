@@ -2,12 +2,14 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::calendar::{CalendarError, WorkingCalendar};
 
 use super::{
     Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
+    flow_check::defines,
     suggest,
 };
 
@@ -82,11 +84,12 @@ pub fn inside(period: &str) -> &'static str {
 /// Works out the bounds of every period. A fault leaves the bound open, with a finding.
 pub(super) fn resolve_periods(
     policy: &Policy,
+    json: &Value,
     periods: IndexMap<String, Period>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IndexMap<String, ResolvedPeriod> {
     let mut resolved = IndexMap::new();
-    if !periods.contains_key(Policy::PERIOD) {
+    if !defines(json, "/periods", Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", format!("`{}` is missing", Policy::PERIOD))
                 .with_help("give the period before the election, without `starts` if the protocol names no start"),
@@ -96,8 +99,8 @@ pub(super) fn resolve_periods(
         let at = pointer("/periods", &id);
         let mut bounds = |starts: &Option<String>, ends: &Option<String>, at: &str| {
             let bounds = Bounds {
-                start: bound(policy, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
-                end: bound(policy, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
+                start: bound(policy, json, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
+                end: bound(policy, json, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
             };
             if let (Some(start), Some(end)) = (bounds.start, bounds.end)
                 && end <= start
@@ -130,6 +133,7 @@ enum Edge {
 /// Returns the first instant of a period, or the first after it.
 fn bound(
     policy: &Policy,
+    json: &Value,
     date: Option<&str>,
     at: &str,
     edge: Edge,
@@ -137,8 +141,10 @@ fn bound(
 ) -> Option<chrono::NaiveDateTime> {
     let id = date?;
     let Some(entry) = policy.dates.get(id) else {
-        let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        if !defines(json, "/dates", id) {
+            let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
+            diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        }
         return None;
     };
     match policy.day(id) {
