@@ -1,6 +1,6 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub fn day_at(calendar: &WorkingCalendar, from: NaiveDate, offset: &Offset) -> R
         days if days < 0 => from.checked_sub_days(Days::new(days.unsigned_abs().into())),
         days => from.checked_add_days(Days::new(days.unsigned_abs().into())),
     }
-    .ok_or_else(|| CalendarError::UnknownDay { date: from })?;
+    .ok_or(CalendarError::UnknownDay { date: from })?;
     match offset.working_days.unwrap_or(0) {
         0 => Ok(after_days),
         days if days < 0 => calendar.working_days_before(after_days, days.unsigned_abs()),
@@ -130,7 +130,8 @@ enum Edge {
     End,
 }
 
-/// Returns the first instant of a period, or the first after it.
+/// Returns the first instant of a period, or the first after it. Where a fault hides it, a stand-in keeps that one fault
+/// from showing up again as branches for values that the period cannot take.
 fn bound(
     policy: &Policy,
     json: &Value,
@@ -138,30 +139,31 @@ fn bound(
     at: &str,
     edge: Edge,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<chrono::NaiveDateTime> {
+) -> Option<NaiveDateTime> {
     let id = date?;
+    let stand_in = match edge {
+        Edge::Start => NaiveDateTime::MIN,
+        Edge::End => NaiveDateTime::MAX,
+    };
     let Some(entry) = policy.dates.get(id) else {
         if !defines(json, "/dates", id) {
             let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
             diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
         }
-        return None;
+        return Some(stand_in);
     };
     match policy.day(id) {
         Ok(day) => instant(entry, day?, edge),
         Err(error) => {
-            diagnostics.push(Diagnostic::new(
-                Code::UncountableDate,
-                at,
-                format!("`{id}` cannot be worked out: {error}"),
-            ));
-            None
+            let fault = Diagnostic::new(Code::UncountableDate, at, format!("`{id}` cannot be worked out: {error}"));
+            diagnostics.push(fault.with_help("print the day itself in `date`, or count from a nearer one"));
+            Some(stand_in)
         }
     }
 }
 
 /// A day without a time belongs to the period whole.
-fn instant(entry: &PrintedDate, day: NaiveDate, edge: Edge) -> Option<chrono::NaiveDateTime> {
+fn instant(entry: &PrintedDate, day: NaiveDate, edge: Edge) -> Option<NaiveDateTime> {
     match (entry.time, edge) {
         (Some(time), _) => Some(day.and_time(time)),
         (None, Edge::Start) => Some(day.and_time(NaiveTime::MIN)),
