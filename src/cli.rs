@@ -1,6 +1,7 @@
 //! The native commands: what each is called and which module runs it.
 
 mod check;
+mod compare;
 mod outcomes;
 mod policy_file;
 
@@ -21,6 +22,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List the outcomes that a flow can still reach once some facts are known.
     Outcomes(outcomes::OutcomesArgs),
+    /// Put one situation to several forces, side by side.
+    Compare(compare::CompareArgs),
 }
 
 /// Runs the command line.
@@ -28,6 +31,7 @@ pub fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
         Command::Outcomes(args) => outcomes::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
+        Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");

@@ -89,9 +89,17 @@ pub fn run(args: &OutcomesArgs) -> Result<(), OutcomesError> {
     let given = Given::parse(&policy, args.given.iter().map(String::as_str))?;
     let outcomes = reachable(&policy, &args.flow, &given)?;
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&outcomes)?),
-        Format::Text => outcomes.iter().for_each(print_line),
+        Format::Json => print_json(&outcomes),
+        Format::Text => {
+            outcomes.iter().for_each(print_line);
+            Ok(())
+        }
     }
+}
+
+/// Prints a result for programs.
+pub fn print_json<T: Serialize>(result: &T) -> Result<(), OutcomesError> {
+    println!("{}", serde_json::to_string_pretty(result)?);
     Ok(())
 }
 

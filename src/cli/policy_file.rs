@@ -56,6 +56,28 @@ pub fn read_json(path: &Path) -> Result<Value, PolicyFileError> {
         .map_err(|source| PolicyFileError::NotJson { path: path.to_owned(), source })
 }
 
+/// Returns the files named, and for each folder the policies in it, by name.
+pub fn policy_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, PolicyFileError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let unreadable = |source| PolicyFileError::Unreadable { path: path.clone(), source };
+        let mut inside = Vec::new();
+        for entry in fs::read_dir(path).map_err(unreadable)? {
+            let file = entry.map_err(unreadable)?.path();
+            if file.extension().is_some_and(|ending| ending == "json") {
+                inside.push(file);
+            }
+        }
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
+}
+
 /// Reads a policy that has no faults.
 pub fn read_policy(path: &Path) -> Result<Policy, PolicyFileError> {
     let json = read_json(path)?;

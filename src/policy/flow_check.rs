@@ -1,6 +1,7 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
@@ -24,6 +25,8 @@ pub(super) struct Known<'p> {
     /// The periods by id, with the values that each can take.
     periods: Vec<(&'p str, Vec<&'static str>)>,
     has_resignation_rule: bool,
+    /// The file as it stands, with the pieces that could not be read.
+    json: &'p Value,
 }
 
 /// The values of the derived fact `resignation`.
@@ -32,9 +35,9 @@ pub const RESIGNATION_VALUES: [&str; 4] = ["in-time", "in-time-by-calendar-days-
 pub const RESIGNATION: &str = "resignation";
 
 impl<'p> Known<'p> {
-    pub fn of(policy: &'p Policy) -> Self {
+    pub fn of(policy: &'p Policy, json: &'p Value) -> Self {
         let values = policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id))).collect();
-        Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some() }
+        Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some(), json }
     }
 
     fn source(&self, fact: &str) -> Option<FactSource> {
@@ -97,7 +100,8 @@ pub(super) fn build_flow(
             .get_index_of(written)
             .map(Target::Node)
             .or_else(|| outcomes.get_index_of(written).map(Target::Outcome));
-        if found.is_none() {
+        let malformed = ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
+        if found.is_none() && !malformed {
             let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);
             let fault =
                 Diagnostic::new(Code::MissingTarget, place, format!("no node or outcome is called `{written}`"));
@@ -152,7 +156,7 @@ pub(super) fn build_flow(
             cites: file.cites.clone(),
         });
     }
-    if diagnostics.len() > faults_before {
+    if diagnostics.len() > faults_before || nodes.len() < node_files.len() {
         return None;
     }
     let outcomes = outcomes.into_iter().map(|(id, advice)| Outcome { id, advice }).collect();
@@ -164,6 +168,11 @@ pub(super) fn build_flow(
         return None;
     }
     Some(flow)
+}
+
+/// Whether the file has something under this id, even if it could not be read: then that is the fault, and no other.
+pub(super) fn defines(json: &Value, section: &str, id: &str) -> bool {
+    json.pointer(&pointer(section, id)).is_some()
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {

@@ -9,7 +9,7 @@ use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Register, Severity, Text, Vocabulary,
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
-    flow_check::{FlowParts, Known, build_flow},
+    flow_check::{FlowParts, Known, build_flow, defines},
     references,
     resolve::resolve_periods,
     suggest,
@@ -65,9 +65,9 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
     policy.duties.extend(duties);
     add_roles(&mut policy);
     default_columns(&mut policy.register, vocabulary);
-    policy.periods = resolve_periods(&policy, periods, &mut diagnostics);
-    policy.flows = build_flows(&policy, flow_files, vocabulary, &mut diagnostics);
-    references::check(&policy, &mut diagnostics);
+    policy.periods = resolve_periods(&policy, json, periods, &mut diagnostics);
+    policy.flows = build_flows(&policy, json, flow_files, vocabulary, &mut diagnostics);
+    references::check(&policy, json, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);
     if diagnostics.is_empty() { Ok(policy) } else { Err(diagnostics) }
@@ -120,11 +120,12 @@ fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
 /// Builds the flows in the vocabulary's order, those that only this policy has at the end.
 fn build_flows(
     policy: &Policy,
+    json: &Value,
     mut files: IndexMap<String, FlowFile>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IndexMap<String, Flow> {
-    for id in MAIN_FLOWS.iter().filter(|id| !files.contains_key(**id)) {
+    for id in MAIN_FLOWS.iter().filter(|id| !defines(json, "/flows", id)) {
         diagnostics.push(
             Diagnostic::new(Code::MissingFlow, "/flows", format!("the flow `{id}` is missing"))
                 .with_help("every policy has it; if the protocol is silent, start it at an outcome that says so"),
@@ -133,7 +134,7 @@ fn build_flows(
     let order: Vec<String> = vocabulary.flows.keys().cloned().collect();
     files.sort_by_cached_key(|id, _| order.iter().position(|known| known == id).unwrap_or(order.len()));
 
-    let known = Known::of(policy);
+    let known = Known::of(policy, json);
     let mut flows = IndexMap::new();
     for (id, file) in files {
         let at = pointer("/flows", &id);

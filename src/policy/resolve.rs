@@ -1,13 +1,15 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::calendar::{CalendarError, WorkingCalendar};
 
 use super::{
     Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
+    flow_check::defines,
     suggest,
 };
 
@@ -21,7 +23,7 @@ pub fn day_at(calendar: &WorkingCalendar, from: NaiveDate, offset: &Offset) -> R
         days if days < 0 => from.checked_sub_days(Days::new(days.unsigned_abs().into())),
         days => from.checked_add_days(Days::new(days.unsigned_abs().into())),
     }
-    .ok_or_else(|| CalendarError::UnknownDay { date: from })?;
+    .ok_or(CalendarError::UnknownDay { date: from })?;
     match offset.working_days.unwrap_or(0) {
         0 => Ok(after_days),
         days if days < 0 => calendar.working_days_before(after_days, days.unsigned_abs()),
@@ -82,11 +84,12 @@ pub fn inside(period: &str) -> &'static str {
 /// Works out the bounds of every period. A fault leaves the bound open, with a finding.
 pub(super) fn resolve_periods(
     policy: &Policy,
+    json: &Value,
     periods: IndexMap<String, Period>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IndexMap<String, ResolvedPeriod> {
     let mut resolved = IndexMap::new();
-    if !periods.contains_key(Policy::PERIOD) {
+    if !defines(json, "/periods", Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", format!("`{}` is missing", Policy::PERIOD))
                 .with_help("give the period before the election, without `starts` if the protocol names no start"),
@@ -96,8 +99,8 @@ pub(super) fn resolve_periods(
         let at = pointer("/periods", &id);
         let mut bounds = |starts: &Option<String>, ends: &Option<String>, at: &str| {
             let bounds = Bounds {
-                start: bound(policy, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
-                end: bound(policy, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
+                start: bound(policy, json, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
+                end: bound(policy, json, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
             };
             if let (Some(start), Some(end)) = (bounds.start, bounds.end)
                 && end <= start
@@ -127,35 +130,40 @@ enum Edge {
     End,
 }
 
-/// Returns the first instant of a period, or the first after it.
+/// Returns the first instant of a period, or the first after it. Where a fault hides it, a stand-in keeps that one fault
+/// from showing up again as branches for values that the period cannot take.
 fn bound(
     policy: &Policy,
+    json: &Value,
     date: Option<&str>,
     at: &str,
     edge: Edge,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<chrono::NaiveDateTime> {
+) -> Option<NaiveDateTime> {
     let id = date?;
+    let stand_in = match edge {
+        Edge::Start => NaiveDateTime::MIN,
+        Edge::End => NaiveDateTime::MAX,
+    };
     let Some(entry) = policy.dates.get(id) else {
-        let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
-        return None;
+        if !defines(json, "/dates", id) {
+            let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
+            diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        }
+        return Some(stand_in);
     };
     match policy.day(id) {
         Ok(day) => instant(entry, day?, edge),
         Err(error) => {
-            diagnostics.push(Diagnostic::new(
-                Code::UncountableDate,
-                at,
-                format!("`{id}` cannot be worked out: {error}"),
-            ));
-            None
+            let fault = Diagnostic::new(Code::UncountableDate, at, format!("`{id}` cannot be worked out: {error}"));
+            diagnostics.push(fault.with_help("print the day itself in `date`, or count from a nearer one"));
+            Some(stand_in)
         }
     }
 }
 
 /// A day without a time belongs to the period whole.
-fn instant(entry: &PrintedDate, day: NaiveDate, edge: Edge) -> Option<chrono::NaiveDateTime> {
+fn instant(entry: &PrintedDate, day: NaiveDate, edge: Edge) -> Option<NaiveDateTime> {
     match (entry.time, edge) {
         (Some(time), _) => Some(day.and_time(time)),
         (None, Edge::Start) => Some(day.and_time(NaiveTime::MIN)),

@@ -1,13 +1,17 @@
 //! "Did you mean …": the nearest of the ids there are.
 
-/// Returns the candidate nearest to what was written, if one is near enough to be a slip.
+/// Returns the candidate nearest to what was written, if one is near enough to be a slip; of two as near, the one that
+/// begins alike.
 pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let tolerance = (written.chars().count() / 3).max(2);
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
         .filter(|(distance, _)| *distance <= tolerance)
-        .min_by_key(|(distance, _)| *distance)
+        .min_by(|(one, near), (other, far)| {
+            let likeness = |candidate| strsim::jaro_winkler(written, candidate);
+            one.cmp(other).then_with(|| likeness(far).total_cmp(&likeness(near)))
+        })
         .map(|(_, candidate)| candidate)
 }
 

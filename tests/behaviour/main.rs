@@ -1,0 +1,15 @@
+//! What the engine, the checks and the commands do, on the real policies and on small ones of their own.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by panicking, its helpers too"
+)]
+
+mod cases;
+mod commands;
+mod diagnostics;
+mod properties;
+mod shapes;
+mod support;
