@@ -4,3 +4,8 @@
 //! browser, and nothing here reads the clock: today's date is an argument.
 
 pub mod calendar;
+#[cfg(target_arch = "wasm32")]
+mod element;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
