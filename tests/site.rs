@@ -73,7 +73,8 @@ fn the_first_load_is_small() {
 
 /// Prints a line that cargo does not swallow when the test passes: the figures are there to be watched.
 fn report(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
+    let mut terminal = std::io::stderr();
+    writeln!(terminal, "{line}").unwrap();
 }
 
 fn get(server: &Server, path: &str) -> (String, String) {

@@ -36,7 +36,7 @@ pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engi
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
     }
-    options.say("wasm: compiling with wasm-pack (minutes the first time, then half a minute)");
+    options.say("wasm: compiling with wasm-pack (some minutes the first time)");
     let mut command = Command::new(wasm_pack);
     command
         .args(&arguments)
