@@ -1,23 +1,32 @@
-//! The native commands: what each is called and which module runs it.
+//! The command line. Each command is a file below `cli/`.
 
+mod build;
 mod check;
 mod compare;
 mod outcomes;
 mod policy_file;
+mod run;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-#[derive(Parser)]
-#[command(version, about)]
+/// Check what police staff may do before a commissioner election.
+#[derive(Debug, Parser)]
+#[command(name = "pre-election-checker", version, about, args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    run: run::RunArgs,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
+    /// Build the site and serve it on this machine (what happens without a command)
+    Run(run::RunArgs),
+    /// Build the site into a folder of plain files for any web server
+    Build(build::BuildArgs),
     /// Check policy files: every finding at once.
     Check(check::CheckArgs),
     /// List the outcomes that a flow can still reach once some facts are known.
@@ -26,15 +35,24 @@ enum Command {
     Compare(compare::CompareArgs),
 }
 
-/// Runs the command line.
-pub fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
-        Command::Outcomes(args) => outcomes::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
-        Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
-    };
-    done.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        ExitCode::FAILURE
-    })
+/// Reads the command line and runs what it asks for.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command.unwrap_or(Command::Run(cli.run)) {
+        Command::Run(args) => finish(run::run(&args)),
+        Command::Build(args) => finish(build::run(&args)),
+        Command::Check(args) => check::run(&args).unwrap_or_else(failed),
+        Command::Outcomes(args) => finish(outcomes::run(&args)),
+        Command::Compare(args) => finish(compare::run(&args)),
+    }
+}
+
+/// Reports the error of a command that has no exit codes of its own.
+fn finish<E: std::fmt::Display>(result: Result<(), E>) -> ExitCode {
+    result.map_or_else(failed, |()| ExitCode::SUCCESS)
+}
+
+fn failed(error: impl std::fmt::Display) -> ExitCode {
+    eprintln!("error: {error}");
+    ExitCode::FAILURE
 }
