@@ -69,10 +69,9 @@ pub fn App(props: &AppProps) -> Html {
 
     let (key, page) = match &state.page {
         Page::Start => ("start".to_owned(), html! { <StartPage state={state.clone()} /> }),
-        Page::Question(id) => (
-            format!("question-{id}"),
-            html! { <QuestionPage state={state.clone()} question={id.clone()} /> },
-        ),
+        Page::Question(id) => {
+            (format!("question-{id}"), html! { <QuestionPage state={state.clone()} question={id.clone()} /> })
+        }
         Page::Time(id) => (format!("time-{id}"), html! { <TimePage state={state.clone()} question={id.clone()} /> }),
         Page::Outcome => ("outcome".to_owned(), html! { <OutcomePage state={state.clone()} /> }),
         Page::Register => ("register".to_owned(), html! { <RegisterPage state={state.clone()} /> }),

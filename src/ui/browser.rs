@@ -8,9 +8,7 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Ht
 /// Returns today's date on the London calendar, from the browser's own time-zone data.
 pub fn today_in_london() -> Option<NaiveDate> {
     let options = Object::new();
-    for (key, value) in
-        [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "numeric"), ("day", "numeric")]
-    {
+    for (key, value) in [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "numeric"), ("day", "numeric")] {
         Reflect::set(&options, &key.into(), &value.into()).ok()?;
     }
     let format = Intl::DateTimeFormat::new(&Array::of1(&"en-GB".into()), &options);

@@ -76,7 +76,9 @@ mod tests {
         let catalogue: BTreeMap<String, Text> = serde_json::from_str(ENGLISH).expect("a flat object of texts");
         let written: BTreeSet<String> = catalogue.keys().cloned().collect();
         let mut used = BTreeSet::new();
-        keys_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut used);
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        keys_in_folder(&sources.join("ui"), &mut used);
+        keys_in(&sources.join("element.rs"), &mut used);
         let missing: Vec<_> = used.difference(&written).collect();
         let idle: Vec<_> = written.difference(&used).collect();
         assert_eq!((missing, idle), (vec![], vec![]), "(not in the file, not in the code)");
@@ -92,19 +94,22 @@ mod tests {
         }
     }
 
-    /// Collects every string literal shaped like a key: lower-case words joined by dots, as in `start.heading`.
-    fn keys_in(folder: &Path, keys: &mut BTreeSet<String>) {
+    fn keys_in_folder(folder: &Path, keys: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).expect("the sources") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
+                keys_in_folder(&path, keys);
+            } else if !path.ends_with("catalogue.rs") {
                 keys_in(&path, keys);
-            } else if !path.ends_with("catalogue.rs") && path.extension().is_some_and(|ending| ending == "rs") {
-                let source = fs::read_to_string(&path).expect("a source file");
-                let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-                for line in code {
-                    keys.extend(line.split('"').skip(1).step_by(2).filter(|word| is_key(word)).map(str::to_owned));
-                }
             }
+        }
+    }
+
+    /// Collects every string literal shaped like a key: lower-case words joined by dots, as in `start.heading`.
+    fn keys_in(path: &Path, keys: &mut BTreeSet<String>) {
+        let source = fs::read_to_string(path).expect("a source file");
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            keys.extend(line.split('"').skip(1).step_by(2).filter(|word| is_key(word)).map(str::to_owned));
         }
     }
 

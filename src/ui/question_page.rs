@@ -10,8 +10,8 @@ use super::{
     date_field::date_fields,
     form::{Form, Problem, field_id},
     parts::{
-        Handle, back_link, bullets, continue_button, described_by, details, error_message, group_class,
-        on_click, on_submit, page_heading,
+        Handle, back_link, bullets, continue_button, described_by, details, error_message, group_class, on_click,
+        on_submit, page_heading,
     },
     state::Action,
     typed::{DatePart, TypedDate},
@@ -170,8 +170,7 @@ fn date_or_none(
     ];
     let chosen = exists.map(|there_is| if there_is { "date" } else { "none" });
     let dispatcher = state.dispatcher();
-    let onchange =
-        Callback::from(move |value: String| dispatcher.dispatch(Action::DateExists(value == "date")));
+    let onchange = Callback::from(move |value: String| dispatcher.dispatch(Action::DateExists(value == "date")));
     // The group of fields inside takes the id that the radios would have.
     let radios_id = if exists == Some(true) { format!("{field}-kind") } else { field.to_owned() };
     radios(context, &radios_id, "govuk-radios", &offers, chosen, &onchange)

@@ -52,11 +52,7 @@ pub fn record(state: &State) -> Option<String> {
     blank(&mut lines);
     lines.push(context.fill(
         "record.made",
-        &[
-            ("date", &long_date(context.setting.today)),
-            ("policy", &policy.id),
-            ("version", &policy.version),
-        ],
+        &[("date", &long_date(context.setting.today)), ("policy", &policy.id), ("version", &policy.version)],
     ));
     Some(lines.join("\n") + "\n")
 }
@@ -70,7 +66,9 @@ mod tests {
     fn a_record_tells_what_was_asked_and_what_came_of_it() {
         let mut state = State::new(setting(), Addressee::Colleague, Some("visits".to_owned()));
         let text = record(&state).expect("a finished check");
-        for part in ["Test Police", "They: not-covered", "Their reason.", "1.1 The period", "test-2021", "5 January 2026"] {
+        for part in
+            ["Test Police", "They: not-covered", "Their reason.", "1.1 The period", "test-2021", "5 January 2026"]
+        {
             assert!(text.contains(part), "{part} in {text}");
         }
         state.act(Action::CheckSomethingElse);

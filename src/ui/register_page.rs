@@ -173,8 +173,7 @@ fn yes_no(
     problem: Option<&Problem>,
 ) -> Html {
     let (dispatcher, name) = (state.dispatcher(), column.id.clone());
-    let onchange =
-        Callback::from(move |value: String| dispatcher.dispatch(Action::TypeEntry(name.clone(), value)));
+    let onchange = Callback::from(move |value: String| dispatcher.dispatch(Action::TypeEntry(name.clone(), value)));
     let offer = |value: &str, key: &str| Offer {
         value: value.to_owned(),
         text: context.say(key),

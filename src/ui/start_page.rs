@@ -62,7 +62,13 @@ fn flow_row(context: &Context, state: &Handle, flow: &Flow) -> Html {
 
 fn for_whom(context: &Context, state: &Handle) -> Html {
     let offers = [
-        Offer { value: "me".to_owned(), text: context.say("start.for-me"), hint: None, content: None, set_apart: false },
+        Offer {
+            value: "me".to_owned(),
+            text: context.say("start.for-me"),
+            hint: None,
+            content: None,
+            set_apart: false,
+        },
         Offer {
             value: "colleague".to_owned(),
             text: context.say("start.for-colleague"),

@@ -45,8 +45,7 @@ pub fn TimePage(props: &TimePageProps) -> Html {
     let problem = state.problems.first();
     let time_problem = problem.filter(|problem| problem.field == time_id(question));
     let dispatcher = state.dispatcher();
-    let onchange =
-        Callback::from(move |value: String| dispatcher.dispatch(Action::TimeKnown(value == "known")));
+    let onchange = Callback::from(move |value: String| dispatcher.dispatch(Action::TimeKnown(value == "known")));
     let offers = [
         Offer {
             value: "known".to_owned(),

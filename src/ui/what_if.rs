@@ -67,10 +67,7 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
             ),
         })
         .collect();
-    context.fill(
-        "what-if.sentence",
-        &[("question", &question), ("response", &values.join(&or)), ("verdict", &verdict)],
-    )
+    context.fill("what-if.sentence", &[("question", &question), ("response", &values.join(&or)), ("verdict", &verdict)])
 }
 
 fn derived(context: &Context, replayed: &Replay<'_>, fact: &str, value: &str) -> String {

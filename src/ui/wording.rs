@@ -42,7 +42,11 @@ impl Context {
     pub fn the_post(&self, contact: &Contact) -> String {
         let post = self.read(&contact.post);
         // A post that is worded for the addressee belongs to them: it takes no article.
-        if contact.post.source().starts_with('{') { lower_first(&post) } else { self.fill("post.the", &[("post", &post)]) }
+        if contact.post.source().starts_with('{') {
+            lower_first(&post)
+        } else {
+            self.fill("post.the", &[("post", &post)])
+        }
     }
 
     /// Returns the day, or the days, of a date of the protocol, as sure as the protocol is of it.
@@ -54,7 +58,9 @@ impl Context {
             };
         };
         let words = match (entry.until, entry.time) {
-            (Some(until), _) => self.fill("date.until", &[("first", &weekday_date(day)), ("last", &weekday_date(until))]),
+            (Some(until), _) => {
+                self.fill("date.until", &[("first", &weekday_date(day)), ("last", &weekday_date(until))])
+            }
             (None, Some(time)) => self.fill("date.at", &[("date", &weekday_date(day)), ("time", &clock_time(time))]),
             (None, None) => weekday_date(day),
         };

@@ -32,10 +32,9 @@ pub struct Entry {
 impl State {
     /// Starts an entry from the outcome, or goes on with the one that is there. What was typed into it stays.
     pub(super) fn write_entry(&mut self, reference: String) {
-        let drafted =
-            self.replay().and_then(|replayed| {
-                draft(&self.setting.policy, &replayed.walk, &replayed.responses, self.addressee)
-            });
+        let drafted = self
+            .replay()
+            .and_then(|replayed| draft(&self.setting.policy, &replayed.walk, &replayed.responses, self.addressee));
         let Some(mut draft) = drafted else {
             return;
         };
