@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -54,19 +55,17 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue: Catalogue = serde_wasm_bindgen::from_value(interface)
-        .map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong.to_string()))?;
+    let catalogue: Catalogue =
+        read(interface).map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary: Vocabulary = serde_wasm_bindgen::from_value(vocabulary)
-        .map_err(|wrong| error(say("fault.vocabulary"), &wrong.to_string()))?;
-    let json: serde_json::Value =
-        serde_wasm_bindgen::from_value(policy).map_err(|wrong| error(say("fault.policy"), &wrong.to_string()))?;
+    let vocabulary: Vocabulary = read(vocabulary).map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let json = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load(&json, &vocabulary).map_err(|faults| {
         let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
         error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(&faults))
     })?;
     let options = if options.is_object() {
-        serde_wasm_bindgen::from_value(options).map_err(|wrong| error(say("fault.options"), &wrong.to_string()))?
+        read(options).map_err(|wrong| error(say("fault.options"), &wrong))?
     } else {
         Options::default()
     };
@@ -82,6 +81,16 @@ pub fn mount(
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = AppProps { setting, addressee, flow: options.flow };
     Ok(Handle(Some(yew::Renderer::<App>::with_root_and_props(host, props).render())))
+}
+
+/// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from
+/// JavaScript would add tens of kilobytes to the download.
+fn json(value: JsValue) -> Result<Value, String> {
+    serde_wasm_bindgen::from_value(value).map_err(|wrong| wrong.to_string())
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
+    serde_path_to_error::deserialize(&json(value)?).map_err(|wrong| wrong.to_string())
 }
 
 fn details(faults: &[Diagnostic]) -> String {

@@ -27,7 +27,7 @@ pub fn contact(context: &Context, contact: &Contact) -> Html {
         (number, format!("tel:{digits}"))
     });
     html! {
-        <ul class="govuk-list">
+        <ul class="govuk-list checker-contact-list">
             if let Some(organisation) = &contact.organisation {
                 <li>{ organisation }</li>
             }

@@ -66,7 +66,7 @@ fn who(context: &Context, advice: &Advice, chain: &[&Contact]) -> Html {
 fn one(context: &Context, who: &Contact) -> Html {
     html! {
         <>
-            <p class="govuk-body govuk-!-margin-bottom-1"><strong>{ context.read(&who.post) }</strong></p>
+            <strong>{ context.read(&who.post) }</strong>
             { contact(context, who) }
         </>
     }

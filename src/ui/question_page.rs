@@ -134,7 +134,7 @@ fn dates(context: &Context, state: &Handle, field: &str, typed: &TypedDate, prob
             { date_fields(context, field, typed, problem, &oninput) }
             <button
                 type="button"
-                class="checker-link-button govuk-!-margin-top-3"
+                class="checker-link-button checker-below"
                 onclick={on_click(state, Action::Today(today))}
             >
                 { context.fill("date.today", &[("date", &crate::calendar::date_text::long_date(today))]) }

@@ -50,12 +50,12 @@ fn flow_row(context: &Context, state: &Handle, flow: &Flow) -> Html {
         <li class="checker-rows__row" key={flow.id.clone()}>
             <button
                 type="button"
-                class="checker-link-button govuk-!-font-weight-bold"
+                class="checker-link-button"
                 onclick={on_click(state, Action::Open(flow.id.clone()))}
             >
                 { context.read(&flow.title) }
             </button>
-            <p class="govuk-hint govuk-!-margin-bottom-0">{ context.read(&flow.examples) }</p>
+            <p class="checker-rows__hint">{ context.read(&flow.examples) }</p>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     context::Context,
-    key_dates::row,
+    key_dates::row_without_action,
     parts::{Handle, heading, on_click},
     replay::Replay,
     state::Action,
@@ -81,7 +81,7 @@ fn derived_rows(context: &Context, replayed: &Replay<'_>, question: &str) -> Htm
             Some(detail) => context.fill("trail.derived", &[("value", &words), ("detail", &detail)]),
             None => words,
         };
-        rows.push(row(context.derived_name(step.fact), value));
+        rows.push(row_without_action(context.derived_name(step.fact), value));
     }
     rows.into_iter().collect()
 }

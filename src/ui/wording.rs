@@ -1,6 +1,6 @@
 //! Verdicts, dates, responses and posts in words.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
     calendar::date_text::{clock_time, long_date, weekday_date},
@@ -95,10 +95,10 @@ impl Context {
         let words = wording.map_or_else(|| value.to_owned(), |text| self.read(text));
         let bounds = self.bounds(fact, replayed).unwrap_or_default();
         let detail = match (value, bounds.start, bounds.end) {
-            ("before", Some(start), _) => Some(self.fill("period.before", &[("start", &edge(start))])),
-            ("after", _, Some(end)) => Some(self.fill("period.after", &[("end", &last(end))])),
+            ("before", Some(start), _) => Some(self.fill("period.before", &[("start", &self.edge(start))])),
+            ("after", _, Some(end)) => Some(self.fill("period.after", &[("end", &self.last(end))])),
             ("pre-election" | "during", Some(start), Some(end)) => {
-                Some(self.fill("period.during", &[("start", &edge(start)), ("end", &last(end))]))
+                Some(self.fill("period.during", &[("start", &self.edge(start)), ("end", &self.last(end))]))
             }
             _ => None,
         };
@@ -148,27 +148,26 @@ impl Context {
         });
         unsure.map(|(name, date)| self.fill("outcome.near-unsure", &[("name", &name), ("date", &date)]))
     }
+
+    /// Returns the first moment of a period: "22 March 2021", or "4pm on 22 March 2021".
+    fn edge(&self, start: NaiveDateTime) -> String {
+        match start.time() {
+            NaiveTime::MIN => long_date(start.date()),
+            time => self.fill("date.moment", &[("date", &long_date(start.date())), ("time", &clock_time(time))]),
+        }
+    }
+
+    /// Returns the end of a period as people say it: the last whole day, or the day and the time.
+    fn last(&self, end: NaiveDateTime) -> String {
+        match (end.time() == NaiveTime::MIN, end.date().pred_opt()) {
+            (true, Some(last_day)) => long_date(last_day),
+            _ => self.edge(end),
+        }
+    }
 }
 
 /// Within so many days of a date that the protocol gives only roughly, a person is told so.
 const NEAR_DAYS: i64 = 14;
-
-/// Returns the first moment of a period: "22 March 2021", or with its time of day.
-fn edge(start: NaiveDateTime) -> String {
-    moment_words(start.date(), start.time())
-}
-
-/// Returns the end of a period as people say it: the last whole day, or the day and the time.
-fn last(end: NaiveDateTime) -> String {
-    match (end.time() == NaiveTime::MIN, end.date().pred_opt()) {
-        (true, Some(last_day)) => long_date(last_day),
-        _ => moment_words(end.date(), end.time()),
-    }
-}
-
-fn moment_words(day: NaiveDate, time: NaiveTime) -> String {
-    if time == NaiveTime::MIN { long_date(day) } else { format!("{}, {}", long_date(day), clock_time(time)) }
-}
 
 /// Returns the words with a small first letter, for the middle of a sentence. A word in capitals, such as OPCC, stays.
 pub fn lower_first(words: &str) -> String {
@@ -197,6 +196,7 @@ mod tests {
         let me = context(Addressee::Me);
         let contact = |post: &str| Contact { post: Text::new(post), ..Contact::default() };
         assert_eq!(me.the_post(&contact("Deputy Monitoring Officer")), "the Deputy Monitoring Officer");
+        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
         assert_eq!(me.the_post(&contact("{Your|Their} line manager")), "your line manager");
     }
 
@@ -215,9 +215,10 @@ mod tests {
     #[test]
     fn a_period_ends_on_its_last_day_or_at_its_time() {
         let moment = |written| parse_moment(written).expect(written);
-        assert_eq!(last(moment("2021-05-07T00:00")), "6 May 2021");
-        assert_eq!(last(moment("2021-05-06T22:00")), "6 May 2021, 10pm");
-        assert_eq!(edge(moment("2021-03-22T00:00")), "22 March 2021");
+        let me = context(Addressee::Me);
+        assert_eq!(me.last(moment("2021-05-07T00:00")), "6 May 2021");
+        assert_eq!(me.last(moment("2021-05-06T22:00")), "10pm on 6 May 2021");
+        assert_eq!(me.edge(moment("2021-03-22T00:00")), "22 March 2021");
     }
 
     #[test]
