@@ -1,6 +1,11 @@
 //! How long the engine takes: loading a policy, one walk, every way through. Run with `cargo bench`.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot start says why by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a benchmark that cannot start says why by panicking"
+)]
 
 use std::{fs, path::Path};
 

@@ -11,6 +11,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use build::BuildArgs;
+use check::CheckArgs;
+use compare::CompareArgs;
+use outcomes::OutcomesArgs;
+use run::RunArgs;
+
 /// Check what police staff may do before a commissioner election.
 #[derive(Debug, Parser)]
 #[command(name = "pre-election-checker", version, about, args_conflicts_with_subcommands = true)]
@@ -18,21 +24,21 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: run::RunArgs,
+    run: RunArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site and serve it on this machine (what happens without a command)
-    Run(run::RunArgs),
+    Run(RunArgs),
     /// Build the site into a folder of plain files for any web server
-    Build(build::BuildArgs),
-    /// Check policy files: every finding at once.
-    Check(check::CheckArgs),
-    /// List the outcomes that a flow can still reach once some facts are known.
-    Outcomes(outcomes::OutcomesArgs),
-    /// Put one situation to several forces, side by side.
-    Compare(compare::CompareArgs),
+    Build(BuildArgs),
+    /// Check policy files: every finding at once
+    Check(CheckArgs),
+    /// List the outcomes that a flow can still reach once some facts are known
+    Outcomes(OutcomesArgs),
+    /// Put one situation to several forces, side by side
+    Compare(CompareArgs),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -41,7 +47,7 @@ pub(crate) fn main() -> ExitCode {
     match cli.command.unwrap_or(Command::Run(cli.run)) {
         Command::Run(args) => finish(run::run(&args)),
         Command::Build(args) => finish(build::run(&args)),
-        Command::Check(args) => check::run(&args).unwrap_or_else(failed),
+        Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
         Command::Compare(args) => finish(compare::run(&args)),
     }
@@ -49,10 +55,11 @@ pub(crate) fn main() -> ExitCode {
 
 /// Reports the error of a command that has no exit codes of its own.
 fn finish<E: std::fmt::Display>(result: Result<(), E>) -> ExitCode {
-    result.map_or_else(failed, |()| ExitCode::SUCCESS)
-}
-
-fn failed(error: impl std::fmt::Display) -> ExitCode {
-    eprintln!("error: {error}");
-    ExitCode::FAILURE
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -32,11 +32,7 @@ impl<'a> BuildOptions<'a> {
     pub fn new() -> Self {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let dist = root.join("dist");
-        Self {
-            root,
-            dist,
-            progress: Box::new(|_| ()),
-        }
+        Self { root, dist, progress: Box::new(|_| ()) }
     }
 
     /// Returns the options with another folder to build into.
@@ -114,11 +110,7 @@ pub enum BuildError {
 
 impl BuildError {
     fn file(action: &'static str, path: &Path, source: std::io::Error) -> Self {
-        Self::File {
-            action,
-            path: path.to_owned(),
-            source,
-        }
+        Self::File { action, path: path.to_owned(), source }
     }
 }
 
@@ -152,8 +144,7 @@ fn read(path: &Path) -> Result<String, BuildError> {
 /// Writes a file, and makes the folders above it.
 fn write(path: &Path, content: &[u8]) -> Result<(), BuildError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|source| BuildError::file("create", folder, source))?;
+        std::fs::create_dir_all(folder).map_err(|source| BuildError::file("create", folder, source))?;
     }
     std::fs::write(path, content).map_err(|source| BuildError::file("write", path, source))
 }

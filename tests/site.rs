@@ -24,11 +24,7 @@ fn dist() -> &'static Path {
 
 fn brotli_size(path: &Path) -> usize {
     let content = fs::read(path).unwrap();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).unwrap();
     compressed.len()
@@ -36,13 +32,9 @@ fn brotli_size(path: &Path) -> usize {
 
 /// The files of a folder with these extensions, as paths within the site.
 fn files(folder: &str, extensions: &[&str]) -> Vec<String> {
-    let entries = fs::read_dir(dist().join(folder))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let wanted = |path: &PathBuf| {
-        path.extension()
-            .is_some_and(|found| extensions.iter().any(|wanted| *wanted == found))
-    };
+    let entries = fs::read_dir(dist().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let wanted =
+        |path: &PathBuf| path.extension().is_some_and(|found| extensions.iter().any(|wanted| *wanted == found));
     let name = |path: PathBuf| format!("{folder}{}", path.file_name().unwrap().to_string_lossy());
     entries.filter(wanted).map(name).collect()
 }
@@ -65,10 +57,7 @@ fn the_first_load_is_small() {
         total += size;
     }
     report(&format!("{total:>7} in all, of {FIRST_LOAD}"));
-    assert!(
-        total <= FIRST_LOAD,
-        "the first load takes {total} bytes in brotli 11, more than {FIRST_LOAD}"
-    );
+    assert!(total <= FIRST_LOAD, "the first load takes {total} bytes in brotli 11, more than {FIRST_LOAD}");
 }
 
 /// Prints a line that cargo does not swallow when the test passes: the figures are there to be watched.
@@ -79,11 +68,7 @@ fn report(line: &str) {
 
 fn get(server: &Server, path: &str) -> (String, String) {
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
-    )
-    .unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -95,13 +80,7 @@ fn get(server: &Server, path: &str) -> (String, String) {
 fn every_answer_carries_the_security_headers() {
     let server = Server::start(dist(), 0).unwrap();
     assert!(server.address().ip().is_loopback());
-    for path in [
-        "/",
-        "/define.js",
-        "/checker_bg.wasm",
-        "/text/interface.en.json",
-        "/no-such-file",
-    ] {
+    for path in ["/", "/define.js", "/checker_bg.wasm", "/text/interface.en.json", "/no-such-file"] {
         let (head, _) = get(&server, path);
         for expected in [
             &format!("content-security-policy: {CONTENT_SECURITY_POLICY}\r\n"),
@@ -129,10 +108,7 @@ fn files_are_served_as_what_they_are() {
     ] {
         let (head, _) = get(&server, path);
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
-        assert!(
-            head.contains(&format!("content-type: {expected}")),
-            "{path}: {head}"
-        );
+        assert!(head.contains(&format!("content-type: {expected}")), "{path}: {head}");
     }
 }
 
@@ -143,18 +119,9 @@ fn nothing_outside_the_folder_is_served() {
     fs::create_dir(&dist).unwrap();
     fs::write(folder.path().join("secret.txt"), "secret").unwrap();
     let server = Server::start(&dist, 0).unwrap();
-    for path in [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/%2e%2e%5csecret.txt",
-        "//secret.txt",
-    ] {
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%5csecret.txt", "//secret.txt"] {
         let (head, body) = get(&server, path);
-        assert!(
-            !head.starts_with("HTTP/1.1 200") && !body.contains("secret"),
-            "{path}: {head}"
-        );
+        assert!(!head.starts_with("HTTP/1.1 200") && !body.contains("secret"), "{path}: {head}");
     }
 }
 
@@ -167,9 +134,7 @@ fn a_missing_tool_is_one_sentence_that_says_what_to_install() {
     let folder = tempfile::tempdir().unwrap();
     let path = std::env::var_os("PATH").unwrap();
     for tool in ["rustc", "cargo", "wasm-pack"] {
-        let found = std::env::split_paths(&path)
-            .map(|place| place.join(tool))
-            .find(|program| program.is_file());
+        let found = std::env::split_paths(&path).map(|place| place.join(tool)).find(|program| program.is_file());
         // One that is not on the PATH is in cargo's own folder, where the build looks too.
         if let Some(found) = found {
             std::os::unix::fs::symlink(found, folder.path().join(tool)).unwrap();
@@ -177,15 +142,9 @@ fn a_missing_tool_is_one_sentence_that_says_what_to_install() {
     }
     let build = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pre-election-checker"));
-        command
-            .args(["build", "--out"])
-            .arg(folder.path().join("dist"))
-            .env("PATH", folder.path());
+        command.args(["build", "--out"]).arg(folder.path().join("dist")).env("PATH", folder.path());
         let output = command.output().unwrap();
-        (
-            output.status.code(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     dist();
     let expected = "error: `node` is not installed; install Node.js 20 or newer, with npm\n";

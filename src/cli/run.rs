@@ -34,11 +34,7 @@ pub(super) enum RunError {
 pub(super) fn run(args: &RunArgs) -> Result<(), RunError> {
     let dist = args.build.build()?;
     let server = start(&dist, args.port)?;
-    println!(
-        "serving {} at {} (Ctrl+C stops it)",
-        dist.display(),
-        server.url()
-    );
+    println!("serving {} at {} (Ctrl+C stops it)", dist.display(), server.url());
     server.wait();
     Ok(())
 }
@@ -47,13 +43,8 @@ fn start(dist: &Path, port: Option<u16>) -> Result<Server, RunError> {
     let wanted = port.unwrap_or(USUAL_PORT);
     let started = match Server::start(dist, wanted) {
         // Only a port that the person named is worth an error.
-        Err(error) if error.kind() == ErrorKind::AddrInUse && port.is_none() => {
-            Server::start(dist, 0)
-        }
+        Err(error) if error.kind() == ErrorKind::AddrInUse && port.is_none() => Server::start(dist, 0),
         other => other,
     };
-    started.map_err(|source| RunError::Serve {
-        port: wanted,
-        source,
-    })
+    started.map_err(|source| RunError::Serve { port: wanted, source })
 }

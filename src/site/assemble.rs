@@ -13,11 +13,7 @@ use super::wasm::Engine;
 use super::{BuildError, BuildOptions, files_in, read, write};
 
 /// Puts all files of the site into its folder.
-pub(super) fn assemble(
-    options: &BuildOptions<'_>,
-    engine: &Engine,
-    styles: Styles,
-) -> Result<(), BuildError> {
+pub(super) fn assemble(options: &BuildOptions<'_>, engine: &Engine, styles: Styles) -> Result<(), BuildError> {
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
@@ -38,16 +34,10 @@ pub(super) fn assemble(
         let (policy, content) = minified(&path)?;
         let summary = PolicySummary::read(&path, &policy)?;
         files.push((in_folder("policies", &path), content));
-        files.push((
-            format!("{}.html", summary.id).into(),
-            templates.policy(&summary)?.into_bytes(),
-        ));
+        files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         policies.push(summary);
     }
-    files.push((
-        "index.html".into(),
-        templates.index(&policies)?.into_bytes(),
-    ));
+    files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
     put(options, &files)
 }
 
@@ -60,10 +50,7 @@ fn in_folder(folder: &str, path: &Path) -> PathBuf {
 /// The text is not written anew from the value: the order of the fields is the author's, and means something.
 fn minified(path: &Path) -> Result<(Value, Vec<u8>), BuildError> {
     let text = read(path)?;
-    let not_json = |source| PageError::NotJson {
-        file: path.to_owned(),
-        source,
-    };
+    let not_json = |source| PageError::NotJson { file: path.to_owned(), source };
     let value = serde_json::from_str(&text).map_err(not_json)?;
     Ok((value, without_white_space(&text).into_bytes()))
 }
@@ -89,23 +76,14 @@ fn without_white_space(json: &str) -> String {
 fn put(options: &BuildOptions<'_>, files: &[(PathBuf, Vec<u8>)]) -> Result<(), BuildError> {
     let list = list_of(options);
     let earlier = fs::read_to_string(&list).unwrap_or_default();
-    let names: BTreeSet<String> = files
-        .iter()
-        .map(|(name, _)| name.to_string_lossy().into_owned())
-        .collect();
+    let names: BTreeSet<String> = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
     for stale in earlier.lines().filter(|name| !names.contains(*name)) {
         // Whoever removed it by hand wanted the same.
         fs::remove_file(options.dist.join(stale)).ok();
     }
     // Remembered before they are written, so that a build that stops half-way leaves nothing that the next one forgets.
-    let known: BTreeSet<&str> = earlier
-        .lines()
-        .chain(names.iter().map(String::as_str))
-        .collect();
-    write(
-        &list,
-        known.into_iter().collect::<Vec<_>>().join("\n").as_bytes(),
-    )?;
+    let known: BTreeSet<&str> = earlier.lines().chain(names.iter().map(String::as_str)).collect();
+    write(&list, known.into_iter().collect::<Vec<_>>().join("\n").as_bytes())?;
     for (name, content) in files {
         let path = options.dist.join(name);
         if fs::read(&path).is_ok_and(|found| found == *content) {
@@ -115,25 +93,16 @@ fn put(options: &BuildOptions<'_>, files: &[(PathBuf, Vec<u8>)]) -> Result<(), B
         unfinished.push(".new");
         let unfinished = PathBuf::from(unfinished);
         write(&unfinished, content)?;
-        fs::rename(&unfinished, &path)
-            .map_err(|source| BuildError::file("write", &path, source))?;
+        fs::rename(&unfinished, &path).map_err(|source| BuildError::file("write", &path, source))?;
     }
-    write(
-        &list,
-        names.into_iter().collect::<Vec<_>>().join("\n").as_bytes(),
-    )
+    write(&list, names.into_iter().collect::<Vec<_>>().join("\n").as_bytes())
 }
 
 /// The file that lists what we put into this folder: a person's own files there are never ours to remove.
 fn list_of(options: &BuildOptions<'_>) -> PathBuf {
     let mut hasher = DefaultHasher::new();
-    std::path::absolute(&options.dist)
-        .unwrap_or_else(|_| options.dist.clone())
-        .hash(&mut hasher);
-    options
-        .work()
-        .join("lists")
-        .join(format!("{:016x}", hasher.finish()))
+    std::path::absolute(&options.dist).unwrap_or_else(|_| options.dist.clone()).hash(&mut hasher);
+    options.work().join("lists").join(format!("{:016x}", hasher.finish()))
 }
 
 #[cfg(test)]
@@ -143,10 +112,7 @@ mod tests {
     #[test]
     fn minified_json_keeps_its_order_and_its_strings() {
         let json = "{\n  \"b\": \"two  \\\" words \\\\\",\n  \"a\": [1, 2.50]\n}\n";
-        assert_eq!(
-            without_white_space(json),
-            r#"{"b":"two  \" words \\","a":[1,2.50]}"#
-        );
+        assert_eq!(without_white_space(json), r#"{"b":"two  \" words \\","a":[1,2.50]}"#);
     }
 
     #[test]

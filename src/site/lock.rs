@@ -7,8 +7,7 @@ use super::{BuildError, BuildOptions};
 /// Waits until no other process builds, and returns the lock. It is let go when dropped, or when the process dies.
 pub(super) fn acquire(options: &BuildOptions<'_>) -> Result<File, BuildError> {
     let folder = options.work();
-    std::fs::create_dir_all(&folder)
-        .map_err(|source| BuildError::file("create", &folder, source))?;
+    std::fs::create_dir_all(&folder).map_err(|source| BuildError::file("create", &folder, source))?;
     let path = folder.join("lock");
     let failed = |source| BuildError::file("lock", &path, source);
     let lock = File::create(&path).map_err(failed)?;

@@ -65,24 +65,13 @@ struct Spoc {
 impl PolicySummary {
     /// Reads what the pages show from a policy.
     pub(super) fn read(file: &Path, policy: &Value) -> Result<Self, PageError> {
-        let optional = |pointer: &str| {
-            policy
-                .pointer(pointer)
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-        };
+        let optional = |pointer: &str| policy.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         let text = |pointer: &str| {
-            optional(pointer).ok_or_else(|| PageError::Missing {
-                file: file.to_owned(),
-                pointer: pointer.to_owned(),
-            })
+            optional(pointer).ok_or_else(|| PageError::Missing { file: file.to_owned(), pointer: pointer.to_owned() })
         };
         let id = text("/id")?;
         if file.file_stem().is_none_or(|stem| stem != id.as_str()) {
-            return Err(PageError::Name {
-                file: file.to_owned(),
-                id,
-            });
+            return Err(PageError::Name { file: file.to_owned(), id });
         }
         let poll = text(&format!("/dates/{}/date", text("/elections/0/poll")?))?;
         Ok(Self {
@@ -111,37 +100,27 @@ impl Templates {
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
         for name in ["layout.html", "index.html", "policy.html"] {
             let source = read(&folder.join(name))?;
-            environment
-                .add_template_owned(name, source)
-                .map_err(PageError::from)?;
+            environment.add_template_owned(name, source).map_err(PageError::from)?;
         }
         Ok(Self(environment))
     }
 
     /// Returns the page that lists the policies.
     pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
-        Ok(self
-            .0
-            .get_template("index.html")?
-            .render(context! { policies => Serde(policies) })?)
+        Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
     }
 
     /// Returns the page of one policy.
     pub(super) fn policy(&self, policy: &PolicySummary) -> Result<String, PageError> {
-        Ok(self
-            .0
-            .get_template("policy.html")?
-            .render(context! { policy => Serde(policy) })?)
+        Ok(self.0.get_template("policy.html")?.render(context! { policy => Serde(policy) })?)
     }
 }
 
 /// Returns a date as it is read: `6 May 2021`. What is not a date stays as it is; telling is the policy's check's task.
 fn in_words(date: &str) -> String {
     let day = date.get(..10).unwrap_or(date);
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").map_or_else(
-        |_| date.to_owned(),
-        |day| day.format("%-d %B %Y").to_string(),
-    )
+    NaiveDate::parse_from_str(day, "%Y-%m-%d")
+        .map_or_else(|_| date.to_owned(), |day| day.format("%-d %B %Y").to_string())
 }
 
 #[cfg(test)]
@@ -170,18 +149,14 @@ mod tests {
         let mut policy = policy();
         policy["contacts"]["spoc"]["post"].take();
         let error = PolicySummary::read(Path::new("policies/sample.json"), &policy).unwrap_err();
-        let expected =
-            "policies/sample.json has no text at `/contacts/spoc/post`, which its page shows";
+        let expected = "policies/sample.json has no text at `/contacts/spoc/post`, which its page shows";
         assert_eq!(error.to_string(), expected);
     }
 
     #[test]
     fn a_file_is_named_after_its_policy() {
         let error = PolicySummary::read(Path::new("policies/other.json"), &policy()).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "policies/other.json holds the policy `sample`: name the file `sample.json`"
-        );
+        assert_eq!(error.to_string(), "policies/other.json holds the policy `sample`: name the file `sample.json`");
     }
 
     #[test]
@@ -191,11 +166,6 @@ mod tests {
         let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
         let page = templates.policy(&summary).unwrap();
         assert!(page.contains("Head of &lt;Governance&gt;"), "{page}");
-        assert!(
-            templates
-                .index(&[summary])
-                .unwrap()
-                .contains("href=\"sample.html\"")
-        );
+        assert!(templates.index(&[summary]).unwrap().contains("href=\"sample.html\""));
     }
 }

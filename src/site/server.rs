@@ -43,30 +43,22 @@ impl Server {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         // One thread is plenty for a few people on one machine, and leaves the others to the tests.
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
         let (stop, stopped) = oneshot::channel();
         let app = app(dist);
-        let thread = std::thread::Builder::new()
-            .name("site-server".to_owned())
-            .spawn(move || {
-                runtime.block_on(async {
-                    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-                        return;
-                    };
-                    let serving = axum::serve(listener, app);
-                    tokio::select! {
-                        _ = serving => {}
-                        _ = stopped => {}
-                    }
-                });
-            })?;
-        Ok(Self {
-            address,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
+        let thread = std::thread::Builder::new().name("site-server".to_owned()).spawn(move || {
+            runtime.block_on(async {
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
+                    return;
+                };
+                let serving = axum::serve(listener, app);
+                tokio::select! {
+                    _ = serving => {}
+                    _ = stopped => {}
+                }
+            });
+        })?;
+        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Returns the address that the server listens on.
@@ -104,13 +96,7 @@ impl Drop for Server {
 fn app(dist: &Path) -> Router {
     let not_found = axum::routing::any(|| async { (StatusCode::NOT_FOUND, "not found\n") });
     let files = ServeDir::new(dist).fallback(not_found);
-    HEADERS.into_iter().fold(
-        Router::new().fallback_service(files),
-        |app, (name, value)| {
-            app.layer(SetResponseHeaderLayer::overriding(
-                name,
-                HeaderValue::from_static(value),
-            ))
-        },
-    )
+    HEADERS.into_iter().fold(Router::new().fallback_service(files), |app, (name, value)| {
+        app.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
+    })
 }

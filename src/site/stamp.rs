@@ -31,18 +31,11 @@ impl Stamp {
         let mut hasher = DefaultHasher::new();
         settings.hash(&mut hasher);
         for file in &files {
-            file.strip_prefix(&options.root)
-                .unwrap_or(file)
-                .hash(&mut hasher);
-            std::fs::read(file)
-                .map_err(|source| BuildError::file("read", file, source))?
-                .hash(&mut hasher);
+            file.strip_prefix(&options.root).unwrap_or(file).hash(&mut hasher);
+            std::fs::read(file).map_err(|source| BuildError::file("read", file, source))?.hash(&mut hasher);
         }
         let file = options.work().join("stamps").join(step);
-        Ok(Self {
-            file,
-            fingerprint: format!("{:016x}", hasher.finish()),
-        })
+        Ok(Self { file, fingerprint: format!("{:016x}", hasher.finish()) })
     }
 
     /// Returns whether the step was last finished with these very inputs.

@@ -19,22 +19,12 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let www = options.www();
     let folder = options.work().join("styles");
     let (checker, page) = (folder.join("checker.css"), folder.join("page.css"));
-    let stamp = Stamp::take(
-        options,
-        "styles",
-        &[www.join("styles"), www.join("package-lock.json")],
-        &[],
-        &"css",
-    )?;
+    let stamp = Stamp::take(options, "styles", &[www.join("styles"), www.join("package-lock.json")], &[], &"css")?;
     if !(checker.is_file() && page.is_file() && stamp.is_current()) {
         options.say("styles: compiling with sass");
         // Called through node: the name of npm's own link to it differs between systems.
         let mut command = Command::new("node");
-        command.args([
-            "node_modules/sass/sass.js",
-            "--load-path=node_modules",
-            "--style=compressed",
-        ]);
+        command.args(["node_modules/sass/sass.js", "--load-path=node_modules", "--style=compressed"]);
         command.args(["--no-source-map", "--no-charset"]);
         for (name, target) in [("checker", &checker), ("page", &page)] {
             command.arg(format!("styles/{name}.scss:{}", target.display()));
@@ -43,10 +33,7 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
         write(&checker, for_shadow_root(&read(&checker)?).as_bytes())?;
         stamp.keep()?;
     }
-    Ok(Styles {
-        checker: read(&checker)?,
-        page: read(&page)?,
-    })
+    Ok(Styles { checker: read(&checker)?, page: read(&page)? })
 }
 
 /// Returns a style sheet that works inside a shadow root, whatever the page around it does.
@@ -61,8 +48,7 @@ fn for_shadow_root(css: &str) -> String {
         let (before, after) = rest.split_at(at);
         let after = after.strip_prefix("rem").unwrap_or(after);
         let number = number_at_end(before);
-        let ends = !after
-            .starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-' || next == '_');
+        let ends = !after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-' || next == '_');
         if number.is_empty() || !ends {
             result.push_str(before);
             result.push_str("rem");
@@ -82,9 +68,7 @@ fn number_at_end(text: &str) -> &str {
     let word = digits.ends_with(|letter: char| letter.is_alphabetic() || letter == '_');
     let number = text.get(digits.len()..).unwrap_or_default();
     // A minus belongs to the number only where a value starts: `a-1` is a name.
-    let signed = digits
-        .strip_suffix('-')
-        .filter(|left| left.is_empty() || left.ends_with([':', ' ', ',', '(']));
+    let signed = digits.strip_suffix('-').filter(|left| left.is_empty() || left.ends_with([':', ' ', ',', '(']));
     match signed {
         _ if word || number.is_empty() => "",
         Some(left) => text.get(left.len()..).unwrap_or_default(),
@@ -103,14 +87,8 @@ mod tests {
 
     #[test]
     fn lengths_no_longer_hang_on_the_root_font_size() {
-        assert_eq!(
-            for_shadow_root("a{font-size:1.1875rem}"),
-            "a{font-size:calc(1.1875*var(--checker-rem))}"
-        );
-        assert_eq!(
-            for_shadow_root("a{margin:0 -.5rem}"),
-            "a{margin:0 calc(-.5*var(--checker-rem))}"
-        );
+        assert_eq!(for_shadow_root("a{font-size:1.1875rem}"), "a{font-size:calc(1.1875*var(--checker-rem))}");
+        assert_eq!(for_shadow_root("a{margin:0 -.5rem}"), "a{margin:0 calc(-.5*var(--checker-rem))}");
         assert_eq!(
             for_shadow_root("a{x:max(1px,.0625rem)}b{y:2rem}"),
             "a{x:max(1px,calc(.0625*var(--checker-rem)))}b{y:calc(2*var(--checker-rem))}"
@@ -119,12 +97,8 @@ mod tests {
 
     #[test]
     fn other_words_are_left_alone() {
-        for css in [
-            ".remark{top:1em}",
-            ".a1remote{top:0}",
-            "a{--checker-rem:16px}",
-            "a{b:calc(2*var(--checker-rem))}",
-        ] {
+        for css in [".remark{top:1em}", ".a1remote{top:0}", "a{--checker-rem:16px}", "a{b:calc(2*var(--checker-rem))}"]
+        {
             assert_eq!(for_shadow_root(css), css);
         }
     }

@@ -19,25 +19,18 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// Makes sure that rustc can compile for the browser.
 pub(super) fn wasm_target(options: &BuildOptions<'_>) -> Result<(), BuildError> {
     // Asked of rustc and not of rustup: a distribution's Rust has the target without having rustup.
-    let libraries =
-        output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    let libraries = output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
     if !exists("rustup") {
         return Err(BuildError::Tool {
-            missing: format!(
-                "Rust's `{WASM_TARGET}` target is not installed, and there is no rustup to add it"
-            ),
+            missing: format!("Rust's `{WASM_TARGET}` target is not installed, and there is no rustup to add it"),
             advice: "install rustup, or your system's package of that target",
         });
     }
     options.say("rust: adding the WebAssembly target");
-    run(
-        options,
-        "rustup",
-        Command::new("rustup").args(["target", "add", WASM_TARGET]),
-    )
+    run(options, "rustup", Command::new("rustup").args(["target", "add", WASM_TARGET]))
 }
 
 /// Makes sure that wasm-pack is there, and returns how to call it.
@@ -50,45 +43,25 @@ pub(super) fn wasm_pack(options: &BuildOptions<'_>) -> Result<PathBuf, BuildErro
     }
     // Cargo's own folder of programs is not on everybody's PATH.
     let installed = cargo_home().map(|home| home.join("bin").join("wasm-pack"));
-    if let Some(program) = installed
-        .as_ref()
-        .filter(|program| exists(&program.to_string_lossy()))
-    {
+    if let Some(program) = installed.as_ref().filter(|program| exists(&program.to_string_lossy())) {
         return Ok(program.clone());
     }
     options.say("wasm-pack: installing it with cargo (a few minutes, the first time only)");
-    run(
-        options,
-        "wasm-pack-install",
-        Command::new("cargo").args(["install", "wasm-pack", "--locked"]),
-    )?;
-    Ok(if exists("wasm-pack") {
-        "wasm-pack".into()
-    } else {
-        installed.unwrap_or_else(|| "wasm-pack".into())
-    })
+    run(options, "wasm-pack-install", Command::new("cargo").args(["install", "wasm-pack", "--locked"]))?;
+    Ok(if exists("wasm-pack") { "wasm-pack".into() } else { installed.unwrap_or_else(|| "wasm-pack".into()) })
 }
 
 /// Makes sure that Node and npm are there and new enough.
 pub(super) fn node(_options: &BuildOptions<'_>) -> Result<(), BuildError> {
     let advice = "install Node.js 20 or newer, with npm";
     let Some(version) = output(Command::new("node").arg("--version")) else {
-        return Err(BuildError::Tool {
-            missing: "`node` is not installed".to_owned(),
-            advice,
-        });
+        return Err(BuildError::Tool { missing: "`node` is not installed".to_owned(), advice });
     };
     if node_major(&version).is_none_or(|major| major < NODE_MAJOR) {
-        return Err(BuildError::Tool {
-            missing: format!("node {version} is too old"),
-            advice,
-        });
+        return Err(BuildError::Tool { missing: format!("node {version} is too old"), advice });
     }
     if !exists(NPM) {
-        return Err(BuildError::Tool {
-            missing: "`npm` is not installed".to_owned(),
-            advice,
-        });
+        return Err(BuildError::Tool { missing: "`npm` is not installed".to_owned(), advice });
     }
     Ok(())
 }
@@ -99,19 +72,12 @@ pub(super) fn npm_packages(options: &BuildOptions<'_>) -> Result<(), BuildError>
     let inputs = ["package.json", "package-lock.json", ".npmrc"].map(|name| www.join(name));
     let stamp = Stamp::take(options, "npm", &inputs, &[], &"ci")?;
     // npm writes this file last, so that a broken install is not taken for a whole one.
-    let finished = www
-        .join("node_modules")
-        .join(".package-lock.json")
-        .is_file();
+    let finished = www.join("node_modules").join(".package-lock.json").is_file();
     if finished && stamp.is_current() {
         return Ok(());
     }
     options.say("www: installing its packages with npm");
-    run(
-        options,
-        "npm",
-        Command::new(NPM).arg("ci").current_dir(&www),
-    )?;
+    run(options, "npm", Command::new(NPM).arg("ci").current_dir(&www))?;
     stamp.keep()
 }
 
@@ -121,12 +87,7 @@ fn cargo_home() -> Option<PathBuf> {
 }
 
 fn node_major(version: &str) -> Option<u32> {
-    version
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]

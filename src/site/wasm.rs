@@ -21,27 +21,15 @@ pub(super) struct Engine {
 /// Compiles the library for the browser, unless nothing that it is made of has changed.
 pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engine, BuildError> {
     let folder = options.work().join("pkg");
-    let engine = Engine {
-        script: folder.join(format!("{NAME}.js")),
-        module: folder.join(format!("{NAME}_bg.wasm")),
-    };
+    let engine = Engine { script: folder.join(format!("{NAME}.js")), module: folder.join(format!("{NAME}_bg.wasm")) };
     let arguments = arguments();
-    let stamp = Stamp::take(
-        options,
-        "wasm",
-        &inputs(options),
-        &native_only(options),
-        &arguments,
-    )?;
+    let stamp = Stamp::take(options, "wasm", &inputs(options), &native_only(options), &arguments)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
     }
     options.say("wasm: compiling with wasm-pack (some minutes the first time)");
     let mut command = Command::new(wasm_pack);
-    command
-        .args(&arguments)
-        .current_dir(&options.root)
-        .env("CARGO_TARGET_DIR", options.work().join("cargo"));
+    command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
     if let Some(path) = path_with_optimiser(options) {
         command.env("PATH", path);
     }
@@ -51,24 +39,8 @@ pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engi
 }
 
 fn arguments() -> Vec<&'static str> {
-    let mut arguments = vec![
-        "build",
-        "--target",
-        "web",
-        "--profile",
-        "site",
-        "--no-typescript",
-        "--no-pack",
-    ];
-    arguments.extend([
-        "--out-dir",
-        "target/site/pkg",
-        "--out-name",
-        NAME,
-        ".",
-        "--",
-        "--locked",
-    ]);
+    let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
+    arguments.extend(["--out-dir", "target/site/pkg", "--out-name", NAME, ".", "--", "--locked"]);
     arguments
 }
 
@@ -80,15 +52,7 @@ fn inputs(options: &BuildOptions<'_>) -> Vec<PathBuf> {
 
 /// What is never compiled for the browser, so that a change of it costs no compilation.
 fn native_only(options: &BuildOptions<'_>) -> Vec<PathBuf> {
-    [
-        "src/main.rs",
-        "src/cli.rs",
-        "src/cli",
-        "src/site.rs",
-        "src/site",
-    ]
-    .map(|path| options.root.join(path))
-    .to_vec()
+    ["src/main.rs", "src/cli.rs", "src/cli", "src/site.rs", "src/site"].map(|path| options.root.join(path)).to_vec()
 }
 
 /// wasm-pack downloads an optimiser only if there is none on the PATH. Ours is a locked npm package: everybody's module

@@ -30,10 +30,7 @@ where
     F: FnOnce(Page) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let _permit = BROWSERS
-        .acquire()
-        .await
-        .expect("nobody closes the semaphore");
+    let _permit = BROWSERS.acquire().await.expect("nobody closes the semaphore");
     let driver = Driver::get();
     let profile = tempfile::tempdir().expect("a folder for the browser's profile");
     let client = ClientBuilder::new(HttpConnector::new())
@@ -57,9 +54,7 @@ struct Driver {
 
 impl Driver {
     fn get() -> Arc<Self> {
-        let mut running = DRIVER
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut running = DRIVER.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(driver) = running.upgrade() {
             return driver;
         }
@@ -76,35 +71,16 @@ impl Driver {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!(
-                    "cannot start `{}`: {error}; {ADVICE}",
-                    program.to_string_lossy()
-                )
-            });
+            .unwrap_or_else(|error| panic!("cannot start `{}`: {error}; {ADVICE}", program.to_string_lossy()));
         let mut lines = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| {
-                line.split_once("successfully on port ")?
-                    .1
-                    .trim_end_matches('.')
-                    .parse::<u16>()
-                    .ok()
-            })
-            .unwrap_or_else(|| {
-                panic!(
-                    "`{}` did not name its port; {ADVICE}",
-                    program.to_string_lossy()
-                )
-            });
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok())
+            .unwrap_or_else(|| panic!("`{}` did not name its port; {ADVICE}", program.to_string_lossy()));
         // Read on, so that it never waits for room in the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self {
-            process,
-            url: format!("http://127.0.0.1:{port}"),
-        }
+        Self { process, url: format!("http://127.0.0.1:{port}") }
     }
 }
 
@@ -154,7 +130,5 @@ fn chromium() -> Option<PathBuf> {
             .flat_map(|folder| names.map(|name| folder.join(name)))
             .find(|candidate| candidate.is_file())
     };
-    std::env::var_os("CHROMIUM")
-        .map(PathBuf::from)
-        .or_else(on_path)
+    std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(on_path)
 }

@@ -18,10 +18,7 @@ fn host_page(attributes: &str) -> String {
 fn variant(attributes: &str) -> Variant {
     Variant::new(&[
         ("host.html", &host_page(attributes)),
-        (
-            "host.css",
-            "html { font-size: 62.5% } body { text-align: center }",
-        ),
+        ("host.css", "html { font-size: 62.5% } body { text-align: center }"),
         ("policies/text.json", "this is no JSON"),
         ("policies/other-version.json", "{}"),
     ])
@@ -32,15 +29,8 @@ async fn problem(page: &Page, attributes: &str) -> String {
     page.open(&variant.url("host.html")).await;
     let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
     let fallback = page.find("pre-election-checker > p").await;
-    assert!(
-        fallback.is_displayed().await.unwrap(),
-        "the page's own fallback shows below the panel"
-    );
-    assert_ne!(
-        page.console_errors().await,
-        [""; 0],
-        "the console has the details"
-    );
+    assert!(fallback.is_displayed().await.unwrap(), "the page's own fallback shows below the panel");
+    assert_ne!(page.console_errors().await, [""; 0], "the console has the details");
     assert_eq!(page.axe().await, [""; 0]);
     panel
 }
@@ -49,18 +39,9 @@ async fn problem(page: &Page, attributes: &str) -> String {
 async fn what_is_wrong_with_a_policy_is_named_in_a_panel() {
     browse(|page| async move {
         let cases = [
-            (
-                "policy=\"missing\"",
-                "The file “missing.json” was not found.",
-            ),
-            (
-                "policy=\"somewhere/else.json\"",
-                "The file “else.json” was not found.",
-            ),
-            (
-                "policy=\"text\"",
-                "The file “text.json” cannot be read: it is not JSON.",
-            ),
+            ("policy=\"missing\"", "The file “missing.json” was not found."),
+            ("policy=\"somewhere/else.json\"", "The file “else.json” was not found."),
+            ("policy=\"text\"", "The file “text.json” cannot be read: it is not JSON."),
             ("", "This page does not say which policy to use."),
         ];
         for (attributes, expected) in cases {
@@ -77,13 +58,9 @@ async fn what_is_wrong_with_a_policy_is_named_in_a_panel() {
 async fn without_webassembly_the_fallback_stays() {
     browse(|page| async move {
         let script = json!({ "source": "delete globalThis.WebAssembly" });
-        page.devtools("Page.addScriptToEvaluateOnNewDocument", script)
-            .await;
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
         let panel = problem(&page, "policy=\"other-version\"").await;
-        assert!(
-            panel.contains("This browser cannot run the checker."),
-            "{panel}"
-        );
+        assert!(panel.contains("This browser cannot run the checker."), "{panel}");
     })
     .await;
 }
@@ -96,16 +73,8 @@ async fn the_root_font_size_and_the_styles_of_the_page_stay_outside() {
         let text = page.in_checker(".govuk-body").await;
         assert_eq!(text.css_value("font-size").await.unwrap(), "19px");
         assert_eq!(text.css_value("text-align").await.unwrap(), "left");
-        let border = page
-            .in_checker("[role=alert]")
-            .await
-            .css_value("border-top-color")
-            .await
-            .unwrap();
-        assert_eq!(
-            border, "rgba(202, 53, 53, 1)",
-            "the custom properties reach the shadow root"
-        );
+        let border = page.in_checker("[role=alert]").await.css_value("border-top-color").await.unwrap();
+        assert_eq!(border, "rgba(202, 53, 53, 1)", "the custom properties reach the shadow root");
     })
     .await;
 }

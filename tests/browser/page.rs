@@ -22,10 +22,7 @@ pub struct Page {
     client: Client,
 }
 
-#[expect(
-    dead_code,
-    reason = "the journeys that need the rest come with the front end"
-)]
+#[expect(dead_code, reason = "the journeys that need the rest come with the front end")]
 impl Page {
     pub fn new(client: Client) -> Self {
         Self { client }
@@ -37,10 +34,7 @@ impl Page {
     }
 
     pub async fn open(&self, url: &str) {
-        self.client
-            .goto(url)
-            .await
-            .unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
     /// Waits for an element of the page, outside the checker.
@@ -59,29 +53,18 @@ impl Page {
 
     /// Returns what of the checker's text now shows inside its shadow root.
     pub async fn checker_text(&self) -> String {
-        self.in_checker(".checker__body")
-            .await
-            .text()
-            .await
-            .expect("the checker's text")
+        self.in_checker(".checker__body").await.text().await.expect("the checker's text")
     }
 
     /// Clicks an element inside the checker, as soon as it is there.
     pub async fn click(&self, css: &str) {
-        self.in_checker(css)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("cannot click `{css}`: {error}"));
+        self.in_checker(css).await.click().await.unwrap_or_else(|error| panic!("cannot click `{css}`: {error}"));
     }
 
     /// Types into an element inside the checker.
     pub async fn type_into(&self, css: &str, text: &str) {
         let element = self.in_checker(css).await;
-        element
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|error| panic!("cannot type into `{css}`: {error}"));
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("cannot type into `{css}`: {error}"));
     }
 
     /// Presses keys one after the other, wherever the focus is.
@@ -89,14 +72,9 @@ impl Page {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for key in keys {
             let value = char::from(*key);
-            actions = actions
-                .then(KeyAction::Down { value })
-                .then(KeyAction::Up { value });
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client
-            .perform_actions(actions)
-            .await
-            .expect("the keys are pressed");
+        self.client.perform_actions(actions).await.expect("the keys are pressed");
     }
 
     /// Returns the tag, id, value and text of what has the focus, looked for inside the shadow root too.
@@ -111,10 +89,7 @@ impl Page {
 
     /// Runs a script in the page and returns what it returns.
     pub async fn script(&self, script: &str) -> Value {
-        self.client
-            .execute(script, vec![])
-            .await
-            .unwrap_or_else(|error| panic!("the script failed: {error}"))
+        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
     }
 }
 

@@ -12,8 +12,7 @@ static SITE: OnceLock<(PathBuf, Server)> = OnceLock::new();
 fn built() -> &'static (PathBuf, Server) {
     SITE.get_or_init(|| {
         let options = BuildOptions::new().progress(|line| eprintln!("{line}"));
-        let dist = site::build(&options)
-            .unwrap_or_else(|error| panic!("the site cannot be built: {error}"));
+        let dist = site::build(&options).unwrap_or_else(|error| panic!("the site cannot be built: {error}"));
         let server = Server::start(&dist, 0).expect("a free port");
         (dist, server)
     })
@@ -38,10 +37,7 @@ impl Variant {
         for (name, content) in files {
             fs::write(folder.path().join(name), content).expect("a file in the copy");
         }
-        Self {
-            server: Server::start(folder.path(), 0).expect("a free port"),
-            _folder: folder,
-        }
+        Self { server: Server::start(folder.path(), 0).expect("a free port"), _folder: folder }
     }
 
     /// Returns the address of a page of the copy.

@@ -18,20 +18,12 @@ async fn the_front_page_lists_the_policies() {
 async fn a_policy_page_mounts_the_checker() {
     browse(|page| async move {
         page.open(&url("index.html")).await;
-        page.find("main a[href$='.html']")
-            .await
-            .click()
-            .await
-            .unwrap();
+        page.find("main a[href$='.html']").await.click().await.unwrap();
         page.in_checker("h1").await;
         assert_eq!(page.axe().await, [""; 0]);
         page.screenshot("start").await;
         page.resize(320, 640).await;
-        assert_eq!(
-            page.sideways_overflow().await,
-            0,
-            "nothing scrolls sideways at 320 pixels"
-        );
+        assert_eq!(page.sideways_overflow().await, 0, "nothing scrolls sideways at 320 pixels");
         page.screenshot("start-320").await;
         assert_eq!(page.console_errors().await, [""; 0]);
     })
