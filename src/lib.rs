@@ -7,3 +7,4 @@ pub mod calendar;
 pub mod check;
 pub mod engine;
 pub mod policy;
+pub mod register;
