@@ -1,7 +1,7 @@
 //! The entry as CSV for a spreadsheet: UTF-8 with a byte order mark, every cell in quotes, lines ending in CR LF.
 //!
 //! The columns are the protocol's, then those that tell where the entry comes from. Days stay `2021-05-06`, which
-//! spreadsheets read as days. Written by hand: the `csv` crate would add 18 kB to the page, compressed.
+//! spreadsheets read as days. Written by hand: the `csv` crate would add 18 kB to the page in brotli.
 
 use crate::{
     calendar::date_text::iso_date,
