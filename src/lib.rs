@@ -9,6 +9,7 @@ pub mod check;
 mod element;
 pub mod engine;
 pub mod policy;
+pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod ui;

@@ -43,10 +43,11 @@ impl Context {
         let post = self.read(&contact.post);
         // A post that is worded for the addressee belongs to them: it takes no article.
         if contact.post.source().starts_with('{') {
-            lower_first(&post)
-        } else {
-            self.fill("post.the", &[("post", &post)])
+            return lower_first(&post);
         }
+        // "Deputy Monitoring Officer" is a title and keeps its capitals; "Single point of contact" only begins with one.
+        let is_title = post.split(' ').nth(1).is_none_or(|word| word.starts_with(char::is_uppercase));
+        self.fill("post.the", &[("post", &if is_title { post } else { lower_first(&post) })])
     }
 
     /// Returns the day, or the days, of a date of the protocol, as sure as the protocol is of it.
@@ -196,6 +197,7 @@ mod tests {
         let me = context(Addressee::Me);
         let contact = |post: &str| Contact { post: Text::new(post), ..Contact::default() };
         assert_eq!(me.the_post(&contact("Deputy Monitoring Officer")), "the Deputy Monitoring Officer");
+        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
         assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
         assert_eq!(me.the_post(&contact("{Your|Their} line manager")), "your line manager");
     }
