@@ -90,7 +90,7 @@ fn json(value: JsValue) -> Result<Value, String> {
 }
 
 fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    serde_path_to_error::deserialize(&json(value)?).map_err(|wrong| wrong.to_string())
+    T::deserialize(&json(value)?).map_err(|wrong| wrong.to_string())
 }
 
 fn details(faults: &[Diagnostic]) -> String {

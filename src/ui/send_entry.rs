@@ -26,6 +26,17 @@ pub fn SendEntry(props: &SendEntryProps) -> Html {
     let state = &props.state;
     let context = state.context();
     let failed = use_state(|| false);
+    let email = use_node_ref();
+    let confirmed = state.entry.as_ref().is_some_and(|entry| entry.confirmed);
+    let was_confirmed = use_mut_ref(|| confirmed);
+    use_effect_with((confirmed, email.clone()), move |(confirmed, email)| {
+        // The button that was pressed is gone: the focus goes to what came in its place.
+        if *confirmed && !was_confirmed.replace(true) {
+            if let Some(email) = email.cast::<web_sys::Element>() {
+                browser::focus(&email, ".govuk-button");
+            }
+        }
+    });
     let Some(entry) = &state.entry else {
         return Html::default();
     };
@@ -51,7 +62,7 @@ pub fn SendEntry(props: &SendEntryProps) -> Html {
                 <p class="govuk-body">{ context.say("send.over") }</p>
                 { secondary(context.say("send.over-yes"), on_click(state, Action::ConfirmEmail)) }
             } else {
-                { by_email(&context, &mail, save(File::Mail)) }
+                <div ref={email}>{ by_email(&context, &mail, save(File::Mail)) }</div>
             }
             { heading(&context, 2, context.say("send.keep")) }
             <div class="govuk-button-group">

@@ -64,8 +64,12 @@ impl State {
 
     /// Takes over what is typed into a part of a date's column.
     pub(super) fn type_entry_date(&mut self, column: &str, part: DatePart, text: String) {
-        if let Some(typed) = self.entry.as_mut().and_then(|entry| entry.dates.get_mut(column)) {
+        let Some(entry) = &mut self.entry else {
+            return;
+        };
+        if let Some(typed) = entry.dates.get_mut(column) {
             typed.set(part, text);
+            entry.draft.set(column, typed.read().map(iso_date).unwrap_or_default());
         }
     }
 
