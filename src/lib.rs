@@ -5,7 +5,7 @@
 
 pub mod calendar;
 pub mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
 pub mod policy;
