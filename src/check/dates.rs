@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (id, entry) in &policy.dates {
         let at = pointer("/dates", id);
-        day(id, entry, &at, warnings);
+        day(policy, id, entry, &at, warnings);
         let offsets =
             entry.printed.iter().enumerate().filter_map(|(index, printed)| Some((index, printed.offset.as_ref()?)));
         offset(entry.offset.as_ref(), &at, warnings);
@@ -31,7 +31,7 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the entry says on which day it is, once.
-fn day(id: &str, entry: &PrintedDate, at: &str, warnings: &mut Vec<Diagnostic>) {
+fn day(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut Vec<Diagnostic>) {
     let (message, help) = match (&entry.date, &entry.offset) {
         (Some(_), Some(_)) => (
             format!("`{id}` has a day and a distance"),
@@ -44,9 +44,21 @@ fn day(id: &str, entry: &PrintedDate, at: &str, warnings: &mut Vec<Diagnostic>) 
         (Some(_), _) | (_, Some(_)) if entry.certainty == Certainty::NotGiven => {
             (format!("`{id}` has a day that is `not-given`"), "take `certainty` out, or the day")
         }
+        (None, Some(_)) if counted_from_itself(policy, id) => {
+            (format!("`{id}` is counted from itself"), "give one of the dates that hang on each other its day")
+        }
         _ => return,
     };
     warnings.push(Diagnostic::new(Code::UnclearDay, at, message).with_help(help));
+}
+
+/// Whether the distances that lead from a date come back to it.
+fn counted_from_itself(policy: &Policy, id: &str) -> bool {
+    let from = |id: &str| {
+        let entry = policy.dates.get(id).filter(|entry| entry.date.is_none())?;
+        entry.offset.as_ref().map(|offset| offset.from.as_str())
+    };
+    std::iter::successors(from(id), |next| from(next)).take(policy.dates.len()).any(|passed| passed == id)
 }
 
 /// Whether a distance is given in one unit.

@@ -11,17 +11,18 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     let at = pointer("/flows", &flow.id);
     let explored = explore(policy, flow);
     orphans(flow, &at, warnings);
-    if let Some(error) = explored.uncountable {
+    if let Some(error) = &explored.uncountable {
         let warning =
             Diagnostic::new(Code::UncountablePath, &at, format!("days cannot be counted on some path: {error}"));
         warnings.push(warning.with_help("the page tells people so; use a newer checker once those holidays are known"));
-    } else {
-        unreached(flow, &explored, &at, warnings);
     }
     for node in &flow.nodes {
         idle(node, &at, warnings);
     }
-    contradictions(flow, &explored, &at, warnings);
+    if explored.uncountable.is_none() {
+        unreached(flow, &explored, &at, warnings);
+        contradictions(flow, &explored, &at, warnings);
+    }
 }
 
 fn node_place(at: &str, node: &Node) -> String {

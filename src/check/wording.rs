@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::{Addressee, Code, Diagnostic, Policy, Text, Vocabulary, diagnostic::pointer, texts::texts};
+use crate::policy::{Addressee, Code, Diagnostic, Policy, Text, diagnostic::pointer, texts::texts};
 
 /// More words than this in one sentence lose a hurried reader.
 const LONGEST_SENTENCE: usize = 30;
@@ -63,11 +63,6 @@ fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         }
         for (choice, _) in question.choices.iter().filter(|(_, choice)| choice.text.is_empty()) {
             let at = pointer(&pointer(&at, "choices"), choice);
-            let at = if id == Vocabulary::ROLE && policy.roles.contains_key(choice) {
-                pointer("/roles", choice)
-            } else {
-                at
-            };
             warn(at, format!("`{choice}` has no `text`"), "the page offers it by its `text`; add it".to_owned());
         }
     }
