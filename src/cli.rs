@@ -1,44 +1,69 @@
-//! The native commands: what each is called and which module runs it.
+//! The command line. Each command is a file below `cli/`.
 
+mod build;
 mod check;
 mod compare;
 mod outcomes;
 mod policy_file;
+mod run;
 mod schema;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-#[derive(Parser)]
-#[command(version, about)]
+use build::BuildArgs;
+use check::CheckArgs;
+use compare::CompareArgs;
+use outcomes::OutcomesArgs;
+use run::RunArgs;
+
+/// Check what police staff may do before a commissioner election.
+#[derive(Debug, Parser)]
+#[command(name = "pre-election-checker", version, about, args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    run: RunArgs,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
-    /// Check policy files: every finding at once.
-    Check(check::CheckArgs),
-    /// Print the JSON Schema of policy files, for editors.
+    /// Build the site and serve it on this machine (what happens without a command)
+    Run(RunArgs),
+    /// Build the site into a folder of plain files for any web server
+    Build(BuildArgs),
+    /// Check policy files: every finding at once
+    Check(CheckArgs),
+    /// Print the JSON Schema of policy files, for editors
     Schema,
-    /// List the outcomes that a flow can still reach once some facts are known.
-    Outcomes(outcomes::OutcomesArgs),
-    /// Put one situation to several forces, side by side.
-    Compare(compare::CompareArgs),
+    /// List the outcomes that a flow can still reach once some facts are known
+    Outcomes(OutcomesArgs),
+    /// Put one situation to several forces, side by side
+    Compare(CompareArgs),
 }
 
-/// Runs the command line.
-pub fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
-        Command::Schema => schema::run().map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
-        Command::Outcomes(args) => outcomes::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
-        Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
-    };
-    done.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        ExitCode::FAILURE
-    })
+/// Reads the command line and runs what it asks for.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command.unwrap_or(Command::Run(cli.run)) {
+        Command::Run(args) => finish(run::run(&args)),
+        Command::Build(args) => finish(build::run(&args)),
+        Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::Schema => finish(schema::run()),
+        Command::Outcomes(args) => finish(outcomes::run(&args)),
+        Command::Compare(args) => finish(compare::run(&args)),
+    }
+}
+
+/// Reports the error of a command that has no exit codes of its own.
+fn finish<E: std::fmt::Display>(result: Result<(), E>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

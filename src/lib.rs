@@ -5,5 +5,9 @@
 
 pub mod calendar;
 pub mod check;
+#[cfg(target_arch = "wasm32")]
+mod element;
 pub mod engine;
 pub mod policy;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;

@@ -46,8 +46,8 @@ fn left<'p>(policy: &'p Policy, case: &Case) -> BTreeMap<&'p str, &'p pre_electi
 fn every_case_comes_to_its_outcome() {
     let mut wrong = Vec::new();
     for policy in policies() {
-        for case in cases_of(&policy) {
-            let found = left(&policy, &case);
+        for case in cases_of(policy) {
+            let found = left(policy, &case);
             let found: Vec<_> = found.values().collect();
             let [outcome] = found.as_slice() else {
                 let ids: Vec<_> = found.iter().map(|outcome| &outcome.id).collect();
@@ -68,7 +68,7 @@ fn every_case_comes_to_its_outcome() {
 #[test]
 fn every_policy_has_forty_cases_that_reach_every_outcome() {
     for policy in policies() {
-        let cases = cases_of(&policy);
+        let cases = cases_of(policy);
         assert!(cases.len() >= 40, "{} has {} cases", policy.id, cases.len());
         let reached: BTreeSet<(&str, &str)> =
             cases.iter().map(|case| (case.flow.as_str(), case.outcome.as_str())).collect();

@@ -10,6 +10,7 @@
 mod cases;
 mod commands;
 mod diagnostics;
+mod mutation;
 mod properties;
 mod shapes;
 mod support;

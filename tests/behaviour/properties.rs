@@ -11,7 +11,7 @@ use crate::support::{json_files, policies, policy_at};
 
 /// The real policies and the small ones.
 fn all_policies() -> Vec<Policy> {
-    let mut all = policies();
+    let mut all = policies().to_vec();
     all.extend(json_files("tests/policies").iter().map(|path| policy_at(path)));
     all
 }
@@ -55,14 +55,14 @@ fn no_way_through_asks_a_choice_twice() {
 fn a_change_said_to_lead_elsewhere_does() {
     for policy in policies() {
         for flow in policy.flows.keys() {
-            for_each_path(&policy, flow, &Given::default(), &mut |path| {
-                for change in what_if::changes(&policy, &path.walk, &path.responses) {
+            for_each_path(policy, flow, &Given::default(), &mut |path| {
+                for change in what_if::changes(policy, &path.walk, &path.responses) {
                     let mut responses = path.responses.clone();
                     responses.insert(change.question.to_owned(), change.response.clone());
                     assert_ne!(change.verdict, path.outcome.advice.verdict);
                     let mut verdicts = Vec::new();
                     let given = Given { responses, ..Given::default() };
-                    for_each_path(&policy, flow, &given, &mut |way| verdicts.push(way.outcome.advice.verdict))
+                    for_each_path(policy, flow, &given, &mut |way| verdicts.push(way.outcome.advice.verdict))
                         .expect("a changed response can be walked");
                     assert!(!verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == change.verdict));
                 }

@@ -1,6 +1,6 @@
 //! Policies and walks for tests.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::LazyLock};
 
 use pre_election_checker::{
     engine::{Given, Response, Responses, paths},
@@ -44,9 +44,11 @@ pub fn json_files(folder: &str) -> Vec<std::path::PathBuf> {
     files
 }
 
-/// Every policy of a force.
-pub fn policies() -> Vec<Policy> {
-    json_files("policies").iter().map(|path| policy_at(path)).collect()
+/// Every policy of a force, read once.
+pub fn policies() -> &'static [Policy] {
+    static POLICIES: LazyLock<Vec<Policy>> =
+        LazyLock::new(|| json_files("policies").iter().map(|path| policy_at(path)).collect());
+    &POLICIES
 }
 
 /// Responses written as `fact=value`.

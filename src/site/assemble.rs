@@ -1,0 +1,131 @@
+//! The finished folder: every file of the site, and none of an earlier build.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::pages::{PageError, PolicySummary, Templates};
+use super::styles::Styles;
+use super::wasm::Engine;
+use super::{BuildError, BuildOptions, files_in, read, write};
+
+/// Puts all files of the site into its folder.
+pub(super) fn assemble(options: &BuildOptions<'_>, engine: &Engine, styles: Styles) -> Result<(), BuildError> {
+    let www = options.www();
+    let mut files = vec![
+        (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("page.css"), styles.page.into_bytes()),
+    ];
+    let mut scripts = files_in(&www.join("element"), "js")?;
+    scripts.extend([engine.script.clone(), engine.module.clone()]);
+    for path in scripts {
+        let content = fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?;
+        files.push((path.file_name().unwrap_or_default().into(), content));
+    }
+    for path in files_in(&www.join("text"), "json")? {
+        files.push((in_folder("text", &path), minified(&path)?.1));
+    }
+    let templates = Templates::read(&www.join("templates"))?;
+    let mut policies = Vec::new();
+    for path in files_in(&options.root.join("policies"), "json")? {
+        let (policy, content) = minified(&path)?;
+        let summary = PolicySummary::read(&path, &policy)?;
+        files.push((in_folder("policies", &path), content));
+        files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
+        policies.push(summary);
+    }
+    files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
+    put(options, &files)
+}
+
+fn in_folder(folder: &str, path: &Path) -> PathBuf {
+    Path::new(folder).join(path.file_name().unwrap_or_default())
+}
+
+/// Reads a JSON file, and returns it with its text less all white space between the tokens.
+///
+/// The text is not written anew from the value: the order of the fields is the author's, and means something.
+fn minified(path: &Path) -> Result<(Value, Vec<u8>), BuildError> {
+    let text = read(path)?;
+    let not_json = |source| PageError::NotJson { file: path.to_owned(), source };
+    let value = serde_json::from_str(&text).map_err(not_json)?;
+    Ok((value, without_white_space(&text).into_bytes()))
+}
+
+fn without_white_space(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    json.chars()
+        .filter(|letter| {
+            let keep = in_string || !letter.is_ascii_whitespace();
+            if *letter == '"' && !escaped {
+                in_string = !in_string;
+            }
+            escaped = in_string && *letter == '\\' && !escaped;
+            keep
+        })
+        .collect()
+}
+
+/// Writes what differs and removes what an earlier build left.
+///
+/// A file that is already right is not touched, and another is replaced in one step: a server that serves the folder
+/// meanwhile (another test, another terminal) never sends half a file.
+fn put(options: &BuildOptions<'_>, files: &[(PathBuf, Vec<u8>)]) -> Result<(), BuildError> {
+    let list = list_of(options);
+    let earlier = fs::read_to_string(&list).unwrap_or_default();
+    let names: BTreeSet<String> = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
+    for stale in earlier.lines().filter(|name| !names.contains(*name)) {
+        // Whoever removed it by hand wanted the same.
+        fs::remove_file(options.dist.join(stale)).ok();
+    }
+    // Remembered before they are written, so that a build that stops half-way leaves nothing that the next one forgets.
+    let known: BTreeSet<&str> = earlier.lines().chain(names.iter().map(String::as_str)).collect();
+    write(&list, known.into_iter().collect::<Vec<_>>().join("\n").as_bytes())?;
+    for (name, content) in files {
+        let path = options.dist.join(name);
+        if fs::read(&path).is_ok_and(|found| found == *content) {
+            continue;
+        }
+        let mut unfinished = path.clone().into_os_string();
+        unfinished.push(".new");
+        let unfinished = PathBuf::from(unfinished);
+        write(&unfinished, content)?;
+        fs::rename(&unfinished, &path).map_err(|source| BuildError::file("write", &path, source))?;
+    }
+    write(&list, names.into_iter().collect::<Vec<_>>().join("\n").as_bytes())
+}
+
+/// The file that lists what we put into this folder: a person's own files there are never ours to remove.
+fn list_of(options: &BuildOptions<'_>) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    std::path::absolute(&options.dist).unwrap_or_else(|_| options.dist.clone()).hash(&mut hasher);
+    options.work().join("lists").join(format!("{:016x}", hasher.finish()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minified_json_keeps_its_order_and_its_strings() {
+        let json = "{\n  \"b\": \"two  \\\" words \\\\\",\n  \"a\": [1, 2.50]\n}\n";
+        assert_eq!(without_white_space(json), r#"{"b":"two  \" words \\","a":[1,2.50]}"#);
+    }
+
+    #[test]
+    fn a_later_build_removes_its_own_files_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut options = BuildOptions::new().dist(folder.path().join("dist"));
+        options.root = folder.path().to_owned();
+        let file = |name: &str| (PathBuf::from(name), b"{}".to_vec());
+        put(&options, &[file("index.html"), file("policies/old.json")]).unwrap();
+        fs::write(options.dist.join("notes.txt"), "mine").unwrap();
+        put(&options, &[file("index.html"), file("policies/new.json")]).unwrap();
+        let there = |name: &str| options.dist.join(name).is_file();
+        assert!(there("index.html") && there("policies/new.json") && there("notes.txt"));
+        assert!(!there("policies/old.json"));
+    }
+}

@@ -1,0 +1,171 @@
+//! The site's own pages: the list of policies, and one page for each.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use minijinja::value::Serde;
+use minijinja::{Environment, context};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{BuildError, read};
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// A policy or a text is not JSON.
+    #[error("{} is not JSON: {source}", file.display())]
+    NotJson {
+        /// The file.
+        file: PathBuf,
+        /// Where it stops being JSON.
+        source: serde_json::Error,
+    },
+    /// A policy lacks what its page shows.
+    #[error("{} has no text at `{pointer}`, which its page shows", file.display())]
+    Missing {
+        /// The file.
+        file: PathBuf,
+        /// The JSON pointer of the field.
+        pointer: String,
+    },
+    /// A policy's file is not named after its id, by which the element finds it.
+    #[error("{} holds the policy `{id}`: name the file `{id}.json`", file.display())]
+    Name {
+        /// The file.
+        file: PathBuf,
+        /// The policy's id.
+        id: String,
+    },
+    /// A template is wrong.
+    #[error("a page template is wrong: {0:#}")]
+    Template(#[from] minijinja::Error),
+}
+
+/// What the pages say of a policy without running it.
+#[derive(Debug, Serialize)]
+pub(super) struct PolicySummary {
+    pub(super) id: String,
+    force: String,
+    protocol: String,
+    election: String,
+    poll: String,
+    spoc: Spoc,
+}
+
+/// Whom to ask when the checker cannot help.
+#[derive(Debug, Serialize)]
+struct Spoc {
+    post: String,
+    organisation: Option<String>,
+    email: Option<String>,
+    telephone: Option<String>,
+}
+
+impl PolicySummary {
+    /// Reads what the pages show from a policy.
+    pub(super) fn read(file: &Path, policy: &Value) -> Result<Self, PageError> {
+        let optional = |pointer: &str| policy.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let text = |pointer: &str| {
+            optional(pointer).ok_or_else(|| PageError::Missing { file: file.to_owned(), pointer: pointer.to_owned() })
+        };
+        let id = text("/id")?;
+        if file.file_stem().is_none_or(|stem| stem != id.as_str()) {
+            return Err(PageError::Name { file: file.to_owned(), id });
+        }
+        let poll = text(&format!("/dates/{}/date", text("/elections/0/poll")?))?;
+        Ok(Self {
+            force: text("/force")?,
+            protocol: text("/protocol/title")?,
+            election: text("/elections/0/title")?,
+            poll: in_words(&poll),
+            spoc: Spoc {
+                post: text("/contacts/spoc/post")?,
+                organisation: optional("/contacts/spoc/organisation"),
+                email: optional("/contacts/spoc/email"),
+                telephone: optional("/contacts/spoc/telephone"),
+            },
+            id,
+        })
+    }
+}
+
+/// The templates of the pages.
+pub(super) struct Templates(Environment<'static>);
+
+impl Templates {
+    /// Reads the templates of a folder. A template that ends in `.html` escapes what it is given.
+    pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
+        for name in ["layout.html", "index.html", "policy.html"] {
+            let source = read(&folder.join(name))?;
+            environment.add_template_owned(name, source).map_err(PageError::from)?;
+        }
+        Ok(Self(environment))
+    }
+
+    /// Returns the page that lists the policies.
+    pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
+        Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page of one policy.
+    pub(super) fn policy(&self, policy: &PolicySummary) -> Result<String, PageError> {
+        Ok(self.0.get_template("policy.html")?.render(context! { policy => Serde(policy) })?)
+    }
+}
+
+/// Returns a date as it is read: `6 May 2021`. What is not a date stays as it is; telling is the policy's check's task.
+fn in_words(date: &str) -> String {
+    let day = date.get(..10).unwrap_or(date);
+    NaiveDate::parse_from_str(day, "%Y-%m-%d")
+        .map_or_else(|_| date.to_owned(), |day| day.format("%-d %B %Y").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn policy() -> Value {
+        json!({
+            "id": "sample", "force": "Sample Police", "protocol": { "title": "Sample protocol" },
+            "elections": [{ "title": "Commissioner election", "poll": "poll" }],
+            "dates": { "poll": { "date": "2021-05-06" } },
+            "contacts": { "spoc": { "post": "Head of <Governance>", "email": "spoc@example.org" } }
+        })
+    }
+
+    #[test]
+    fn a_summary_has_the_poll_in_words() {
+        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
+        assert_eq!(summary.poll, "6 May 2021");
+        assert_eq!(summary.spoc.telephone, None);
+    }
+
+    #[test]
+    fn a_missing_field_is_named_with_its_place() {
+        let mut policy = policy();
+        policy["contacts"]["spoc"]["post"].take();
+        let error = PolicySummary::read(Path::new("policies/sample.json"), &policy).unwrap_err();
+        let expected = "policies/sample.json has no text at `/contacts/spoc/post`, which its page shows";
+        assert_eq!(error.to_string(), expected);
+    }
+
+    #[test]
+    fn a_file_is_named_after_its_policy() {
+        let error = PolicySummary::read(Path::new("policies/other.json"), &policy()).unwrap_err();
+        assert_eq!(error.to_string(), "policies/other.json holds the policy `sample`: name the file `sample.json`");
+    }
+
+    #[test]
+    fn the_pages_escape_what_a_policy_says() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/templates");
+        let templates = Templates::read(&folder).unwrap();
+        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
+        let page = templates.policy(&summary).unwrap();
+        assert!(page.contains("Head of &lt;Governance&gt;"), "{page}");
+        assert!(templates.index(&[summary]).unwrap().contains("href=\"sample.html\""));
+    }
+}

@@ -1,0 +1,105 @@
+//! The style sheets: Sass, then two changes that govuk-frontend has no setting for.
+
+use std::process::Command;
+
+use super::command::run;
+use super::stamp::Stamp;
+use super::{BuildError, BuildOptions, read, write};
+
+/// The style sheets of the site.
+pub(super) struct Styles {
+    /// What the element loads inside its shadow root.
+    pub(super) checker: String,
+    /// What the site's own pages load.
+    pub(super) page: String,
+}
+
+/// Compiles the style sheets, unless nothing that they are made of has changed.
+pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
+    let www = options.www();
+    let folder = options.work().join("styles");
+    let (checker, page) = (folder.join("checker.css"), folder.join("page.css"));
+    let stamp = Stamp::take(options, "styles", &[www.join("styles"), www.join("package-lock.json")], &[], &"css")?;
+    if !(checker.is_file() && page.is_file() && stamp.is_current()) {
+        options.say("styles: compiling with sass");
+        // Called through node: the name of npm's own link to it differs between systems.
+        let mut command = Command::new("node");
+        command.args(["node_modules/sass/sass.js", "--load-path=node_modules", "--style=compressed"]);
+        command.args(["--no-source-map", "--no-charset"]);
+        for (name, target) in [("checker", &checker), ("page", &page)] {
+            command.arg(format!("styles/{name}.scss:{}", target.display()));
+        }
+        run(options, "sass", command.current_dir(&www))?;
+        write(&checker, for_shadow_root(&read(&checker)?).as_bytes())?;
+        stamp.keep()?;
+    }
+    Ok(Styles { checker: read(&checker)?, page: read(&page)? })
+}
+
+/// Returns a style sheet that works inside a shadow root, whatever the page around it does.
+///
+/// - `:root` matches nothing there: the custom properties go to the host element.
+/// - `rem` is the font size of the page's root element, which many intranets set to 62.5%: it becomes our own length.
+fn for_shadow_root(css: &str) -> String {
+    let css = css.replace(":root", ":host");
+    let mut result = String::with_capacity(css.len() * 5 / 4);
+    let mut rest = css.as_str();
+    while let Some(at) = rest.find("rem") {
+        let (before, after) = rest.split_at(at);
+        let after = after.strip_prefix("rem").unwrap_or(after);
+        let number = number_at_end(before);
+        let ends = !after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-' || next == '_');
+        if number.is_empty() || !ends {
+            result.push_str(before);
+            result.push_str("rem");
+        } else {
+            result.push_str(before.strip_suffix(number).unwrap_or(before));
+            result.push_str(&format!("calc({number}*var(--checker-rem))"));
+        }
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// Returns the number that a text ends with, or nothing if its end is part of a word.
+fn number_at_end(text: &str) -> &str {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let word = digits.ends_with(|letter: char| letter.is_alphabetic() || letter == '_');
+    let number = text.get(digits.len()..).unwrap_or_default();
+    // A minus belongs to the number only where a value starts: `a-1` is a name.
+    let signed = digits.strip_suffix('-').filter(|left| left.is_empty() || left.ends_with([':', ' ', ',', '(']));
+    match signed {
+        _ if word || number.is_empty() => "",
+        Some(left) => text.get(left.len()..).unwrap_or_default(),
+        None => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn custom_properties_of_the_root_go_to_the_host() {
+        assert_eq!(for_shadow_root(":root{--a:red}"), ":host{--a:red}");
+    }
+
+    #[test]
+    fn lengths_no_longer_hang_on_the_root_font_size() {
+        assert_eq!(for_shadow_root("a{font-size:1.1875rem}"), "a{font-size:calc(1.1875*var(--checker-rem))}");
+        assert_eq!(for_shadow_root("a{margin:0 -.5rem}"), "a{margin:0 calc(-.5*var(--checker-rem))}");
+        assert_eq!(
+            for_shadow_root("a{x:max(1px,.0625rem)}b{y:2rem}"),
+            "a{x:max(1px,calc(.0625*var(--checker-rem)))}b{y:calc(2*var(--checker-rem))}"
+        );
+    }
+
+    #[test]
+    fn other_words_are_left_alone() {
+        for css in [".remark{top:1em}", ".a1remote{top:0}", "a{--checker-rem:16px}", "a{b:calc(2*var(--checker-rem))}"]
+        {
+            assert_eq!(for_shadow_root(css), css);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The tools that the build needs: found, or got, or asked for in one sentence.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::command::{exists, output, run};
+use super::stamp::Stamp;
+use super::{BuildError, BuildOptions};
+
+/// The target that the page is compiled for.
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The oldest Node that the packages under `www` run on.
+const NODE_MAJOR: u32 = 20;
+
+/// On Windows npm is a script, which is found only by its full name.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// Makes sure that rustc can compile for the browser.
+pub(super) fn wasm_target(options: &BuildOptions<'_>) -> Result<(), BuildError> {
+    // Asked of rustc and not of rustup: a distribution's Rust has the target without having rustup.
+    let libraries = output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    if !exists("rustup") {
+        return Err(BuildError::Tool {
+            missing: format!("Rust's `{WASM_TARGET}` target is not installed, and there is no rustup to add it"),
+            advice: "install rustup, or your system's package of that target",
+        });
+    }
+    options.say("rust: adding the WebAssembly target");
+    run(options, "rustup", Command::new("rustup").args(["target", "add", WASM_TARGET]))
+}
+
+/// Makes sure that wasm-pack is there, and returns how to call it.
+///
+/// The wasm-bindgen CLI is left to wasm-pack, which reads the locked version, downloads that very one or compiles it,
+/// and keeps it for the next time.
+pub(super) fn wasm_pack(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    if exists("wasm-pack") {
+        return Ok("wasm-pack".into());
+    }
+    // Cargo's own folder of programs is not on everybody's PATH.
+    let installed = cargo_home().map(|home| home.join("bin").join("wasm-pack"));
+    if let Some(program) = installed.as_ref().filter(|program| exists(&program.to_string_lossy())) {
+        return Ok(program.clone());
+    }
+    options.say("wasm-pack: installing it with cargo (a few minutes, the first time only)");
+    run(options, "wasm-pack-install", Command::new("cargo").args(["install", "wasm-pack", "--locked"]))?;
+    Ok(if exists("wasm-pack") { "wasm-pack".into() } else { installed.unwrap_or_else(|| "wasm-pack".into()) })
+}
+
+/// Makes sure that Node and npm are there and new enough.
+pub(super) fn node(_options: &BuildOptions<'_>) -> Result<(), BuildError> {
+    let advice = "install Node.js 20 or newer, with npm";
+    let Some(version) = output(Command::new("node").arg("--version")) else {
+        return Err(BuildError::Tool { missing: "`node` is not installed".to_owned(), advice });
+    };
+    if node_major(&version).is_none_or(|major| major < NODE_MAJOR) {
+        return Err(BuildError::Tool { missing: format!("node {version} is too old"), advice });
+    }
+    if !exists(NPM) {
+        return Err(BuildError::Tool { missing: "`npm` is not installed".to_owned(), advice });
+    }
+    Ok(())
+}
+
+/// Makes sure that the packages under `www` are those of its lock file.
+pub(super) fn npm_packages(options: &BuildOptions<'_>) -> Result<(), BuildError> {
+    let www = options.www();
+    let inputs = ["package.json", "package-lock.json", ".npmrc"].map(|name| www.join(name));
+    let stamp = Stamp::take(options, "npm", &inputs, &[], &"ci")?;
+    // npm writes this file last, so that a broken install is not taken for a whole one.
+    let finished = www.join("node_modules").join(".package-lock.json").is_file();
+    if finished && stamp.is_current() {
+        return Ok(());
+    }
+    options.say("www: installing its packages with npm");
+    run(options, "npm", Command::new(NPM).arg("ci").current_dir(&www))?;
+    stamp.keep()
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+fn node_major(version: &str) -> Option<u32> {
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_major_version_of_node() {
+        assert_eq!(node_major("v20.20.2"), Some(20));
+        assert_eq!(node_major("v9.0.0"), Some(9));
+        assert_eq!(node_major("something else"), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! The engine and the page in WebAssembly, made by wasm-pack.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::command::run;
+use super::stamp::Stamp;
+use super::{BuildError, BuildOptions};
+
+/// The name of the module's files: `checker.js` and `checker_bg.wasm`.
+const NAME: &str = "checker";
+
+/// The files that wasm-pack makes.
+pub(super) struct Engine {
+    /// The JavaScript that loads the module.
+    pub(super) script: PathBuf,
+    /// The module.
+    pub(super) module: PathBuf,
+}
+
+/// Compiles the library for the browser, unless nothing that it is made of has changed.
+pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engine, BuildError> {
+    let folder = options.work().join("pkg");
+    let engine = Engine { script: folder.join(format!("{NAME}.js")), module: folder.join(format!("{NAME}_bg.wasm")) };
+    let arguments = arguments();
+    let stamp = Stamp::take(options, "wasm", &inputs(options), &native_only(options), &arguments)?;
+    if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
+        return Ok(engine);
+    }
+    options.say("wasm: compiling with wasm-pack (some minutes the first time)");
+    let mut command = Command::new(wasm_pack);
+    command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
+    if let Some(path) = path_with_optimiser(options) {
+        command.env("PATH", path);
+    }
+    run(options, "wasm-pack", &mut command)?;
+    stamp.keep()?;
+    Ok(engine)
+}
+
+fn arguments() -> Vec<&'static str> {
+    let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
+    arguments.extend(["--out-dir", "target/site/pkg", "--out-name", NAME, ".", "--", "--locked"]);
+    arguments
+}
+
+fn inputs(options: &BuildOptions<'_>) -> Vec<PathBuf> {
+    // The optimiser comes from the packages of `www`: another version of it is another module.
+    let files = ["src", "Cargo.toml", "Cargo.lock", "www/package-lock.json"];
+    files.map(|path| options.root.join(path)).to_vec()
+}
+
+/// What is never compiled for the browser, so that a change of it costs no compilation.
+fn native_only(options: &BuildOptions<'_>) -> Vec<PathBuf> {
+    ["src/main.rs", "src/cli.rs", "src/cli", "src/site.rs", "src/site"].map(|path| options.root.join(path)).to_vec()
+}
+
+/// wasm-pack downloads an optimiser only if there is none on the PATH. Ours is a locked npm package: everybody's module
+/// is then made by the same version, and a machine that cannot reach the download makes one too.
+fn path_with_optimiser(options: &BuildOptions<'_>) -> Option<std::ffi::OsString> {
+    let ours = options.www().join("node_modules").join(".bin");
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&others))).ok()
+}

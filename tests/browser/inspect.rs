@@ -1,0 +1,117 @@
+//! What a test asks of a page beyond its elements: the console, the network, its accessibility, a picture.
+
+use std::fs;
+use std::path::Path;
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use crate::page::Page;
+
+/// The rules that every page must keep: WCAG 2.2 AA, and what axe holds to be good practice.
+const AXE_TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+#[expect(dead_code, reason = "the journeys that need the rest come with the front end")]
+impl Page {
+    /// Sends a command of the Chrome DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.vendor("goog/cdp/execute", body).await
+    }
+
+    /// Makes the page as wide and as high as a device, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Returns by how many pixels the page is wider than its window.
+    pub async fn sideways_overflow(&self) -> Value {
+        self.script("const page = document.documentElement; return page.scrollWidth - page.clientWidth").await
+    }
+
+    /// Returns the accessibility tree, as a screen reader gets it: the nodes that are not ignored.
+    pub async fn accessibility_tree(&self) -> Vec<Value> {
+        let tree = self.devtools("Accessibility.getFullAXTree", json!({})).await;
+        let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
+        nodes.into_iter().filter(|node| node["ignored"] != true).collect()
+    }
+
+    /// Returns the errors in the console since it was last read.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let entries = self.log("browser").await;
+        let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        errors.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Returns the addresses that the page has asked for since they were last read.
+    pub async fn requests(&self) -> Vec<String> {
+        let entries = self.log("performance").await;
+        let messages =
+            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        messages
+            .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|entry| Some(entry["message"]["params"]["request"]["url"].as_str()?.to_owned()))
+            // Pictures inside the style sheet are no requests.
+            .filter(|url| !url.starts_with("data:"))
+            .collect()
+    }
+
+    /// Keeps a picture of the whole page as `target/screenshots/NAME.png`. The window is left as high as the page.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        fs::create_dir_all(&folder).expect("a folder for screenshots");
+        let size = self.script("return [innerWidth, document.documentElement.scrollHeight]").await;
+        let pixels = |index: usize| size[index].as_u64().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or(1000);
+        self.resize(pixels(0), pixels(1)).await;
+        let picture = self.client().screenshot().await.expect("a screenshot");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("a file for the screenshot");
+    }
+
+    /// Returns what axe finds wrong with the page, the open shadow root included: one line for each place.
+    pub async fn axe(&self) -> Vec<String> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(source).expect("axe-core, which the build of the site installs");
+        self.script(&format!("if (!window.axe) {{ {source} }}")).await;
+        // Preloading copies our style sheet into an inline one, which the Content-Security-Policy refuses with an error in
+        // the console; it serves one rule only, about locked orientation, which nothing in our styles could break.
+        let script = "const [tags, done] = arguments;
+             const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false };
+             axe.run(document, options).then(
+               (result) => done({ rules: result.passes.length, lines: result.violations.flatMap((violation) =>
+                 violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.target.join(' ')}`)) }),
+               (error) => done({ rules: 0, lines: [String(error)] }));";
+        let found = self.client().execute_async(script, vec![json!(AXE_TAGS)]).await.expect("axe runs");
+        // A run that looked at nothing would find nothing too.
+        assert!(found["rules"].as_u64() > Some(0) || found["lines"] != json!([]), "axe has checked nothing");
+        serde_json::from_value(found["lines"].clone()).expect("a list of lines")
+    }
+
+    async fn log(&self, kind: &str) -> Vec<Value> {
+        self.vendor("se/log", json!({ "type": kind })).await.as_array().cloned().unwrap_or_default()
+    }
+
+    async fn vendor(&self, path: &'static str, body: Value) -> Value {
+        let command = VendorCommand { path, body };
+        self.client().issue_cmd(command).await.unwrap_or_else(|error| panic!("`{path}` failed: {error}"))
+    }
+}
+
+/// A command that is chromedriver's own.
+#[derive(Debug)]
+struct VendorCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for VendorCommand {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
+        base_url.join(&format!("session/{}/{}", session_id.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _request_url: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}

@@ -1,0 +1,112 @@
+//! What a test does with a page. What it asks of it is in `inspect`.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+/// How long a test waits for something to appear before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where the checker stands on every page.
+const ELEMENT: &str = "pre-election-checker";
+
+/// A browser with one page.
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+}
+
+#[expect(dead_code, reason = "the journeys that need the rest come with the front end")]
+impl Page {
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// The driver's own client, for what has no helper here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+    }
+
+    /// Waits for an element of the page, outside the checker.
+    pub async fn find(&self, css: &str) -> Element {
+        eventually(css, || self.client.find(Locator::Css(css))).await
+    }
+
+    /// Waits for an element inside the checker's shadow root.
+    pub async fn in_checker(&self, css: &str) -> Element {
+        eventually(css, || async {
+            let host = self.client.find(Locator::Css(ELEMENT)).await?;
+            host.shadow_root().await?.find(Locator::Css(css)).await
+        })
+        .await
+    }
+
+    /// Returns what of the checker's text now shows inside its shadow root.
+    pub async fn checker_text(&self) -> String {
+        self.in_checker(".checker__body").await.text().await.expect("the checker's text")
+    }
+
+    /// Clicks an element inside the checker, as soon as it is there.
+    pub async fn click(&self, css: &str) {
+        self.in_checker(css).await.click().await.unwrap_or_else(|error| panic!("cannot click `{css}`: {error}"));
+    }
+
+    /// Types into an element inside the checker.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        let element = self.in_checker(css).await;
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("cannot type into `{css}`: {error}"));
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &[Key]) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in keys {
+            let value = char::from(*key);
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(actions).await.expect("the keys are pressed");
+    }
+
+    /// Returns the tag, id, value and text of what has the focus, looked for inside the shadow root too.
+    pub async fn focused(&self) -> Value {
+        self.script(
+            "let node = document.activeElement;
+             while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+             return { tag: node?.localName, id: node?.id, value: node?.value, text: node?.textContent.trim() };",
+        )
+        .await
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    pub async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
+    }
+}
+
+/// Tries again until it succeeds, and fails with the last error when it has tried long enough.
+async fn eventually<F, Fut>(what: &str, attempt: F) -> Element
+where
+    F: Fn() -> Fut,
+    Fut: Future<Output = Result<Element, CmdError>>,
+{
+    let started = Instant::now();
+    loop {
+        match attempt().await {
+            Ok(element) => return element,
+            Err(error) if started.elapsed() > PATIENCE => {
+                panic!("no `{what}` on the page: {error}")
+            }
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}

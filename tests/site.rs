@@ -1,0 +1,159 @@
+//! The finished site: its size, and how it is served.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test fails the test; clippy knows only the test functions themselves"
+)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use pre_election_checker::site::{self, BuildOptions, CONTENT_SECURITY_POLICY, Server};
+
+/// What a person waits for on a slow line, in bytes of brotli 11: the page, scripts, styles, one policy and the texts.
+const FIRST_LOAD: usize = 220_000;
+
+fn dist() -> &'static Path {
+    static DIST: OnceLock<PathBuf> = OnceLock::new();
+    DIST.get_or_init(|| site::build(&BuildOptions::new()).unwrap_or_else(|error| panic!("{error}")))
+}
+
+fn brotli_size(path: &Path) -> usize {
+    let content = fs::read(path).unwrap();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).unwrap();
+    compressed.len()
+}
+
+/// The files of a folder with these extensions, as paths within the site.
+fn files(folder: &str, extensions: &[&str]) -> Vec<String> {
+    let entries = fs::read_dir(dist().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let wanted =
+        |path: &PathBuf| path.extension().is_some_and(|found| extensions.iter().any(|wanted| *wanted == found));
+    let name = |path: PathBuf| format!("{folder}{}", path.file_name().unwrap().to_string_lossy());
+    entries.filter(wanted).map(name).collect()
+}
+
+#[test]
+fn the_first_load_is_small() {
+    let size = |file: &String| brotli_size(&dist().join(file));
+    let mut loaded = files("", &["js", "wasm", "css"]);
+    loaded.extend(files("text/", &["json"]));
+    // A page loads one policy: the largest counts.
+    let policies = files("policies/", &["json"]);
+    let largest = policies.into_iter().max_by_key(size).expect("a policy");
+    loaded.push(largest.replace("policies/", "").replace(".json", ".html"));
+    loaded.push(largest);
+    loaded.sort();
+    let mut total = 0;
+    for file in &loaded {
+        let size = size(file);
+        report(&format!("{size:>7} {file}"));
+        total += size;
+    }
+    report(&format!("{total:>7} in all, of {FIRST_LOAD}"));
+    assert!(total <= FIRST_LOAD, "the first load takes {total} bytes in brotli 11, more than {FIRST_LOAD}");
+}
+
+/// Prints a line that cargo does not swallow when the test passes: the figures are there to be watched.
+fn report(line: &str) {
+    let mut terminal = std::io::stderr();
+    writeln!(terminal, "{line}").unwrap();
+}
+
+fn get(server: &Server, path: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    (head.to_owned(), body.to_owned())
+}
+
+#[test]
+fn every_answer_carries_the_security_headers() {
+    let server = Server::start(dist(), 0).unwrap();
+    assert!(server.address().ip().is_loopback());
+    for path in ["/", "/define.js", "/checker_bg.wasm", "/text/interface.en.json", "/no-such-file"] {
+        let (head, _) = get(&server, path);
+        for expected in [
+            &format!("content-security-policy: {CONTENT_SECURITY_POLICY}\r\n"),
+            "x-content-type-options: nosniff\r\n",
+            "referrer-policy: no-referrer\r\n",
+            "cache-control: no-cache\r\n",
+        ] {
+            assert!(format!("{head}\r\n").contains(expected), "{path}: {head}");
+        }
+    }
+    let expected = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                    img-src 'self' data:; base-uri 'none'; form-action 'none'";
+    assert_eq!(CONTENT_SECURITY_POLICY, expected);
+}
+
+#[test]
+fn files_are_served_as_what_they_are() {
+    let server = Server::start(dist(), 0).unwrap();
+    for (path, expected) in [
+        ("/", "text/html"),
+        ("/define.js", "text/javascript"),
+        ("/checker_bg.wasm", "application/wasm"),
+        ("/checker.css", "text/css"),
+        ("/text/interface.en.json", "application/json"),
+    ] {
+        let (head, _) = get(&server, path);
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        assert!(head.contains(&format!("content-type: {expected}")), "{path}: {head}");
+    }
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let dist = folder.path().join("dist");
+    fs::create_dir(&dist).unwrap();
+    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
+    let server = Server::start(&dist, 0).unwrap();
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%5csecret.txt", "//secret.txt"] {
+        let (head, body) = get(&server, path);
+        assert!(!head.starts_with("HTTP/1.1 200") && !body.contains("secret"), "{path}: {head}");
+    }
+}
+
+/// A machine that has Rust and nothing else is told what to install, in one sentence.
+#[cfg(unix)]
+#[test]
+fn a_missing_tool_is_one_sentence_that_says_what_to_install() {
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    for tool in ["rustc", "cargo", "wasm-pack"] {
+        let found = std::env::split_paths(&path).map(|place| place.join(tool)).find(|program| program.is_file());
+        // One that is not on the PATH is in cargo's own folder, where the build looks too.
+        if let Some(found) = found {
+            std::os::unix::fs::symlink(found, folder.path().join(tool)).unwrap();
+        }
+    }
+    let build = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pre-election-checker"));
+        command.args(["build", "--out"]).arg(folder.path().join("dist")).env("PATH", folder.path());
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    dist();
+    let expected = "error: `node` is not installed; install Node.js 20 or newer, with npm\n";
+    assert_eq!(build(), (Some(1), expected.to_owned()));
+
+    let node = folder.path().join("node");
+    fs::write(&node, "#!/bin/sh\necho v16.20.0\n").unwrap();
+    fs::set_permissions(&node, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let expected = "error: node v16.20.0 is too old; install Node.js 20 or newer, with npm\n";
+    assert_eq!(build(), (Some(1), expected.to_owned()));
+    assert!(!folder.path().join("dist").exists());
+}
