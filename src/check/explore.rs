@@ -45,40 +45,49 @@ pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
     let mut explored = Explored::default();
     let matters = facts_from_here_on(policy, flow);
     let (mut seen, mut open) = (BTreeSet::new(), Vec::new());
-    let go = |explored: &mut Explored<'p>, to: Target, from: Option<Standing<'p>>| match to {
+    let go = |explored: &mut Explored<'p>, to: Target, from: &Standing<'p>| match to {
         Target::Outcome(index) => {
             explored.outcomes.insert(index);
             None
         }
         Target::Node(node) => {
             let matter = matters.get(node)?;
-            let (mut responses, mut passed) = from.map(|from| (from.responses, from.passed)).unwrap_or_default();
-            responses.retain(|fact, _| matter.contains(fact.as_str()));
-            passed.retain(|fact| matter.contains(fact));
+            let responses = from.responses.iter().filter(|(fact, _)| matter.contains(fact.as_str()));
+            let responses = responses.map(|(fact, response)| (fact.clone(), response.clone())).collect();
+            let passed = from.passed.intersection(matter).copied().collect();
             Some(Standing { node, asking: false, responses, passed })
         }
     };
-    open.extend(go(&mut explored, flow.start, None));
-    while let Some(standing) = open.pop() {
+    let before = Standing { node: 0, asking: false, responses: Responses::new(), passed: BTreeSet::new() };
+    open.extend(go(&mut explored, flow.start, &before));
+    while let Some(mut standing) = open.pop() {
         let Some(node) = flow.nodes.get(standing.node) else {
             continue;
         };
-        if !seen.insert(standing.clone()) {
+        if seen.contains(&standing) {
             continue;
         }
+        seen.insert(standing.clone());
         if !standing.asking {
             explored.arrive(policy, flow, node, &standing);
         }
         match of_node(policy, &flow.id, node, &standing.responses) {
             Fact::Known(value) => {
-                let taken = explored.taken.entry(standing.node).or_default();
-                let Some((value, target)) = node.branches.iter().find(|(choice, _)| *choice == *value) else {
-                    continue;
-                };
-                taken.insert(value);
-                let mut next = standing.clone();
-                next.passed.insert(&node.fact);
-                open.extend(go(&mut explored, *target, Some(next)));
+                let branch = node.branches.iter().find(|(choice, _)| *choice == *value);
+                standing.passed.insert(&node.fact);
+                if let Some((value, target)) = branch {
+                    explored.taken.entry(standing.node).or_default().insert(value);
+                    open.extend(go(&mut explored, *target, &standing));
+                }
+            }
+            // A choice is followed at once: there is one branch for each.
+            Fact::Needs(question) if question == node.fact => {
+                standing.passed.insert(&node.fact);
+                for (value, target) in &node.branches {
+                    standing.responses.insert(node.fact.clone(), Response::Choice(value.clone()));
+                    explored.taken.entry(standing.node).or_default().insert(value);
+                    open.extend(go(&mut explored, *target, &standing));
+                }
             }
             Fact::Needs(question) => {
                 let question = question.to_owned();

@@ -95,6 +95,12 @@ impl Places {
         Span { start: self.lines.position(bytes.start), end: self.lines.position(bytes.end) }
     }
 
+    /// Returns the position of a byte that is counted from 1 within its line.
+    pub fn position_of_byte_in_line(&self, line: usize, byte: usize) -> Position {
+        let start = self.lines.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        self.lines.position(start + byte.saturating_sub(1))
+    }
+
     /// Returns the keys that their object already has, in the text's order.
     pub fn duplicate_keys(&self) -> &[DuplicateKey] {
         &self.duplicates

@@ -107,7 +107,7 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
     let diagnostic = Diagnostic::new(Code::NotJson, "", in_plain_words(message)).with_help(
         "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket",
     );
-    let start = Position { line: error.line().max(1), column: error.column().max(1) };
+    let start = places.position_of_byte_in_line(error.line(), error.column());
     placed(diagnostic, Span { start, end: Position { column: start.column + 1, ..start } }, places)
 }
 

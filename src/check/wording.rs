@@ -16,10 +16,7 @@ const EVERYDAY: [&str; 22] = [
 /// Texts that speak to one addressee only, run on, or carry what the page shows as it stands.
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (text, at) in texts(policy) {
-        let shared = text.shared_words().to_lowercase();
-        let words = shared.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-        let spoken_to = |word: &&str| matches!(*word, "you" | "your" | "yours" | "yourself" | "you're" | "you’re");
-        if let Some(word) = words.into_iter().find(spoken_to) {
+        if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
             let warning = Diagnostic::new(Code::WordingForOne, &at, format!("`{word}` stands outside braces"));
             warnings.push(warning.with_help("give both forms, as in `{you|they}`"));
         }
@@ -40,12 +37,17 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     abbreviations(policy, warnings);
 }
 
+/// The word that speaks to the person themselves.
+fn spoken_to(shared: &str) -> Option<&str> {
+    let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
+    let own = |word: &&str| matches!(*word, "you" | "your" | "yours" | "yourself" | "you're" | "you’re");
+    shared.contains("you").then(|| shared.split(apart).find(own)).flatten()
+}
+
 /// The beginning of a link or a tag.
 fn markup(read: &str) -> Option<&'static str> {
-    let tag = || {
-        let mut pairs = read.chars().zip(read.chars().skip(1));
-        pairs.any(|(one, next)| one == '<' && (next.is_ascii_alphabetic() || next == '/')).then_some("<")
-    };
+    let opens = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    let tag = || read.split('<').skip(1).any(opens).then_some("<");
     ["http://", "https://", "www.", "](", "mailto:"].into_iter().find(|start| read.contains(start)).or_else(tag)
 }
 

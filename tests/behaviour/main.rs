@@ -12,5 +12,7 @@ mod commands;
 mod diagnostics;
 mod mutation;
 mod properties;
+mod reports;
+mod schema;
 mod shapes;
 mod support;

@@ -5,19 +5,25 @@ use serde_json::{Map, Value, json};
 
 use super::{Sound, random::Random};
 
+/// A policy after the slip: its JSON, or its text where the JSON cannot show it.
+pub enum Slip {
+    Json(Value),
+    Text(String),
+}
+
 pub struct Kind {
     pub name: &'static str,
     /// Whether `check` must catch every slip of this kind.
     pub always: bool,
     /// Makes one slip; none where the policy has no place for it.
-    pub slip: fn(&Sound, &mut Random) -> Option<String>,
+    pub slip: fn(&Sound, &mut Random) -> Option<Slip>,
 }
 
-const fn always(name: &'static str, slip: fn(&Sound, &mut Random) -> Option<String>) -> Kind {
+const fn always(name: &'static str, slip: fn(&Sound, &mut Random) -> Option<Slip>) -> Kind {
     Kind { name, always: true, slip }
 }
 
-const fn sometimes(name: &'static str, slip: fn(&Sound, &mut Random) -> Option<String>) -> Kind {
+const fn sometimes(name: &'static str, slip: fn(&Sound, &mut Random) -> Option<Slip>) -> Kind {
     Kind { name, always: false, slip }
 }
 
@@ -65,24 +71,24 @@ pub const KINDS: &[Kind] = &[
         let verdicts = ["allowed", "conditions", "refer", "avoid", "not-allowed", "not-covered"];
         let other = *random.one_of(&verdicts)?;
         let at = places(sound, "/flows/*/outcomes/*/verdict");
-        edit(sound, random.one_of(&at)?, |verdict| (verdict != other).then(|| json!(other)))
+        edit(sound, random.one_of(&at)?, |_| Some(json!(other)))
     }),
     sometimes("change the register's rule", |sound, random| {
         let other = *random.one_of(&["required", "advised", "none"])?;
         let at = places(sound, "/flows/*/outcomes/*/register");
-        edit(sound, random.one_of(&at)?, |rule| (rule != other).then(|| json!(other)))
+        edit(sound, random.one_of(&at)?, |_| Some(json!(other)))
     }),
     sometimes("refer to another contact", |sound, random| {
         let contacts: Vec<String> = sound.policy.contacts.keys().cloned().collect();
         let other = random.one_of(&contacts)?.clone();
         let at = places(sound, "/flows/*/outcomes/*/refer_to/*");
-        edit(sound, random.one_of(&at)?, |contact| (*contact != other).then(|| json!(other)))
+        edit(sound, random.one_of(&at)?, |_| Some(json!(other)))
     }),
     always("misspell a verdict", |sound, random| misspell(sound, "/flows/*/outcomes/*/verdict", random)),
     always("misspell a fact", |sound, random| misspell(sound, "/flows/*/nodes/*/fact", random)),
     always("misspell a choice", |sound, random| rename(sound, &places(sound, "/flows/*/nodes/*/branches/*"), random)),
     always("misspell a field", |sound, random| rename(sound, &places(sound, "/flows/*/outcomes/*/*"), random)),
-    always("misspell a citation", |sound, random| misspell_citation(sound, random)),
+    always("misspell a citation", misspell_citation),
     sometimes("swap two dates", swap_dates),
     sometimes("move a date by a day", |sound, random| {
         edit(sound, random.one_of(&places(sound, "/dates/*/date"))?, |date| {
@@ -107,17 +113,14 @@ pub const KINDS: &[Kind] = &[
     sometimes("misspell a word of a text", |sound, random| misspell(sound, "/flows/*/outcomes/*/headline", random)),
     always("write a key twice", |sound, random| {
         let key = random.one_of(&["force", "dates", "contacts", "provisions", "flows"])?;
-        Some(written(&sound.json).replacen(
-            &format!("\n  \"{key}\":"),
-            &format!("\n  \"{key}\": {{}},\n  \"{key}\":"),
-            1,
-        ))
+        let (once, twice) = (format!("\n  \"{key}\":"), format!("\n  \"{key}\": {{}},\n  \"{key}\":"));
+        Some(Slip::Text(written(&sound.json).replacen(&once, &twice, 1)))
     }),
     always("forget a comma", |sound, random| {
         let text = written(&sound.json);
         let commas: Vec<usize> = text.match_indices(",\n").map(|(at, _)| at).collect();
         let (before, after) = text.split_at(*random.one_of(&commas)?);
-        Some(format!("{before}{}", &after[1..]))
+        Some(Slip::Text(format!("{before}{}", &after[1..])))
     }),
 ];
 
@@ -184,8 +187,8 @@ fn texts_with(sound: &Sound, part: &str) -> Vec<String> {
     headlines.filter(|at| string_at(&sound.json, at).contains(part)).collect()
 }
 
-/// The file with one value changed, or with the field or item taken out; none if the change is no change.
-fn edit(sound: &Sound, at: &str, change: impl FnOnce(&Value) -> Option<Value>) -> Option<String> {
+/// The policy with one value changed, or with the field or item taken out; none if the change is no change.
+fn edit(sound: &Sound, at: &str, change: impl FnOnce(&Value) -> Option<Value>) -> Option<Slip> {
     let mut json = sound.json.clone();
     let (parent, key) = at.rsplit_once('/')?;
     let key = key.replace("~1", "/").replace("~0", "~");
@@ -203,15 +206,15 @@ fn edit(sound: &Sound, at: &str, change: impl FnOnce(&Value) -> Option<Value>) -
         }
         _ => return None,
     }
-    (json != sound.json).then(|| written(&json))
+    (json != sound.json).then_some(Slip::Json(json))
 }
 
-fn delete(sound: &Sound, places: &[String], random: &mut Random) -> Option<String> {
+fn delete(sound: &Sound, places: &[String], random: &mut Random) -> Option<Slip> {
     edit(sound, random.one_of(places)?, |_| None)
 }
 
 /// The file with one key misspelt, in its old place.
-fn rename(sound: &Sound, places: &[String], random: &mut Random) -> Option<String> {
+fn rename(sound: &Sound, places: &[String], random: &mut Random) -> Option<Slip> {
     let at = random.one_of(places)?;
     let (parent, key) = at.rsplit_once('/')?;
     let mut json = sound.json.clone();
@@ -225,16 +228,16 @@ fn rename(sound: &Sound, places: &[String], random: &mut Random) -> Option<Strin
         .map(|(name, value)| (if name == key { misspelt.clone() } else { name }, value))
         .collect();
     *fields = renamed;
-    Some(written(&json))
+    Some(Slip::Json(json))
 }
 
-fn misspell(sound: &Sound, pattern: &str, random: &mut Random) -> Option<String> {
+fn misspell(sound: &Sound, pattern: &str, random: &mut Random) -> Option<Slip> {
     let places = places(sound, pattern);
     edit(sound, random.one_of(&places)?, |word| Some(json!(random.slip_in(word.as_str()?))))
 }
 
 /// A citation of a paragraph that the policy does not have. Some slips make the number of another: that is not this kind.
-fn misspell_citation(sound: &Sound, random: &mut Random) -> Option<String> {
+fn misspell_citation(sound: &Sound, random: &mut Random) -> Option<Slip> {
     let places = places(sound, "/flows/*/outcomes/*/cites/*");
     let at = random.one_of(&places)?;
     let misspelt = random.slip_in(string_at(&sound.json, at));
@@ -242,7 +245,7 @@ fn misspell_citation(sound: &Sound, random: &mut Random) -> Option<String> {
     (!provisions.contains_key(&misspelt)).then(|| edit(sound, at, |_| Some(json!(misspelt)))).flatten()
 }
 
-fn retarget(sound: &Sound, random: &mut Random, to: &str) -> Option<String> {
+fn retarget(sound: &Sound, random: &mut Random, to: &str) -> Option<Slip> {
     let branches = branches(sound, |_| true);
     let at = random.one_of(&branches)?;
     let flow: String = at.split('/').take(3).collect::<Vec<_>>().join("/");
@@ -251,12 +254,12 @@ fn retarget(sound: &Sound, random: &mut Random, to: &str) -> Option<String> {
     edit(sound, at, |_| Some(json!(other)))
 }
 
-fn swap_dates(sound: &Sound, random: &mut Random) -> Option<String> {
+fn swap_dates(sound: &Sound, random: &mut Random) -> Option<Slip> {
     let places = places(sound, "/dates/*/date");
     let (one, other) = (random.one_of(&places)?, random.one_of(&places)?);
     let mut json = sound.json.clone();
     let (first, second) = (json.pointer(one)?.clone(), json.pointer(other)?.clone());
     *json.pointer_mut(one)? = second;
     *json.pointer_mut(other)? = first;
-    (json != sound.json).then(|| written(&json))
+    (json != sound.json).then_some(Slip::Json(json))
 }
