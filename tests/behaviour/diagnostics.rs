@@ -97,3 +97,31 @@ fn every_code_is_documented_and_no_other() {
         }
     }
 }
+
+/// Three hundred questions in a row, each with two nodes that lead to both of the next: more ways than could be listed.
+#[test]
+fn ways_that_merge_do_not_multiply() {
+    let mut policy = json_at(&root().join("tests/policies/minimal.json"));
+    let (mut nodes, mut questions) = (json!({}), json!({}));
+    for layer in 0..300 {
+        let choices = json!({ "yes": { "text": "Yes" }, "no": { "text": "No" } });
+        questions[format!("q{layer}")] = json!({ "text": "Yes or no?", "short": "Reply", "choices": choices });
+        for side in 0..2 {
+            let next = |other: usize| match layer {
+                299 => ["yes", "no"][(side + other) % 2].to_owned(),
+                _ => format!("n{}-{}", layer + 1, (side + other) % 2),
+            };
+            nodes[format!("n{layer}-{side}")] =
+                json!({ "fact": format!("q{layer}"), "branches": { "yes": next(0), "no": next(1) } });
+        }
+    }
+    let start = json!({ "fact": "consents", "branches": { "yes": "n0-0", "no": "n0-1" } });
+    nodes["first"] = start;
+    let outcome = json!({ "verdict": "allowed", "headline": "It is so", "cites": ["6"] });
+    policy["questions"] = questions;
+    policy["flows"]["long"] = json!({
+        "title": "Long", "examples": "Anything", "start": "first", "nodes": nodes,
+        "outcomes": { "yes": outcome, "no": outcome },
+    });
+    assert_eq!(check(&policy, &vocabulary()), []);
+}
