@@ -5,9 +5,10 @@
 
 pub mod calendar;
 pub mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
 pub mod policy;
+pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

@@ -129,10 +129,10 @@ pub fn build(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
     let wasm_pack = tools::wasm_pack(options)?;
     tools::node(options)?;
     tools::npm_packages(options)?;
-    let engine = wasm::build(options, &wasm_pack)?;
+    let engines = wasm::build(options, &wasm_pack)?;
     let styles = styles::build(options)?;
     options.say("site: pages, policies and texts");
-    assemble::assemble(options, &engine, styles)?;
+    assemble::assemble(options, &engines, styles)?;
     Ok(options.dist.clone())
 }
 

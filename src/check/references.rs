@@ -89,7 +89,8 @@ fn stronger_or_weaker(headline: &str, verdict: Verdict) -> Option<(&'static str,
     {
         return Some((verb, "`avoid`"));
     }
-    let refuses = matches!(verdict, Verdict::NotAllowed | Verdict::Avoid);
+    // "They can say no" permits nothing.
+    let refuses = matches!(verdict, Verdict::NotAllowed | Verdict::Avoid) && !say("no") && !say("refuse");
     let allows = |verb: &&str| say(verb) && !words.windows(2).any(|pair| pair == [*verb, "not"]);
     if refuses && let Some(verb) = ["may", "can"].into_iter().find(allows) {
         return Some((verb, "`allowed` and `conditions`"));

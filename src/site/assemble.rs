@@ -13,14 +13,14 @@ use super::wasm::Engine;
 use super::{BuildError, BuildOptions, files_in, read, write};
 
 /// Puts all files of the site into its folder.
-pub(super) fn assemble(options: &BuildOptions<'_>, engine: &Engine, styles: Styles) -> Result<(), BuildError> {
+pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Result<(), BuildError> {
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;
-    scripts.extend([engine.script.clone(), engine.module.clone()]);
+    scripts.extend(engines.iter().flat_map(|engine| [engine.script.clone(), engine.module.clone()]));
     for path in scripts {
         let content = fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?;
         files.push((path.file_name().unwrap_or_default().into(), content));

@@ -7,10 +7,11 @@ use super::command::run;
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
-/// The name of the module's files: `checker.js` and `checker_bg.wasm`.
-const NAME: &str = "checker";
+/// The modules, each for a page of its own and with a feature of its own, so that nobody downloads what they do not use.
+/// `checker` becomes `checker.js` and `checker_bg.wasm`.
+const BUNDLES: [&str; 1] = ["checker"];
 
-/// The files that wasm-pack makes.
+/// The files that wasm-pack makes of one bundle.
 pub(super) struct Engine {
     /// The JavaScript that loads the module.
     pub(super) script: PathBuf,
@@ -18,16 +19,23 @@ pub(super) struct Engine {
     pub(super) module: PathBuf,
 }
 
-/// Compiles the library for the browser, unless nothing that it is made of has changed.
-pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engine, BuildError> {
-    let folder = options.work().join("pkg");
-    let engine = Engine { script: folder.join(format!("{NAME}.js")), module: folder.join(format!("{NAME}_bg.wasm")) };
-    let arguments = arguments();
-    let stamp = Stamp::take(options, "wasm", &inputs(options), &native_only(options), &arguments)?;
+/// Compiles the library for the browser, once for each bundle.
+pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Vec<Engine>, BuildError> {
+    BUNDLES.iter().map(|bundle| build_bundle(options, wasm_pack, bundle)).collect()
+}
+
+/// Compiles one bundle, unless nothing that it is made of has changed.
+fn build_bundle(options: &BuildOptions<'_>, wasm_pack: &Path, bundle: &str) -> Result<Engine, BuildError> {
+    let folder = options.work().join("pkg").join(bundle);
+    let engine =
+        Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
+    let folder = folder.display().to_string();
+    let arguments = arguments(bundle, &folder);
+    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &arguments)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
     }
-    options.say("wasm: compiling with wasm-pack (some minutes the first time)");
+    options.say(&format!("wasm: compiling the {bundle} with wasm-pack (some minutes the first time)"));
     let mut command = Command::new(wasm_pack);
     command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
     if let Some(path) = path_with_optimiser(options) {
@@ -38,9 +46,9 @@ pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Engi
     Ok(engine)
 }
 
-fn arguments() -> Vec<&'static str> {
+fn arguments<'a>(bundle: &'a str, folder: &'a str) -> Vec<&'a str> {
     let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
-    arguments.extend(["--out-dir", "target/site/pkg", "--out-name", NAME, ".", "--", "--locked"]);
+    arguments.extend(["--out-dir", folder, "--out-name", bundle, ".", "--", "--locked", "--features", bundle]);
     arguments
 }
 
