@@ -2,8 +2,11 @@
 
 mod check;
 mod compare;
+mod diagram;
+mod diff;
 mod outcomes;
 mod policy_file;
+mod table;
 
 use std::process::ExitCode;
 
@@ -24,6 +27,12 @@ enum Command {
     Outcomes(outcomes::OutcomesArgs),
     /// Put one situation to several forces, side by side.
     Compare(compare::CompareArgs),
+    /// List every way through a policy, for a spreadsheet or to read and sign.
+    Table(table::TableArgs),
+    /// Draw one flow.
+    Diagram(diagram::DiagramArgs),
+    /// List the situations whose result changes from one policy to another.
+    Diff(diff::DiffArgs),
 }
 
 /// Runs the command line.
@@ -32,6 +41,9 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args).map_err(|error| error.to_string()),
         Command::Outcomes(args) => outcomes::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
         Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
+        Command::Table(args) => table::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
+        Command::Diagram(args) => diagram::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
+        Command::Diff(args) => diff::run(&args).map_err(|error| error.to_string()),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
