@@ -72,7 +72,9 @@ fn label(arrow: &PlacedArrow) -> Markup {
         g {
             rect x=(round(left)) y=(round(top)) width=(round(arrow.width)) height=(round(arrow.height))
                 fill="#ffffff" fill-opacity="0.92" {}
-            text fill="#0b0c0c" font-size=(LABEL) { (lines(&arrow.lines, left + 4.0, top + LINE / 2.0 + FOOT - 1.0)) }
+            text fill="#0b0c0c" font-size=(LABEL) text-anchor="middle" {
+                (lines(&arrow.lines, arrow.x, top + LINE / 2.0 + FOOT - 1.0))
+            }
         }
     }
 }
@@ -82,24 +84,15 @@ fn lines(lines: &[String], x: f64, first: f64) -> Markup {
     html! { @for (line, foot) in lines.iter().zip(feet) { tspan x=(round(x)) y=(round(foot)) { (visible(line)) " " } } }
 }
 
-/// A smooth line through the points: straight to the first middle, then from middle to middle, bent at the points.
+/// A smooth line through the points that leaves and reaches each of them level.
 fn way(points: &[(f64, f64)]) -> String {
     let [first, rest @ ..] = points else {
         return String::new();
     };
     let mut way = format!("M{} {}", round(first.0), round(first.1));
-    for (index, point) in rest.iter().enumerate() {
-        match rest.get(index + 1) {
-            Some(next) if index + 2 < rest.len() => {
-                let middle = ((point.0 + next.0) / 2.0, (point.1 + next.1) / 2.0);
-                way += &format!("Q{} {} {} {}", round(point.0), round(point.1), round(middle.0), round(middle.1));
-            }
-            Some(next) => {
-                way += &format!("Q{} {} {} {}", round(point.0), round(point.1), round(next.0), round(next.1));
-                break;
-            }
-            None => way += &format!("L{} {}", round(point.0), round(point.1)),
-        }
+    for ((x, y), (next_x, next_y)) in points.iter().zip(rest) {
+        let middle = round((x + next_x) / 2.0);
+        way += &format!("C{middle} {} {middle} {} {} {}", round(*y), round(*next_y), round(*next_x), round(*next_y));
     }
     way
 }
