@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod diagram;
 mod diff;
+mod new;
 mod outcomes;
 mod policy_file;
 mod table;
@@ -33,6 +34,8 @@ enum Command {
     Diagram(diagram::DiagramArgs),
     /// List the situations whose result changes from one policy to another.
     Diff(diff::DiffArgs),
+    /// Write a first policy to adapt: the dates worked out, five flows in the most common form.
+    New(new::NewArgs),
 }
 
 /// Runs the command line.
@@ -43,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
         Command::Table(args) => table::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
         Command::Diagram(args) => diagram::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
+        Command::New(args) => new::run(&args).map(|()| ExitCode::SUCCESS).map_err(|error| error.to_string()),
         Command::Diff(args) => diff::run(&args).map_err(|error| error.to_string()),
     };
     done.unwrap_or_else(|error| {

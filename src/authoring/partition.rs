@@ -5,6 +5,8 @@
 //! only the answers to its own questions. Time is cut at the bounds of every period that any of the flows looks at, and
 //! at the last days for resigning that any of the rules sets. So the list is exact: no sample, and no way left out.
 //!
+//! A period's variant counts only where its fact has been asked before, as the format demands; `check` warns of others.
+//!
 //! A choice that one policy offers and another does not makes a situation too, if somebody could be in it: the first
 //! policy has to ask for it. The other's end is then [`End::NotOffered`].
 

@@ -7,9 +7,13 @@
     reason = "a test says what is wrong by panicking, its helpers too"
 )]
 
+mod brute;
 mod cases;
 mod commands;
 mod diagnostics;
+mod diff;
+mod generate;
+mod naive;
 mod properties;
 mod shapes;
 mod support;

@@ -1,8 +1,8 @@
 //! One date for each stretch of time that any of the policies tells apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::{
     calendar::{
@@ -92,19 +92,30 @@ pub fn resignations(walkers: &[Walker<'_>], settled: &Responses) -> Vec<(Respons
         Some(day) => vec![day],
         None => rules.iter().filter_map(Rule::close).chain(known_days()).collect(),
     };
+    // What can be said of a nomination depends only on how far before it the last days lie.
+    let mut distances_seen: HashSet<Vec<(Option<TimeDelta>, TimeDelta)>> = HashSet::new();
     for nominated in nominations {
-        let last_days = || rules.iter().filter_map(|rule| rule.last_days(nominated));
+        let last_days: Option<Vec<_>> = rules.iter().map(|rule| rule.last_days(nominated)).collect();
+        let Some(last_days) = last_days else {
+            continue;
+        };
+        let distance = |(by_working_days, by_calendar_days): &(Option<NaiveDate>, NaiveDate)| {
+            (by_working_days.map(|day| nominated - day), nominated - *by_calendar_days)
+        };
+        if resigned.is_none() && !distances_seen.insert(last_days.iter().map(distance).collect()) {
+            continue;
+        }
         let days: Vec<NaiveDate> = match resigned {
             Some(day) => vec![day],
-            None => last_days()
-                .flat_map(|(by_working_days, by_calendar_days)| [by_working_days, Some(by_calendar_days)])
+            None => (last_days.iter())
+                .flat_map(|(by_working_days, by_calendar_days)| [*by_working_days, Some(*by_calendar_days)])
                 .flatten()
                 .flat_map(|day| [Some(day), day.succ_opt()])
                 .flatten()
                 .collect(),
         };
         for day in days {
-            let kinds: Option<Vec<usize>> = rules.iter().map(|rule| rule.kind(day, nominated)).collect();
+            let kinds: Option<Vec<usize>> = last_days.iter().map(|last_days| kind(day, *last_days)).collect();
             if let Some(kinds) = kinds {
                 found.entry(kinds).or_insert_with(|| (Response::Day(day), Some(nominated)));
             }
@@ -157,13 +168,12 @@ impl<'p> Rule<'p> {
         };
         Some((by_working_days, nominated.checked_sub_days(Days::new(self.days.into()))?))
     }
+}
 
-    /// What the rule says, as a place in an order; none where the days cannot be counted.
-    fn kind(&self, resigned: NaiveDate, nominated: NaiveDate) -> Option<usize> {
-        let (by_working_days, by_calendar_days) = self.last_days(nominated)?;
-        if resigned > by_calendar_days {
-            return Some(2);
-        }
-        by_working_days.map(|last| usize::from(resigned > last))
+/// What a rule with these last days says, as a place in an order; none where the days cannot be counted.
+fn kind(resigned: NaiveDate, (by_working_days, by_calendar_days): (Option<NaiveDate>, NaiveDate)) -> Option<usize> {
+    if resigned > by_calendar_days {
+        return Some(2);
     }
+    by_working_days.map(|last| usize::from(resigned > last))
 }
