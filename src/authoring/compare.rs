@@ -70,7 +70,7 @@ impl Said {
     pub const fn word(self) -> &'static str {
         match self {
             Said::Verdict(verdict) => words::verdict(verdict),
-            Said::NotOffered => "(does not offer this answer)",
+            Said::NotOffered => "(has no such answer or time)",
             Said::NoFlow => "(its protocol says nothing of this)",
         }
     }
@@ -107,4 +107,22 @@ fn said(end: End<'_>) -> Said {
         End::NotOffered { .. } => Said::NotOffered,
         End::NoFlow => Said::NoFlow,
     }
+}
+
+/// Returns the comparison as a text for people.
+pub fn text(comparison: &Comparison) -> String {
+    let width = comparison.policies.iter().map(|policy| policy.policy.chars().count()).max().unwrap_or(0);
+    let combinations = comparison.rows.len();
+    let mut out = format!("{} situations, {combinations} combinations of verdicts\n", comparison.situations);
+    for row in &comparison.rows {
+        let example: Vec<String> = row.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
+        out += &format!("\n{} × for example {}\n", row.situations, example.join(" "));
+        for ((policy, said), result) in comparison.policies.iter().zip(&row.verdicts).zip(&row.results) {
+            let result = result.as_ref().map(|end| format!("{} [{}]", end.headline, end.citations.join(", ")));
+            let line = format!("  {:width$}  {:24} {}", policy.policy, said.word(), result.unwrap_or_default());
+            out += line.trim_end();
+            out.push('\n');
+        }
+    }
+    out
 }

@@ -8,6 +8,8 @@ mod aspect;
 mod report;
 mod wording;
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -209,7 +211,7 @@ fn compare_flow(old: &Policy, new: &Policy, flow: &Flow, timing: Timing) -> Resu
             new: after.map(ending),
             situations: meeting.rows.len(),
             example: meeting.example,
-            rows: merge(meeting.rows).into_iter().map(change_row).collect(),
+            rows: merge(meeting.rows).into_iter().map(|row| change_row([new, old], row)).collect(),
         });
     }
     changes.sort_by_key(|change| std::cmp::Reverse(change.situations));
@@ -253,8 +255,21 @@ fn row(situation: &Situation<'_>) -> Row {
     Row::single(facts.iter().map(|(fact, value)| (fact.as_str(), *value)))
 }
 
-fn change_row(row: Row) -> ChangeRow {
-    let facts = row.facts.into_iter().map(|(fact, values)| (fact, values.into_iter().collect()));
+/// The values in the order in which the question offers them.
+fn change_row(policies: [&Policy; 2], row: Row) -> ChangeRow {
+    let in_order = |fact: &str, values: BTreeSet<String>| {
+        let place = |value: &str| {
+            let questions = policies.iter().filter_map(|policy| policy.questions.get(fact));
+            questions.filter_map(|question| question.choices.get_index_of(value)).next()
+        };
+        let mut values: Vec<String> = values.into_iter().collect();
+        values.sort_by_key(|value| place(value).unwrap_or(usize::MAX));
+        values
+    };
+    let facts = row.facts.into_iter().map(|(fact, values)| {
+        let values = in_order(&fact, values);
+        (fact, values)
+    });
     ChangeRow { facts: facts.collect(), situations: row.situations }
 }
 

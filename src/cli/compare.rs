@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use pre_election_checker::{
-    authoring::compare::{Comparison, compare},
+    authoring::compare::{self, compare},
     engine::{Given, WalkError, fact::GivenError, paths::PathError},
     policy::{Addressee, Policy},
 };
@@ -64,7 +64,7 @@ pub fn run(args: &CompareArgs) -> Result<(), OutcomesError> {
         Format::Json if args.rows => print_json(&rows()?),
         Format::Json => print_json(&columns),
         Format::Text if open || args.rows => {
-            print_rows(&rows()?);
+            super::print(&compare::text(&rows()?));
             Ok(())
         }
         Format::Text => {
@@ -113,17 +113,4 @@ fn print_column(policy: &Policy, column: &Column, flow: &str) {
         println!("  {:12} paragraphs {}; register {}{decider}", "", outcome.citations.join(", "), outcome.register);
     }
     println!();
-}
-
-fn print_rows(comparison: &Comparison) {
-    let width = comparison.policies.iter().map(|policy| policy.policy.chars().count()).max().unwrap_or(0);
-    println!("{} situations, {} combinations of verdicts", comparison.situations, comparison.rows.len());
-    for row in &comparison.rows {
-        let example: Vec<String> = row.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
-        println!("\n{} × for example {}", row.situations, example.join(" "));
-        for ((policy, said), result) in comparison.policies.iter().zip(&row.verdicts).zip(&row.results) {
-            let cites = result.as_ref().map(|end| format!("{} [{}]", end.headline, end.citations.join(", ")));
-            println!("  {:width$}  {:24} {}", policy.policy, said.word(), cites.unwrap_or_default());
-        }
-    }
 }

@@ -33,13 +33,10 @@ pub fn run(args: &DiagramArgs) -> Result<(), OutcomesError> {
     let policy = read_policy(&args.policy)?;
     known_flow(&policy, &args.flow)?;
     if let Some(flow) = policy.flows.get(&args.flow) {
-        print!(
-            "{}",
-            match args.format {
-                DiagramFormat::Svg => diagram::svg(&policy, flow),
-                DiagramFormat::Mermaid => diagram::mermaid(&policy, flow),
-            }
-        );
+        super::print(&match args.format {
+            DiagramFormat::Svg => diagram::svg(&policy, flow),
+            DiagramFormat::Mermaid => diagram::mermaid(&policy, flow),
+        });
     }
     Ok(())
 }

@@ -52,7 +52,7 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode, DiffError> {
     let difference = diff(&old, &new, timing)?;
     match args.format {
         Format::Json => print_json(&difference)?,
-        Format::Text => print!("{}", diff::text(&difference, &old, &new)),
+        Format::Text => super::print(&diff::text(&difference, &old, &new)),
     }
     Ok(if args.exit_code && difference.changes_results() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

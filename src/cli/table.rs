@@ -58,7 +58,7 @@ pub fn run(args: &TableArgs) -> Result<(), TableError> {
         TableFormat::Csv => table::csv(&policy, args.flow.as_deref())?,
         TableFormat::Html => table::html(&policy, args.flow.as_deref())?,
     };
-    print!("{table}");
+    super::print(&table);
     Ok(())
 }
 

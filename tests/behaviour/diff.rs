@@ -101,7 +101,9 @@ fn window(close: &str, nominations: u64, days_before: u64) -> Window {
 #[test]
 fn diff_agrees_with_trying_everything_on_a_thousand_generated_policies() {
     let minimal = json_at(&root().join("tests/policies/minimal.json"));
-    let vocabulary = vocabulary();
+    // Without the questions that no generated policy asks: reading them a thousand times is most of the work.
+    let mut vocabulary = vocabulary();
+    vocabulary.questions.retain(|id, _| generate::asks(id));
     let (mut compared, mut situations, mut changed, mut seed) = (0, 0, 0, 0);
     while compared < 1_000 {
         seed += 1;

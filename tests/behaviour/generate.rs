@@ -49,6 +49,12 @@ const TIMES: [&str; 4] = ["00:00", "09:00", "16:00", "22:00"];
 /// The flow that differs from policy to policy.
 pub const FLOW: &str = "publicity";
 
+/// Whether any generated policy, or the small one that it is made from, asks this.
+pub fn asks(question: &str) -> bool {
+    let shared = ["role", "office", "activity-date", "nomination-date", "resignation-date"];
+    shared.contains(&question) || QUESTIONS.iter().any(|(id, ..)| *id == question)
+}
+
 /// A random policy: `tests/policies/minimal.json` with other dates, periods and a flow of up to six nodes.
 pub fn policy(dice: &mut Dice, minimal: &Value) -> Value {
     let mut policy = minimal.clone();

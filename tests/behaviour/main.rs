@@ -14,6 +14,8 @@ mod diagnostics;
 mod diff;
 mod generate;
 mod naive;
+mod new;
 mod properties;
 mod shapes;
 mod support;
+mod table;
