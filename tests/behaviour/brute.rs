@@ -12,6 +12,9 @@ use pre_election_checker::{
 /// One policy's way: the nodes with their values, then the outcome, or the fact whose value is not offered.
 pub type Way = (Vec<(String, String)>, Result<String, String>);
 
+/// The same with each node's fact in the middle.
+type WayWithFacts = (Vec<(String, String, String)>, Result<String, String>);
+
 /// Days to try for resigning and for the nomination.
 pub struct Window {
     pub first_nomination: NaiveDate,
@@ -105,7 +108,7 @@ fn every(domains: &[(&String, &Vec<Response>)], so_far: &Responses, visit: &mut 
 }
 
 /// Answers what this policy asks, one question after the other, and nothing else.
-fn way(policy: &Policy, flow: &str, answers: &Responses) -> (Vec<(String, String, String)>, Result<String, String>) {
+fn way(policy: &Policy, flow: &str, answers: &Responses) -> WayWithFacts {
     let mut own = Responses::new();
     let mut last = String::new();
     loop {
@@ -133,7 +136,7 @@ fn trail(walked: &pre_election_checker::engine::Walk<'_>) -> Vec<(String, String
 }
 
 /// Somebody can be in a situation if every answer in it is offered by a policy that asks for it.
-fn possible(ways: &[(Vec<(String, String, String)>, Result<String, String>); 2], answers: &Responses) -> bool {
+fn possible(ways: &[WayWithFacts; 2], answers: &Responses) -> bool {
     let offered = |fact: &str, by: usize| {
         let Response::Choice(value) = &answers[fact] else { return false };
         ways[by].0.iter().any(|(_, known, chosen)| known == fact && chosen == value)
