@@ -11,7 +11,14 @@
 mod driver;
 mod inspect;
 mod page;
+mod person;
 mod site;
 
+mod accessibility;
+mod changing;
 mod embedding;
+mod forces;
+mod journeys;
+mod mistakes;
+mod privacy;
 mod smoke;
