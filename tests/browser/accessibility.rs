@@ -142,7 +142,7 @@ async fn a_screen_reader_hears_the_question_and_its_answers() {
             let nodes = tree.iter().filter(|node| node["role"]["value"] == role);
             nodes.filter_map(|node| node["name"]["value"].as_str()).collect()
         };
-        assert_eq!(named("heading"), [question.as_str(), "Ask a person"]);
+        assert!(named("heading").contains(&question.as_str()), "the question is a heading");
         let groups = named("group");
         assert!(
             groups.iter().any(|name| name.ends_with(&question)),

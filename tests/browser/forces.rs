@@ -10,7 +10,8 @@ use crate::site::url;
 const PHOTOGRAPHS: usize = 2;
 const STANDING: usize = 5;
 
-fn policy(id: &str) -> Value {
+/// Returns a policy as its file has it.
+pub fn policy(id: &str) -> Value {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(id).with_extension("json");
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }

@@ -32,7 +32,8 @@ async fn the_whole_journey(page: Page, hand: Hand) {
     let person = Person::at(page, hand, "cleveland-2021").await;
     let page = &person.page;
     let start = page.checker_text().await;
-    let expected = ["Cleveland Police", "Can I do this before the election?", "6 May 2021", "V7, 2 March 2021", "Ask a person"];
+    let expected =
+        ["Cleveland Police", "Can I do this before the election?", "6 May 2021", "V7, 2 March 2021", "Ask a person"];
     assert_in_order(&start, &expected);
 
     let row = page.in_checker(".checker-rows__row:nth-child(2)").await.text().await.unwrap();

@@ -15,6 +15,7 @@ mod person;
 mod site;
 
 mod accessibility;
+mod broken;
 mod changing;
 mod embedding;
 mod forces;
