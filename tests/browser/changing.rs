@@ -4,17 +4,7 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::person::Person;
-
-const PHOTOGRAPHS: usize = 2;
-
-const CANDIDATE: [(&str, &str); 5] = [
-    ("role", "police-officer"),
-    ("photo", "new-photo"),
-    ("activity-date", "2021-04-15"),
-    ("photo-use", "news"),
-    ("pictured-with", "candidate"),
-];
+use crate::person::{CANDIDATE, PHOTOGRAPHS, Person};
 
 /// The responses that the outcome's page lists.
 async fn listed(page: &Page) -> Vec<String> {

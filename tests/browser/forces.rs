@@ -4,10 +4,9 @@ use serde_json::Value;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::person::{Hand, Person};
+use crate::person::{Facts, Hand, PHOTOGRAPHS, Person};
 use crate::site::url;
 
-const PHOTOGRAPHS: usize = 2;
 const STANDING: usize = 5;
 
 /// Returns a policy as its file has it.
@@ -19,7 +18,7 @@ pub fn policy(id: &str) -> Value {
 /// What a page of a force must come to for one situation.
 struct Expected<'e> {
     id: &'e str,
-    facts: &'e [(&'e str, &'e str)],
+    facts: Facts<'e>,
     verdict: &'e str,
     outcome: &'e str,
     columns: &'e [&'e str],

@@ -4,18 +4,7 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::person::{Hand, Person};
-
-const PHOTOGRAPHS: usize = 2;
-
-/// A candidate at the front desk asks an officer for a photograph in the period.
-const CANDIDATE: [(&str, &str); 5] = [
-    ("role", "police-officer"),
-    ("photo", "new-photo"),
-    ("activity-date", "2021-04-15"),
-    ("photo-use", "news"),
-    ("pictured-with", "candidate"),
-];
+use crate::person::{CANDIDATE, Hand, PHOTOGRAPHS, Person};
 
 /// Asserts that a text holds all of these, each after the one before.
 fn assert_in_order(text: &str, expected: &[&str]) {
@@ -74,7 +63,7 @@ async fn the_whole_journey(page: Page, hand: Hand) {
     assert_eq!(page.shadow_script(filled).await, json!(["15", "4", "2021"]), "the date is filled in already");
     person.complete_entry("Sam Example").await;
     let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
-    assert_in_order(&preview, &["Date of contact", "15 April 2021", "Sam Example", "cleveland-2021", "4.3", "8.2"]);
+    assert_in_order(&preview, &["Date of contact", "15 April 2021", "Sam Example", "4.3, 8.2", "cleveland-2021"]);
 
     assert_eq!(page.shadow_script(MAILTO).await, json!([]), "no e-mail is offered: the election is over");
     person.press_named("Yes, I want to e-mail it").await;

@@ -4,9 +4,7 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::person::Person;
-
-const PHOTOGRAPHS: usize = 2;
+use crate::person::{PHOTOGRAPHS, Person};
 
 async fn summary(page: &Page) -> String {
     page.in_checker(".govuk-error-summary__list").await.text().await.unwrap()

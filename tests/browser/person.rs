@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use crate::page::Page;
 use crate::site::url;
 
+/// What a person would answer, by question.
+pub type Facts<'f> = &'f [(&'f str, &'f str)];
+
 /// What a person works the checker with.
 #[derive(Clone, Copy)]
 pub enum Hand {
@@ -18,6 +21,18 @@ pub struct Person {
     pub page: Page,
     hand: Hand,
 }
+
+/// Where the start pages have the flow about photographs, counted from 1.
+pub const PHOTOGRAPHS: usize = 2;
+
+/// A candidate at Cleveland's front desk asks an officer for a photograph in the period.
+pub const CANDIDATE: [(&str, &str); 5] = [
+    ("role", "police-officer"),
+    ("photo", "new-photo"),
+    ("activity-date", "2021-04-15"),
+    ("photo-use", "news"),
+    ("pictured-with", "candidate"),
+];
 
 /// More stops than any page has.
 const TABS: usize = 60;
@@ -123,7 +138,7 @@ impl Person {
     /// Answers whatever is asked from these facts until there is an outcome, and returns the questions in the order asked.
     ///
     /// A date is written `2021-05-06` or, with its time, `2021-05-06T21:30`.
-    pub async fn answer(&self, facts: &[(&str, &str)]) -> Vec<String> {
+    pub async fn answer(&self, facts: Facts<'_>) -> Vec<String> {
         let mut asked = Vec::new();
         loop {
             let asking = self.asking_now().await;
