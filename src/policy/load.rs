@@ -11,7 +11,7 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
-    read::{Faults, Fields, Place, Read},
+    read::{Faults, Fields, Place, Read, described},
     references,
     resolve::resolve_periods,
     suggest,
@@ -113,7 +113,7 @@ fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
         Some(other) => Err(Diagnostic::new(
             Code::UnknownFormat,
             "/format",
-            format!("format version `{other}` is not one this checker reads"),
+            format!("format version {} is not one this checker reads", described(other)),
         )
         .with_help(format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
         None => Err(Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")

@@ -85,21 +85,27 @@ impl Faults {
     }
 
     fn wrong_type(&mut self, value: &Value, at: Place<'_>, expected: &str) {
-        let found = match value {
-            Value::Null => "null".to_owned(),
-            Value::Bool(truth) => format!("`{truth}`"),
-            Value::Number(number) => format!("`{number}`"),
-            Value::String(text) => format!("`{text}`"),
-            Value::Array(_) => "a list".to_owned(),
-            Value::Object(_) => "an object".to_owned(),
-        };
-        self.shape(at, format!("this is {found} and should be {expected}"));
+        self.shape(at, format!("this is {} and should be {expected}", described(value)));
     }
 
     /// Reports a word that is none of those there are.
     pub fn unknown_word(&mut self, value: &Value, at: Place<'_>, known: &[&str]) {
         let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
         self.wrong_type(value, at, &format!("one of {}", listed.join(", ")));
+    }
+}
+
+/// Returns what a value is, in a few words. Fractions are not written out: printing them would bring their own tables
+/// into the page.
+pub fn described(value: &Value) -> String {
+    match value {
+        Value::Null => "`null`".to_owned(),
+        Value::Bool(true) => "`true`".to_owned(),
+        Value::Bool(false) => "`false`".to_owned(),
+        Value::Number(number) => number.as_i64().map_or_else(|| "a number".to_owned(), |whole| format!("`{whole}`")),
+        Value::String(text) => format!("`{text}`"),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
     }
 }
 
