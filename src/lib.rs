@@ -12,3 +12,4 @@ pub mod policy;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+pub mod ui;

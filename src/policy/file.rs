@@ -107,7 +107,15 @@ pub(super) fn entries<T: DeserializeOwned>(
     read_entries
 }
 
+/// Reads one value; what is wrong with it becomes a finding at the place of the value. In the page: exact places would
+/// add a quarter to the download, and `check` gives them.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    T::deserialize(value).map_err(|error| diagnostics.push(Diagnostic::new(Code::Shape, at, error.to_string()))).ok()
+}
+
 /// Reads one value; what is wrong with it becomes a finding at the exact place.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
     match serde_path_to_error::deserialize(value) {
         Ok(read) => Some(read),
