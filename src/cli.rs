@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use build::BuildArgs;
+use build::BuildCommandArgs;
 use check::CheckArgs;
 use compare::CompareArgs;
 use outcomes::OutcomesArgs;
@@ -32,7 +32,7 @@ enum Command {
     /// Build the site and serve it on this machine (what happens without a command)
     Run(RunArgs),
     /// Build the site into a folder of plain files for any web server
-    Build(BuildArgs),
+    Build(BuildCommandArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
     /// List the outcomes that a flow can still reach once some facts are known

@@ -8,6 +8,8 @@ pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+mod fault;
 pub mod policy;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,19 +1,32 @@
 // <pre-election-checker policy="cleveland-2021">: the checker in any page, apart from the page's own styles.
 //
 // What stands inside the element is its fallback: it shows until the checker is mounted, and again, below a panel that
-// says what is wrong, where it cannot be. Loading this file registers nothing; define.js does.
-import { CheckerProblem, load, styleAddress } from "./load.js";
+// says what is wrong, where it cannot be. Loading this file registers nothing; define.js does. What a page may rely on
+// is in pre-election-checker.d.ts.
+import { styleElement } from "./files.js";
+import { faults, load } from "./load.js";
+import { element, problemMessage, problemPanel } from "./problem.js";
+import { shield } from "./shield.js";
 
 const DEFAULT_HEADING_LEVEL = 2;
 
 export class PreElectionCheckerElement extends HTMLElement {
-  static observedAttributes = ["policy"];
+  static observedAttributes = ["policy", "flow", "wording", "heading-level", "allow-origin"];
 
   #root = this.attachShadow({ mode: "open" });
   #body;
   #styled;
   #handle;
   #loading;
+  #policy;
+  #restarting = false;
+
+  /** Forgets everything that a person has chosen or typed, and begins anew. */
+  clear() {
+    if (!this.isConnected) return;
+    this.#stop();
+    this.#start();
+  }
 
   /**
    * Fired when the checker is mounted (`checker-ready`), or when a problem shows in its place (`checker-problem`, with
@@ -35,17 +48,24 @@ export class PreElectionCheckerElement extends HTMLElement {
   }
 
   attributeChangedCallback(_name, before, after) {
-    if (!this.isConnected || before === after || !this.#body) return;
-    this.#stop();
-    this.#start();
+    if (!this.isConnected || before === after || !this.#body || this.#restarting) return;
+    // A page that sets several attributes one after the other gets one new start.
+    this.#restarting = true;
+    queueMicrotask(() => {
+      this.#restarting = false;
+      this.clear();
+    });
   }
 
   async #start() {
     const loading = new AbortController();
     this.#loading = loading;
     this.#frame();
+    faults.addEventListener("fault", ({ problem }) => this.#fail(problem), { signal: loading.signal });
     try {
-      const [loaded] = await Promise.all([load(this.getAttribute("policy"), loading.signal), this.#styled]);
+      const allowed = (this.getAttribute("allow-origin") ?? "").split(/\s+/).filter(Boolean);
+      const wanted = { policy: this.getAttribute("policy"), allowed };
+      const [loaded] = await Promise.all([load(wanted, loading.signal), this.#styled]);
       if (loading.signal.aborted) return;
       this.#mount(loaded);
     } catch (error) {
@@ -58,9 +78,14 @@ export class PreElectionCheckerElement extends HTMLElement {
   }
 
   #mount({ engine, policy, vocabulary, interfaceText }) {
+    this.#policy = policy;
     const host = document.createElement("div");
-    const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
-    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, { headingLevel });
+    const options = {
+      flow: this.getAttribute("flow") || undefined,
+      wording: this.getAttribute("wording") || undefined,
+      headingLevel: Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL,
+    };
+    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, options);
     this.#body.replaceChildren(host);
     this.#announce("checker-ready");
   }
@@ -68,10 +93,12 @@ export class PreElectionCheckerElement extends HTMLElement {
   #stop() {
     this.#loading?.abort();
     this.#loading = undefined;
+    this.#policy = undefined;
     const handle = this.#handle;
     this.#handle = undefined;
     try {
       handle?.destroy();
+      handle?.free();
     } catch (error) {
       console.error("pre-election-checker:", error);
     }
@@ -79,11 +106,16 @@ export class PreElectionCheckerElement extends HTMLElement {
     this.#body = undefined;
   }
 
+  // The engine has stopped: it is not asked to tidy up.
+  #fail(problem) {
+    this.#loading?.abort();
+    this.#handle = undefined;
+    if (this.#body) this.#showProblem(problem);
+  }
+
   // The box, its styles, and the page's own fallback content in it.
   #frame() {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = styleAddress();
+    const style = styleElement();
     this.#styled = new Promise((resolve) => {
       style.addEventListener("load", resolve);
       style.addEventListener("error", () => {
@@ -96,6 +128,9 @@ export class PreElectionCheckerElement extends HTMLElement {
     this.#body.append(document.createElement("slot"));
     const box = element("div", "checker govuk-frontend-supported");
     if (registerTextSize()) box.classList.add("checker--own-text-size");
+    const brand = getComputedStyle(this).getPropertyValue("--checker-brand-colour").trim();
+    if (brand && CSS.supports("color", brand)) box.classList.add("checker--branded");
+    shield(box);
     box.append(this.#body);
     this.#root.replaceChildren(style, box);
   }
@@ -103,29 +138,9 @@ export class PreElectionCheckerElement extends HTMLElement {
   #showProblem(error) {
     console.error("pre-election-checker:", error, error?.cause ?? "");
     const message = problemMessage(error);
-    const panel = element("div", "govuk-error-summary checker-problem");
-    panel.setAttribute("role", "alert");
-    // Not a heading: the fallback content below has the page's own.
-    panel.append(element("p", "govuk-error-summary__title", "The checker cannot be shown"));
-    panel.append(element("p", "govuk-body", message));
-    panel.append(element("p", "govuk-body", "Nothing that you did caused this. Please ask a person instead."));
-    this.#body.replaceChildren(panel, document.createElement("slot"));
+    this.#body.replaceChildren(problemPanel(message, this.#policy), document.createElement("slot"));
     this.#announce("checker-problem", message);
   }
-}
-
-// Errors that the engine throws carry a message for people. Any other is a fault of ours, worded for programmers.
-function problemMessage(error) {
-  if (error instanceof CheckerProblem) return error.message;
-  const expected = error instanceof Error && !(error instanceof TypeError) && error.name !== "RuntimeError";
-  return expected && error.message ? error.message : "The checker has met a fault of its own.";
-}
-
-function element(name, classes, text) {
-  const node = document.createElement(name);
-  node.className = classes;
-  if (text !== undefined) node.textContent = text;
-  return node;
 }
 
 let textSizeRegistered;
