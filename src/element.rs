@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     calendar::date_text::parse_date,
-    policy::{Addressee, Code, Diagnostic, Vocabulary, load::load},
+    policy::{self, Addressee, Code, Diagnostic, Vocabulary, load::load},
     ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
 };
 
@@ -90,7 +90,7 @@ fn json(value: JsValue) -> Result<Value, String> {
 }
 
 fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    T::deserialize(&json(value)?).map_err(|wrong| wrong.to_string())
+    policy::json::read(&json(value)?).map_err(|wrong| wrong.to_string())
 }
 
 fn details(faults: &[Diagnostic]) -> String {

@@ -5,7 +5,7 @@
 
 pub mod calendar;
 pub mod check;
-#[cfg(all(target_arch = "wasm32", feature = "checker"))]
+#[cfg(target_arch = "wasm32")]
 mod element;
 pub mod engine;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! Facts: responses as they stand, and what follows from them and the policy's dates.
 
+use indexmap::IndexMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
@@ -29,7 +29,7 @@ pub struct Given {
     /// Responses by question id.
     pub responses: Responses,
     /// Values of derived facts by id.
-    pub derived: BTreeMap<String, String>,
+    pub derived: IndexMap<String, String>,
 }
 
 /// The response to a choice question.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     diagnostic::{Code, Diagnostic, pointer},
-    suggest,
+    json, suggest,
     text::Text,
 };
 
@@ -107,31 +107,9 @@ pub(super) fn entries<T: DeserializeOwned>(
     read_entries
 }
 
-/// Reads one value; what is wrong with it becomes a finding at the place of the value. In the page: exact places would
-/// add a quarter to the download, and `check` gives them.
-#[cfg(target_arch = "wasm32")]
-pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    T::deserialize(value).map_err(|error| diagnostics.push(Diagnostic::new(Code::Shape, at, error.to_string()))).ok()
-}
-
 /// Reads one value; what is wrong with it becomes a finding at the exact place.
-#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    match serde_path_to_error::deserialize(value) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            let mut place = at.to_owned();
-            for segment in error.path() {
-                use serde_path_to_error::Segment;
-                match segment {
-                    Segment::Seq { index } => place = pointer(&place, index),
-                    Segment::Map { key } => place = pointer(&place, key),
-                    Segment::Enum { variant } => place = pointer(&place, variant),
-                    Segment::Unknown => {}
-                }
-            }
-            diagnostics.push(Diagnostic::new(Code::Shape, place, error.inner().to_string()));
-            None
-        }
-    }
+    json::read(value)
+        .map_err(|fault| diagnostics.push(Diagnostic::new(Code::Shape, at.to_owned() + &fault.pointer, fault.message)))
+        .ok()
 }

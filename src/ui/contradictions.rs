@@ -24,8 +24,12 @@ pub fn all_contradictions(context: &Context) -> Html {
 
 /// Returns the contradictions that touch one of these paragraphs or dates, beside what they bear on.
 pub fn contradictions_about(context: &Context, cites: &[String], dates: &[&str]) -> Html {
+    // An annex says many things: a contradiction that only brushes it may have nothing to do with this result.
+    let is_numbered = |number: &String| number.starts_with(|first: char| first.is_ascii_digit());
     let touches = |found: &&Contradiction| {
-        found.cites.iter().any(|cited| cites.contains(cited))
+        let is_cited = |number: &String| cites.contains(number);
+        found.cites.iter().any(|number| is_numbered(number) && is_cited(number))
+            || (!found.cites.is_empty() && found.cites.iter().all(is_cited))
             || found.date.as_deref().is_some_and(|date| dates.contains(&date))
     };
     let found: Vec<Html> =

@@ -25,7 +25,7 @@ pub fn count(context: &Context, replayed: &Replay<'_>) -> Html {
             if let Some(last) = &count.for_nomination {
                 { last_days(context, "count.for-nomination", last) }
             }
-            if let Some(last) = &count.for_close {
+            if let Some(last) = count.for_close.as_ref().filter(|last| count.for_nomination.as_ref() != Some(*last)) {
                 { last_days(context, "count.for-close", last) }
             }
         </>

@@ -31,10 +31,11 @@ pub fn SendEntry(props: &SendEntryProps) -> Html {
     let was_confirmed = use_mut_ref(|| confirmed);
     use_effect_with((confirmed, email.clone()), move |(confirmed, email)| {
         // The button that was pressed is gone: the focus goes to what came in its place.
-        if *confirmed && !was_confirmed.replace(true) {
-            if let Some(email) = email.cast::<web_sys::Element>() {
-                browser::focus(&email, ".govuk-button");
-            }
+        if *confirmed
+            && !was_confirmed.replace(true)
+            && let Some(email) = email.cast::<web_sys::Element>()
+        {
+            browser::focus(&email, ".govuk-button");
         }
     });
     let Some(entry) = &state.entry else {

@@ -39,9 +39,7 @@ struct Group<'c, 'p> {
 fn grouped<'c, 'p>(found: &'c [Change<'p>]) -> Vec<Group<'c, 'p>> {
     let mut groups: Vec<Group<'c, 'p>> = Vec::new();
     for change in found {
-        let same = groups.iter_mut().find(|group| {
-            group.question == change.question && group.verdict == change.verdict && change.derived.is_none()
-        });
+        let same = groups.iter_mut().find(|group| group.question == change.question && group.verdict == change.verdict);
         match same {
             Some(group) => group.changes.push(change),
             None => {
@@ -72,9 +70,8 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
 
 fn derived(context: &Context, replayed: &Replay<'_>, fact: &str, value: &str) -> String {
     let (words, detail) = context.derived(fact, value, replayed);
-    let words = lower_first(&words);
     match detail {
-        Some(detail) => context.fill("trail.derived", &[("value", &words), ("detail", &detail)]),
-        None => words,
+        Some(detail) => context.fill("trail.derived", &[("value", &lower_first(&words)), ("detail", &detail)]),
+        None => context.fill("what-if.quoted", &[("response", &words)]),
     }
 }
