@@ -11,6 +11,8 @@ pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod fault;
 pub mod policy;
+#[cfg(target_arch = "wasm32")]
+mod pool;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

@@ -35,7 +35,7 @@ impl FolderServer {
                 }
                 let (folder, headers) = (folder.clone(), Arc::clone(&headers));
                 // A browser opens connections before it needs them: none may wait for another.
-                std::thread::spawn(move || answer(stream, &folder, &headers));
+                std::thread::spawn(move || answer(stream, &folder, &*headers));
             }
         });
         Self { address, stopping, thread: Some(thread) }

@@ -14,27 +14,32 @@ for (const name of ["policy", "flow"]) {
   if (ID.test(id)) checker.setAttribute(name, id);
 }
 if (WORDINGS.includes(asked.get("wording"))) checker.setAttribute("wording", asked.get("wording"));
-checker.setAttribute("heading-level", /^[1-6]$/.test(asked.get("heading-level")) ? asked.get("heading-level") : "2");
+checker.setAttribute("heading-level", /^[1-6]$/.test(asked.get("heading-level")) ? asked.get("heading-level") : "1");
 
 // Hosts that may frame this page, written here by `build --frame-host`; the server's frame-ancestors says the same.
 const listed = document.querySelector("meta[name=checker-frame-hosts]")?.content ?? "";
 const hosts = [location.origin, ...listed.split(" ").filter(Boolean)];
 let host;
+let waiting = [];
 
 // The host speaks first, so that its origin is known: nothing is ever sent to "*".
 addEventListener("message", (event) => {
   const isHello = event.data?.type === "pre-election-checker:hello";
   if (!isHello || parent === window || event.source !== parent || !hosts.includes(event.origin)) return;
   host = event.origin;
+  for (const message of waiting) tell(message);
+  waiting = [];
   tellHeight();
 });
 
 function tell(message) {
   if (host) parent.postMessage(message, host);
+  else waiting = [...waiting, message].slice(-8);
 }
 
 function tellHeight() {
-  tell({ type: "pre-election-checker:height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) });
+  const { height } = document.documentElement.getBoundingClientRect();
+  tell({ type: "pre-election-checker:height", height: Math.ceil(height) });
 }
 
 new ResizeObserver(tellHeight).observe(document.documentElement);

@@ -14,9 +14,9 @@ export function styleElement() {
 }
 
 /** Starts the engine. A server that sends the module as something else than WebAssembly is forgiven. */
-export async function startEngine() {
-  const script = await import(new URL("checker.js", BASE).href);
-  await script.default({ module_or_path: new URL("checker_bg.wasm", BASE) });
+export async function startEngine(bundle) {
+  const script = await import(new URL(`${bundle}.js`, BASE).href);
+  await script.default({ module_or_path: new URL(`${bundle}_bg.wasm`, BASE) });
   return script;
 }
 

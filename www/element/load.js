@@ -10,52 +10,59 @@ const PATIENCE = 20_000;
  *
  * @param {{ policy: string | null, allowed: string[] }} wanted - the policy, and the origins it may come from.
  * @param {AbortSignal} signal - ends the requests early.
+ * @param {{bundle: string, texts: string[]}} parts - the name of the module, and of the files with the interface's texts.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load({ policy, allowed }, signal) {
+export async function load({ policy, allowed }, signal, { bundle, texts }) {
   const patient = AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
   const loaded = [
-    loadEngine(),
+    loadEngine(bundle),
     fetchPolicy(policy, allowed, patient),
-    fetchText("vocabulary.en.json", patient),
-    fetchText("interface.en.json", patient),
+    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, patient)),
   ];
-  const [engine, policyValue, vocabulary, interfaceText] = await Promise.all(loaded);
-  return { engine, policy: policyValue, vocabulary, interfaceText };
+  const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
+  return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };
 }
 
-// One engine serves every checker on the page. A failure is not kept, so that a later try may succeed.
-let engine;
+// One engine of each kind serves every element on the page. A failure is not kept, so that a later try may succeed.
+const engines = new Map();
 
-function loadEngine() {
-  engine ??= startEngine().then(watched).catch((error) => {
-    engine = undefined;
-    throw new CheckerProblem("engine", undefined, error);
-  });
-  return engine;
+function loadEngine(bundle) {
+  if (!engines.has(bundle)) {
+    const starting = startEngine(bundle).then((script) => watched(bundle, script));
+    engines.set(
+      bundle,
+      starting.catch((error) => {
+        engines.delete(bundle);
+        throw new CheckerProblem("engine", undefined, error);
+      }),
+    );
+  }
+  return engines.get(bundle);
 }
 
-/** Fires `fault` when the engine has stopped for good: no checker on the page can go on. */
+/** Fires `fault` with the name of an engine that has stopped for good: nothing that it runs can go on. */
 export const faults = new EventTarget();
 
-let stopped = false;
-
 // A panic tells its message first; a stack or a memory that is used up only traps, wherever the browser called in.
-function watched(script) {
-  script.watch((message) => stop(message));
+function watched(bundle, script) {
+  script.watch((message) => stop(bundle, message));
   addEventListener("error", ({ error }) => {
-    if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(error);
+    if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(bundle, error);
   });
   return script;
 }
 
-function stop(cause) {
-  if (stopped) return;
-  stopped = true;
+const stopped = new Set();
+
+function stop(bundle, cause) {
+  if (stopped.has(bundle)) return;
+  stopped.add(bundle);
   const problem = new CheckerProblem("fault", undefined, cause);
-  engine = Promise.reject(problem);
-  engine.catch(() => {});
+  const never = Promise.reject(problem);
+  never.catch(() => {});
+  engines.set(bundle, never);
   // Not at once: the engine is still on the stack, and what it has borrowed may not be touched.
-  setTimeout(() => faults.dispatchEvent(Object.assign(new Event("fault"), { problem })));
+  setTimeout(() => faults.dispatchEvent(new CustomEvent("fault", { detail: { bundle, problem } })));
 }

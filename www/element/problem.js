@@ -29,14 +29,15 @@ export function problemMessage(error) {
 /**
  * Returns the panel that stands in the checker's place. The page's own fallback goes below it.
  *
+ * @param {string} title - what cannot be shown.
  * @param {string} message - what is wrong.
  * @param {object | undefined} policy - the policy as far as it was read: nothing in it has been checked.
  */
-export function problemPanel(message, policy) {
+export function problemPanel(title, message, policy) {
   const panel = element("div", "govuk-error-summary checker-problem");
   panel.setAttribute("role", "alert");
   // Not a heading: the fallback content below has the page's own.
-  panel.append(element("p", "govuk-error-summary__title", "The checker cannot be shown"));
+  panel.append(element("p", "govuk-error-summary__title", title));
   panel.append(element("p", "govuk-body", message));
   panel.append(element("p", "govuk-body", "Nothing that you did caused this. Please ask a person instead."));
   panel.append(...contact(policy?.contacts?.spoc));
