@@ -17,6 +17,8 @@ mod site;
 
 mod embedding;
 mod frame;
+mod hosts;
 mod public;
+mod security;
 mod servers;
 mod smoke;
