@@ -92,7 +92,7 @@ async fn pictures(page: &Page, name: &str) -> [Picture; 3] {
     page.open(&variant.url("host.html")).await;
     page.in_checker(".checker-rows").await;
     let start = picture(page).await;
-    page.screenshot(&format!("hosts/page-{name}")).await;
+    page.screenshot(&format!("host-{name}")).await;
     page.resize(1200, 1000).await;
     journey::open_photographs(page).await;
     page.in_checker("input[value=police-officer]").await;
