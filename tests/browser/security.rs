@@ -87,7 +87,7 @@ const WORDS: [&str; 24] = [
 fn make_hostile(value: &mut Value, key: &str, inside: &str, count: &mut u32) {
     match value {
         // The only `date` in words is the protocol's own.
-        Value::String(text) if WORDS.contains(&key) && (key != "date" || inside == "protocol") => {
+        Value::String(text) if WORDS.contains(&key) && (key != "date" || inside == "protocol") && inside != "branches" => {
             *count += 1;
             *text = if *count % 2 == 0 { format!("{text}{HOSTILE}") } else { format!("={HOSTILE}{text}") };
         }
