@@ -67,30 +67,3 @@ pub async fn to_the_preview(page: &Page) {
     page.click("button[type=submit]").await;
     page.in_checker(".checker-preview").await;
 }
-
-/// From the start page to the preview, doing something on each kind of page.
-pub async fn on_every_page<F, Fut>(page: &Page, mut look: F)
-where
-    F: FnMut(&'static str) -> Fut,
-    Fut: Future<Output = ()>,
-{
-    page.in_checker(".checker-rows").await;
-    look("start").await;
-    open_photographs(page).await;
-    page.in_checker("input[value=police-officer]").await;
-    look("question").await;
-    page.click("button[type=submit]").await;
-    page.in_checker(".govuk-error-summary").await;
-    look("error").await;
-    to_the_date(page).await;
-    look("date").await;
-    type_date(page, ["6", "4", "2021"]).await;
-    choose(page, "new-photo").await;
-    choose(page, "campaign").await;
-    page.in_checker(".checker-verdict--not-allowed").await;
-    look("outcome").await;
-    to_the_entry(page).await;
-    look("entry").await;
-    to_the_preview(page).await;
-    look("preview").await;
-}

@@ -15,6 +15,7 @@ mod journey;
 mod page;
 mod site;
 
+mod access;
 mod embedding;
 mod frame;
 mod hosts;
