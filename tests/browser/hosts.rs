@@ -48,7 +48,8 @@ struct Picture {
 }
 
 async fn picture(page: &Page) -> Picture {
-    // No caret, no focus ring and no half-drawn frame.
+    // The focus moves a little after the page has changed. No caret, no focus ring and no half-drawn frame.
+    tokio::time::sleep(std::time::Duration::from_millis(250)).await;
     let script = "const done = arguments[0];
         let node = document.activeElement;
         while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;

@@ -76,7 +76,7 @@ async fn clear_everything_leaves_no_response() {
 /// Put at the end of every text: markup, an address that runs, a header, a turned direction, a cell that runs.
 const HOSTILE: &str = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>\
     </title><a href=\"javascript:document.title='owned'\">x</a> javascript:document.title='owned' \r\nBcc: x@y.example\r\n\r\n\
-    \u{202e}\u{2066}=cmd|' /C calc'!A0 {{7*7}} ${7*7} %00 \u{0}";
+    \u{202e}\u{2066}=cmd|' /C calc'!A0 %00 \u{0}";
 
 /// Fields that hold words for people; all others hold ids, dates or numbers.
 const WORDS: [&str; 24] = [
