@@ -17,6 +17,7 @@ mod mutation;
 mod naive;
 mod new;
 mod properties;
+mod robust;
 mod reports;
 mod schema;
 mod shapes;
