@@ -42,7 +42,7 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
 /// - `rem` is the font size of the page's root element, which many intranets set to 62.5%: it becomes our own length.
 /// - What is asked of the window's width is asked of the checker's own: it may stand in a narrow part of a wide page.
 fn for_shadow_root(css: &str) -> String {
-    let css = css.replace(":root", ":host").replace("@media (min-width:", "@container (min-width:");
+    let css = css.replace(":root", ":host").replace("@media(min-width:", "@container (min-width:");
     let mut result = String::with_capacity(css.len() * 5 / 4);
     let mut rest = css.as_str();
     while let Some(at) = rest.find("rem") {
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_width_asked_for_is_the_checkers_own() {
-        let css = "@media (min-width: 40.0625em){a{top:0}}@media print{a{top:1em}}";
+        let css = "@media(min-width: 40.0625em){a{top:0}}@media print{a{top:1em}}";
         assert_eq!(for_shadow_root(css), "@container (min-width: 40.0625em){a{top:0}}@media print{a{top:1em}}");
     }
 

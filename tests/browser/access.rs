@@ -30,7 +30,8 @@ const LOST: &str = "const root = document.querySelector('pre-election-checker').
 
 /// Looks at a page in each way in which it must hold, whatever it is embedded in.
 async fn look(page: &Page, what: &str, shape: &str) {
-    let skip_link = |line: &String| shape == "single" && line.starts_with("region:") && line.ends_with(".govuk-skip-link");
+    let skip_link =
+        |line: &String| shape == "single" && line.starts_with("region:") && line.ends_with(".govuk-skip-link");
     let found: Vec<String> = page.axe().await.into_iter().filter(|line| !skip_link(line)).collect();
     assert!(found.is_empty(), "{shape}, {what}: {found:#?}");
     assert_eq!(page.script(SMALL).await, json!([]), "{shape}, {what}");
@@ -132,7 +133,11 @@ async fn tab_to(page: &Page, wanted: &str) -> Vec<String> {
     let mut passed = Vec::new();
     for _ in 0..40 {
         let focused = page.focused().await;
-        let name = focused["text"].as_str().filter(|text| !text.is_empty()).or(focused["value"].as_str()).or(focused["id"].as_str());
+        let name = focused["text"]
+            .as_str()
+            .filter(|text| !text.is_empty())
+            .or(focused["value"].as_str())
+            .or(focused["id"].as_str());
         let name = name.unwrap_or_default().to_owned();
         let found = name.starts_with(wanted) || focused["id"] == wanted;
         passed.push(name);

@@ -31,7 +31,8 @@ const HOSTS: [(&str, &str); 9] = [
 fn host(name: &str) -> Variant {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/hosts");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
-    let page = fs::read_to_string(folder.join(format!("{name}.html"))).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let page =
+        fs::read_to_string(folder.join(format!("{name}.html"))).unwrap_or_else(|error| panic!("{name}: {error}"));
     Variant::new(&[
         ("host.html", &page),
         ("host.css", &read(&format!("{name}.css"))),
@@ -130,7 +131,11 @@ async fn the_checker_looks_and_works_the_same_in_every_host() {
             let expected = pictures(&page, base).await;
             for (name, _) in HOSTS.iter().filter(|(_, like)| *like == base) {
                 let dark = if *name == "dark" { "dark" } else { "light" };
-                page.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": dark }] })).await;
+                page.devtools(
+                    "Emulation.setEmulatedMedia",
+                    json!({ "features": [{ "name": "prefers-color-scheme", "value": dark }] }),
+                )
+                .await;
                 let found = pictures(&page, name).await;
                 for ((expected, found), kind) in expected.iter().zip(&found).zip(["start", "refused", "outcome"]) {
                     compare(&format!("{name}-{kind}"), expected, found);

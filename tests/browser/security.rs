@@ -63,7 +63,9 @@ async fn clear_everything_leaves_no_response() {
         page.in_checker(".checker-rows").await;
         let inside = page.script(INSIDE).await;
         let inside = inside.as_str().unwrap();
-        for response in [journey::NAME, "6 April 2021", "2021-04-06", "Police officer", "police-officer", "campaign-during"] {
+        for response in
+            [journey::NAME, "6 April 2021", "2021-04-06", "Police officer", "police-officer", "campaign-during"]
+        {
             assert!(!inside.contains(response), "`{response}` is still there");
         }
         journey::open_photographs(&page).await;
@@ -80,14 +82,38 @@ const HOSTILE: &str = "<img src=x onerror=\"document.title='owned'\"><script>doc
 
 /// Fields that hold words for people; all others hold ids, dates or numbers.
 const WORDS: [&str; 24] = [
-    "version", "force", "opcc", "title", "name", "event", "post", "organisation", "heading", "summary", "quote", "excused",
-    "note", "text", "hint", "short", "help", "headline", "reasons", "conditions", "steps", "register_why", "examples", "date",
+    "version",
+    "force",
+    "opcc",
+    "title",
+    "name",
+    "event",
+    "post",
+    "organisation",
+    "heading",
+    "summary",
+    "quote",
+    "excused",
+    "note",
+    "text",
+    "hint",
+    "short",
+    "help",
+    "headline",
+    "reasons",
+    "conditions",
+    "steps",
+    "register_why",
+    "examples",
+    "date",
 ];
 
 fn make_hostile(value: &mut Value, key: &str, inside: &str, count: &mut u32) {
     match value {
         // The only `date` in words is the protocol's own.
-        Value::String(text) if WORDS.contains(&key) && (key != "date" || inside == "protocol") && inside != "branches" => {
+        Value::String(text)
+            if WORDS.contains(&key) && (key != "date" || inside == "protocol") && inside != "branches" =>
+        {
             *count += 1;
             *text = if *count % 2 == 0 { format!("{text}{HOSTILE}") } else { format!("={HOSTILE}{text}") };
         }
@@ -166,7 +192,10 @@ async fn a_policy_of_another_origin_needs_the_pages_leave() {
                 other.url("policies/cleveland-2021.json")
             )
         };
-        let site = Variant::new(&[("refused.html", &host("")), ("allowed.html", &host(&format!("allow-origin=\"https://a.example {}\"", other.origin())))]);
+        let site = Variant::new(&[
+            ("refused.html", &host("")),
+            ("allowed.html", &host(&format!("allow-origin=\"https://a.example {}\"", other.origin()))),
+        ]);
         // Without our own Content-Security-Policy, which would refuse by itself.
         let server = FolderServer::start(site.folder(), |path| vec![("content-type", right_type(path).to_owned())]);
         page.open(&server.url("refused.html")).await;

@@ -24,7 +24,9 @@ const HOSTILE: [&str; 8] = [
 fn hostile_entry() -> RegisterEntry {
     let policy = policy();
     let mut draft = usual_draft(&policy, Addressee::Me);
-    for (column, text) in ["candidate", "officer", "method", "sought", "provided"].into_iter().zip(HOSTILE.iter().cycle()) {
+    for (column, text) in
+        ["candidate", "officer", "method", "sought", "provided"].into_iter().zip(HOSTILE.iter().cycle())
+    {
         draft.set(column, *text);
     }
     draft.complete(&policy, REFERENCE, day("2028-04-12")).expect("a whole entry")
