@@ -13,7 +13,6 @@ use crate::page::Page;
 /// The rules that every page must keep: WCAG 2.2 AA, and what axe holds to be good practice.
 const AXE_TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-#[expect(dead_code, reason = "the journeys that need the rest come with the front end")]
 impl Page {
     /// Sends a command of the Chrome DevTools protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {

@@ -9,9 +9,17 @@
 )]
 
 mod driver;
+mod folder_server;
 mod inspect;
+mod journey;
 mod page;
 mod site;
 
+mod access;
 mod embedding;
+mod frame;
+mod hosts;
+mod public;
+mod security;
+mod servers;
 mod smoke;
