@@ -11,6 +11,7 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
+    hidden::without_hidden,
     read::{Faults, Fields, Place, Read, described},
     references,
     resolve::resolve_periods,
@@ -51,6 +52,7 @@ const FIELDS: [&str; 21] = [
 ///
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
+    let json = &*without_hidden(json);
     if !json.is_object() {
         return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
     }

@@ -19,7 +19,8 @@ pub struct ErrorSummaryProps {
 #[component]
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     let ErrorSummaryProps { context, problems } = props;
-    let level = context.setting.heading_level.saturating_add(1).min(6);
+    // It comes before the page's own heading: one level more would skip a level of the page around the checker.
+    let level = context.setting.heading_level.clamp(2, 6);
     let link = |problem: &Problem| {
         let field = problem.field.clone();
         let onclick = Callback::from(move |event: MouseEvent| {

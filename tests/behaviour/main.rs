@@ -18,6 +18,7 @@ mod naive;
 mod new;
 mod properties;
 mod reports;
+mod robust;
 mod schema;
 mod shapes;
 mod support;

@@ -9,17 +9,25 @@
 )]
 
 mod driver;
+mod folder_server;
 mod inspect;
+mod journey;
 mod page;
 mod person;
 mod site;
 
+mod access;
 mod accessibility;
 mod broken;
 mod changing;
 mod embedding;
 mod forces;
+mod frame;
+mod hosts;
 mod journeys;
 mod mistakes;
 mod privacy;
+mod public;
+mod security;
+mod servers;
 mod smoke;

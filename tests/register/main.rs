@@ -8,3 +8,4 @@ mod draft;
 mod email;
 mod fixture;
 mod golden;
+mod hostile;
