@@ -128,7 +128,7 @@ impl<'p> Walk<'p> {
         };
         let passed = self.trail.iter().filter_map(|step| self.flow.nodes.iter().find(|node| node.id == step.node));
         for node in passed.chain(waiting) {
-            for fact in fact::inputs(policy, node) {
+            for fact in fact::needed(policy, node, responses) {
                 if let Some((id, _)) = policy.questions.get_key_value(fact)
                     && let Some(response) = responses.get(fact)
                     && !asked_so_far.iter().any(|(asked, _)| asked == id)

@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 
 use pre_election_checker::site::{self, BuildOptions, CONTENT_SECURITY_POLICY, Server};
 
+/// The most that one policy may take, in bytes of brotli 11.
+const POLICY: usize = 25_000;
+
 /// What a person waits for on a slow line, in bytes of brotli 11: the page, scripts, styles, one policy and the texts.
 const FIRST_LOAD: usize = 220_000;
 
@@ -68,6 +71,18 @@ fn the_first_load_is_small() {
     }
     report(&format!("{total:>7} in all, of {FIRST_LOAD}"));
     assert!(total <= FIRST_LOAD, "the first load takes {total} bytes in brotli 11, more than {FIRST_LOAD}");
+}
+
+#[test]
+fn every_policy_is_small() {
+    let mut policies = files("policies/", &["json"]);
+    policies.sort();
+    assert!(policies.len() >= 5, "{policies:?}");
+    for policy in policies {
+        let size = brotli_size(&dist().join(&policy));
+        report(&format!("{size:>7} {policy}, of {POLICY}"));
+        assert!(size <= POLICY, "{policy} takes {size} bytes in brotli 11, more than {POLICY}");
+    }
 }
 
 /// Prints a line that cargo does not swallow when the test passes: the figures are there to be watched.

@@ -137,6 +137,17 @@ pub fn inputs<'p>(policy: &'p Policy, node: &'p Node) -> Vec<&'p str> {
     }
 }
 
+/// The questions that a node's fact is known from over these responses. Who has not resigned is not asked when the
+/// nomination goes in, whatever is still kept for that question.
+pub fn needed<'p>(policy: &'p Policy, node: &'p Node, responses: &Responses) -> Vec<&'p str> {
+    let mut inputs = inputs(policy, node);
+    let resigned = responses.get(Vocabulary::RESIGNATION_DATE);
+    if matches!(node.source, FactSource::Resignation) && resigned.is_some_and(|response| response.day().is_none()) {
+        inputs.truncate(1);
+    }
+    inputs
+}
+
 /// Why a given fact is none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GivenError {

@@ -13,7 +13,7 @@ use super::{
     context::Setting,
     error_summary::ErrorSummary,
     outcome_page::OutcomePage,
-    parts::PAGE_HEADING,
+    parts::{PAGE_HEADING, back_link},
     preview_page::PreviewPage,
     question_page::QuestionPage,
     register_page::RegisterPage,
@@ -81,6 +81,9 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="checker-app" lang={context.say("page.language")} ref={root}>
             <div key={key}>
+                if state.page != Page::Start {
+                    { back_link(&context, &state) }
+                }
                 if has_problems {
                     <ErrorSummary context={context.clone()} problems={state.problems.clone()} />
                 }

@@ -13,7 +13,7 @@ use super::{
     context::Context,
     keep_copy::KeepCopy,
     next_steps::next_steps,
-    parts::{Handle, back_link, bullets, heading, on_click, page_heading, paragraphs, secondary},
+    parts::{Handle, bullets, heading, on_click, page_heading, paragraphs, secondary},
     replay::Replay,
     resignation_count::count,
     state::Action,
@@ -42,7 +42,6 @@ pub fn OutcomePage(props: &OutcomePageProps) -> Html {
     };
     html! {
         <>
-            { back_link(context, state) }
             { content }
             <div class="govuk-button-group checker-no-print">
                 { secondary(context.say("outcome.again"), on_click(state, Action::StartAgain)) }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::register::summary_text;
 
 use super::{
-    parts::{Handle, back_link, bullets, heading, on_click, page_heading, secondary},
+    parts::{Handle, bullets, heading, on_click, page_heading, secondary},
     send_entry::SendEntry,
     state::Action,
 };
@@ -28,7 +28,6 @@ pub fn PreviewPage(props: &PreviewPageProps) -> Html {
     let post = context.spoc().map(|spoc| context.the_post(spoc)).unwrap_or_default();
     html! {
         <>
-            { back_link(context, state) }
             { page_heading(context, "govuk-heading-l", None, context.say("preview.heading")) }
             <p class="govuk-body">{ context.fill("preview.text", &[("post", &post)]) }</p>
             <div class="checker-preview">{ summary_text(entry, context.policy()) }</div>

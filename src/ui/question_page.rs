@@ -10,8 +10,8 @@ use super::{
     date_field::date_fields,
     form::{Form, Problem, field_id},
     parts::{
-        Handle, back_link, bullets, continue_button, described_by, details, error_message, group_class, on_click,
-        on_submit, page_heading,
+        Handle, bullets, continue_button, described_by, details, error_message, group_class, on_click, on_submit,
+        page_heading,
     },
     state::Action,
     typed::{DatePart, TypedDate},
@@ -57,7 +57,6 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let has_hint = help.is_some() || is_date;
     html! {
         <>
-            { back_link(context, state) }
             <form novalidate=true onsubmit={on_submit(state)}>
                 <div class={group_class(problem)}>
                     <fieldset

@@ -11,7 +11,7 @@ use super::{
     context::Context,
     date_field::date_fields,
     form::{Problem, field_id},
-    parts::{Handle, back_link, described_by, error_message, group_class, on_submit, page_heading},
+    parts::{Handle, described_by, error_message, group_class, on_submit, page_heading},
     state::{Action, Entry},
     typed::DatePart,
 };
@@ -34,7 +34,6 @@ pub fn RegisterPage(props: &RegisterPageProps) -> Html {
     let fields = sender_columns(context.policy()).map(|column| field(context, state, entry, column));
     html! {
         <>
-            { back_link(context, state) }
             { page_heading(context, "govuk-heading-l", None, context.say("register.heading")) }
             <p class="govuk-body">{ context.say("register.text") }</p>
             <div class="govuk-inset-text">{ context.say("register.personal-data") }</div>

@@ -12,9 +12,7 @@ use super::{
     context::Context,
     date_field::input_value,
     form::{Form, field_id, time_id},
-    parts::{
-        Handle, back_link, continue_button, described_by, error_message, group_class, hint, on_submit, page_heading,
-    },
+    parts::{Handle, continue_button, described_by, error_message, group_class, hint, on_submit, page_heading},
     replay::times_that_matter,
     state::Action,
 };
@@ -66,7 +64,6 @@ pub fn TimePage(props: &TimePageProps) -> Html {
     let own_problem = problem.filter(|_| time_problem.is_none());
     html! {
         <>
-            { back_link(context, state) }
             <form novalidate=true onsubmit={on_submit(state)}>
                 <div class={group_class(own_problem)}>
                     <fieldset class="govuk-fieldset" aria-describedby={described_by(field, true, own_problem)}>

@@ -58,7 +58,7 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
         .changes
         .iter()
         .map(|change| match change.derived {
-            Some((fact, value)) => derived(context, replayed, fact, value),
+            Some((fact, value)) => derived(context, replayed, change, fact, value),
             None => context.fill(
                 "what-if.quoted",
                 &[("response", &context.response(replayed, change.question, &change.response))],
@@ -68,9 +68,14 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
     context.fill("what-if.sentence", &[("question", &question), ("response", &values.join(&or)), ("verdict", &verdict)])
 }
 
-fn derived(context: &Context, replayed: &Replay<'_>, fact: &str, value: &str) -> String {
+fn derived(context: &Context, replayed: &Replay<'_>, change: &Change<'_>, fact: &str, value: &str) -> String {
     let (words, detail) = context.derived(fact, value, replayed);
     match detail {
+        // It hangs on two dates: which day this one would have to be is for the count to show.
+        None if fact == "resignation" && change.response.day().is_some() => {
+            let name = lower_first(&context.derived_name(fact));
+            context.fill("what-if.other-date", &[("name", &name), ("value", &lower_first(&words))])
+        }
         Some(detail) => context.fill("trail.derived", &[("value", &lower_first(&words)), ("detail", &detail)]),
         None => context.fill("what-if.quoted", &[("response", &words)]),
     }

@@ -168,3 +168,26 @@ proptest! {
         prop_assert!(trails.contains(&walked.trail), "{} {flow}: {:?}", policy.id, walked.trail);
     }
 }
+
+#[test]
+fn who_has_not_resigned_is_not_asked_when_the_nomination_goes_in() {
+    let policy = policies().iter().find(|policy| policy.id == "norfolk-2016").expect("Norfolk's policy");
+    let written = [
+        "role=police-officer",
+        "office=commissioner",
+        "restricted-post=no",
+        "nomination-date=2016-04-06",
+        "resignation-date=2016-03-18",
+    ];
+    let mut responses = Given::parse(policy, written).expect("facts of that policy").responses;
+    let asked = |responses: &_| {
+        let walked = walk(policy, "standing", responses).expect("the flow");
+        let asked = walked.questions(policy, responses).into_iter().map(|(question, _)| question.to_owned());
+        asked.collect::<Vec<_>>()
+    };
+    assert!(asked(&responses).contains(&"nomination-date".to_owned()), "{:?}", asked(&responses));
+    // Changed to "not resigned", the nomination's date is kept for later and has no part in this result.
+    responses.insert("resignation-date".to_owned(), Response::NotYet);
+    let left = asked(&responses);
+    assert!(left.contains(&"resignation-date".to_owned()) && !left.contains(&"nomination-date".to_owned()), "{left:?}");
+}

@@ -68,9 +68,17 @@ impl Page {
 
     /// Presses keys one after the other, wherever the focus is.
     pub async fn press(&self, keys: &[Key]) {
+        self.strike(keys.iter().map(|key| char::from(*key))).await;
+    }
+
+    /// Types text, wherever the focus is.
+    pub async fn type_keys(&self, text: &str) {
+        self.strike(text.chars()).await;
+    }
+
+    async fn strike(&self, keys: impl Iterator<Item = char>) {
         let mut actions = KeyActions::new("keyboard".to_owned());
-        for key in keys {
-            let value = char::from(*key);
+        for value in keys {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.client.perform_actions(actions).await.expect("the keys are pressed");
@@ -84,6 +92,21 @@ impl Page {
              return { tag: node?.localName, id: node?.id, value: node?.value, text: node?.textContent.trim() };",
         )
         .await
+    }
+
+    /// Returns whether an element inside the checker has the focus.
+    pub async fn focus_is(&self, css: &str) -> bool {
+        self.shadow_script(&format!("return root.activeElement?.matches({}) ?? false", Value::from(css))).await == true
+    }
+
+    /// Returns the text of the page's own heading, inside the checker.
+    pub async fn heading(&self) -> String {
+        self.in_checker("[data-page-heading]").await.text().await.expect("the heading's text")
+    }
+
+    /// Runs a script that finds the checker's shadow root under the name `root`.
+    pub async fn shadow_script(&self, script: &str) -> Value {
+        self.script(&format!("const root = document.querySelector('{ELEMENT}').shadowRoot; {script}")).await
     }
 
     /// Runs a script in the page and returns what it returns.

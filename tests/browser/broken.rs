@@ -1,0 +1,59 @@
+//! A force's own page whose policy or browser lets it down: a plain panel, whom to ask below it, the details for the
+//! force's web team in the console.
+
+use serde_json::{Value, json};
+
+use crate::driver::browse;
+use crate::forces::policy;
+use crate::page::Page;
+use crate::site::{Variant, url};
+
+/// What the page shows, and what its console says.
+async fn shown(page: &Page, address: &str) -> (String, String) {
+    page.open(address).await;
+    let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
+    let fallback = page.find("pre-election-checker a[href='mailto:pcc@cleveland.pnn.police.uk']").await;
+    assert!(fallback.is_displayed().await.unwrap(), "whom to ask shows below the panel");
+    assert!(page.find("pre-election-checker").await.text().await.unwrap().contains("01642 301861"));
+    assert_eq!(page.axe().await, [""; 0]);
+    (panel, page.console_errors().await.join("\n"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_broken_policy_leaves_the_person_with_whom_to_ask() {
+    browse(|page| async move {
+        let mut faulty = policy("cleveland-2021");
+        faulty["flows"]["photographs"]["start"] = json!("nowhere");
+        faulty["elections"] = Value::Null;
+        let mut later = policy("cleveland-2021");
+        later["format"] = json!(999);
+        let cases = [
+            ("no JSON at all".to_owned(), "cannot be read: it is not JSON", ["SyntaxError", ""]),
+            (later.to_string(), "of a version that this checker does not read", ["999", "/format"]),
+            (
+                faulty.to_string(),
+                "has faults, so the checker does not use it",
+                ["/elections", "no node or outcome is called `nowhere`"],
+            ),
+        ];
+        for (content, message, details) in cases {
+            let variant = Variant::new(&[("policies/cleveland-2021.json", &content)]);
+            let (panel, console) = shown(&page, &variant.url("cleveland-2021.html")).await;
+            assert!(panel.contains(message), "{panel}");
+            assert!(details.iter().all(|detail| console.contains(detail)), "{details:?} are missing in {console}");
+        }
+        page.screenshot("broken-policy").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_webassembly_the_page_says_whom_to_ask() {
+    browse(|page| async move {
+        let script = json!({ "source": "delete globalThis.WebAssembly" });
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+        let (panel, _) = shown(&page, &url("cleveland-2021.html")).await;
+        assert!(panel.contains("This browser cannot run the checker."), "{panel}");
+    })
+    .await;
+}

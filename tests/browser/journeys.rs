@@ -1,0 +1,163 @@
+//! From the start to an entry ready to be sent, as a person goes: by mouse, by keyboard, for oneself, for a colleague.
+
+use serde_json::json;
+
+use crate::driver::browse;
+use crate::page::Page;
+use crate::person::{CANDIDATE, Hand, PHOTOGRAPHS, Person};
+
+/// Asserts that a text holds all of these, each after the one before.
+fn assert_in_order(text: &str, expected: &[&str]) {
+    let mut rest = text;
+    for wanted in expected {
+        let Some((_, after)) = rest.split_once(wanted) else {
+            panic!("“{wanted}” is missing, or not in its place, in:\n{text}");
+        };
+        rest = after;
+    }
+}
+
+async fn the_whole_journey(page: Page, hand: Hand) {
+    let person = Person::at(page, hand, "cleveland-2021").await;
+    let page = &person.page;
+    let start = page.checker_text().await;
+    let expected =
+        ["Cleveland Police", "Can I do this before the election?", "6 May 2021", "V7, 2 March 2021", "Ask a person"];
+    assert_in_order(&start, &expected);
+
+    let row = page.in_checker(".checker-rows__row:nth-child(2)").await.text().await.unwrap();
+    assert!(row.starts_with("I am asked for a photograph or film"), "{row}");
+    person.open(PHOTOGRAPHS).await;
+    assert!(page.focus_is("[data-page-heading]").await, "the focus moves to the new page's heading");
+    let asked = person.answer(&CANDIDATE).await;
+    assert_eq!(asked, ["role", "activity-date", "photo", "photo-use", "pictured-with"]);
+
+    assert!(page.focus_is("[data-page-heading]").await, "the focus moves to the outcome's heading");
+    let verdict = page.in_checker(".checker-verdict--avoid").await.text().await.unwrap();
+    assert_eq!(verdict, "You should avoid this");
+    let outcome = page.checker_text().await;
+    let headline = page.heading().await;
+    assert!(headline.len() > 20, "{headline}");
+    let expected = [
+        &verdict,
+        &headline,
+        "What the protocol says",
+        "4.3 ",
+        "8.2 ",
+        "Why this result",
+        "Police officer",
+        "Change",
+        "15 April 2021",
+        "Change",
+        "What would have changed it",
+    ];
+    assert_in_order(&outcome, &expected.map(|text| text as &str));
+    let summaries = page.shadow_script(
+        "return [...root.querySelectorAll('.checker-citation p')].map((it) => it.textContent.length > 40)",
+    );
+    assert_eq!(summaries.await, json!([true, true]), "each paragraph cited has its summary");
+
+    person.press_named("Write the register entry").await;
+    assert!(page.focus_is("[data-page-heading]").await);
+    let filled = "return [...root.querySelectorAll('.govuk-date-input input')].map((it) => it.value)";
+    assert_eq!(page.shadow_script(filled).await, json!(["15", "4", "2021"]), "the date is filled in already");
+    person.complete_entry("Sam Example").await;
+    let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
+    assert_in_order(&preview, &["Date of contact", "15 April 2021", "Sam Example", "4.3, 8.2", "cleveland-2021"]);
+
+    assert_eq!(page.shadow_script(MAILTO).await, json!([]), "no e-mail is offered: the election is over");
+    person.press_named("Yes, I want to e-mail it").await;
+    let links = page.shadow_script(MAILTO).await;
+    let link = links[0].as_str().expect("the link to the e-mail");
+    assert!(link.starts_with("mailto:") && link.contains("?subject=") && link.contains("Sam%20Example"), "{link}");
+    assert!(link.len() <= 1900, "mail programs cut longer links off: {}", link.len());
+    assert!(page.focus_is(".govuk-button").await, "the focus goes to what came in place of the button");
+    for way in ["Copy the entry", "Download as an e-mail", "Download as a table (CSV)", "Download as data (JSON)"] {
+        let script = format!("return [...root.querySelectorAll('button')].some((it) => it.textContent === '{way}')");
+        assert_eq!(page.shadow_script(&script).await, true, "{way}");
+    }
+    assert_eq!(page.console_errors().await, [""; 0]);
+}
+
+const MAILTO: &str = "return [...root.querySelectorAll('a.govuk-button[href^=\"mailto:\"]')].map((link) => link.href)";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn from_the_start_to_an_entry_by_mouse() {
+    browse(|page| the_whole_journey(page, Hand::Mouse)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn from_the_start_to_an_entry_by_keyboard_alone() {
+    browse(|page| the_whole_journey(page, Hand::Keyboard)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_manager_is_told_of_a_colleague_from_start_to_outcome() {
+    browse(|page| async move {
+        let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
+        let page = &person.page;
+        person.select("[value=colleague]").await;
+        assert_eq!(page.heading().await, "Can they do this before the election?");
+        person.open(PHOTOGRAPHS).await;
+        let question = page.checker_text().await;
+        assert!(question.contains("They are asked for a photograph or film"), "{question}");
+        person.answer(&CANDIDATE).await;
+        let verdict = page.in_checker(".checker-verdict").await.text().await.unwrap();
+        assert_eq!(verdict, "They should avoid this");
+        let said = page.shadow_script("return root.querySelector('.checker__body').textContent").await;
+        let said = said.as_str().unwrap_or_default();
+        // At the foot everybody is spoken to: “If you or your colleague are not sure”.
+        let said = said.split("Ask a person").next().unwrap_or_default();
+        let words = |text: &str| text.split(|it: char| !it.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>();
+        let to_me: Vec<String> =
+            words(said).into_iter().filter(|it| ["you", "your", "me", "my"].contains(&&**it)).collect();
+        assert_eq!(to_me, [""; 0], "{said}");
+        person.press_named("Clear everything").await;
+        assert_eq!(page.heading().await, "Can I do this before the election?", "the wording is forgotten too");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_entry_is_copied_as_it_would_be_sent() {
+    browse(|page| async move {
+        let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+        let page = &person.page;
+        let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        page.devtools("Browser.grantPermissions", allowed).await;
+        person.answer(&CANDIDATE).await;
+        person.press_named("Write the register entry").await;
+        person.complete_entry("Sam Example").await;
+        person.press_named("Copy the entry").await;
+        page.in_checker("[role=status]").await;
+        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, String)";
+        let copied = page.client().execute_async(read, vec![]).await.unwrap();
+        let copied = copied.as_str().unwrap_or_default();
+        let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
+        assert!(copied.contains(preview.lines().next().unwrap_or("nothing")), "{copied}");
+        assert_in_order(copied, &["Sam Example", "cleveland-2021"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_incomplete_entry_names_what_is_missing_and_keeps_the_rest() {
+    browse(|page| async move {
+        let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+        let page = &person.page;
+        person.answer(&CANDIDATE).await;
+        person.press_named("Write the register entry").await;
+        person.write("#checker-officer", "Sam Example").await;
+        person.go_on().await;
+        assert!(page.focus_is(".govuk-error-summary").await);
+        let summary = page.in_checker(".govuk-error-summary").await.text().await.unwrap();
+        assert_in_order(&summary, &["There is a problem", "Potential candidate", "Method of contact"]);
+        assert!(!summary.contains("“Officer”"), "{summary}");
+        let kept = page.shadow_script("return root.querySelector('#checker-officer').value").await;
+        assert_eq!(kept, "Sam Example");
+        assert_eq!(page.axe().await, [""; 0]);
+        person.press(".govuk-error-summary__list li:first-child a").await;
+        assert!(page.focus_is("#checker-candidate").await, "the link leads to the field");
+    })
+    .await;
+}
