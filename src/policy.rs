@@ -24,8 +24,8 @@ pub mod texts;
 pub mod verdict;
 pub mod vocabulary;
 
-use indexmap::IndexMap;
 use serde::Serialize;
+use vecmap::VecMap;
 
 pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -56,31 +56,31 @@ pub struct Policy {
     /// Days that count as days off in this election only.
     pub calendar: WorkingCalendar,
     /// Every date that the text prints or speaks of, by id.
-    pub dates: IndexMap<String, PrintedDate>,
+    pub dates: VecMap<String, PrintedDate>,
     /// The periods by fact id; `period` is the one before the election.
-    pub periods: IndexMap<String, ResolvedPeriod>,
+    pub periods: VecMap<String, ResolvedPeriod>,
     /// When to resign before standing, if the protocol says.
     pub resignation: Option<ResignationRule>,
     /// Posts that decide or can be asked, by id; `spoc` keeps the register.
-    pub contacts: IndexMap<String, Contact>,
+    pub contacts: VecMap<String, Contact>,
     /// The roles that the text distinguishes.
-    pub roles: IndexMap<String, Role>,
+    pub roles: VecMap<String, Role>,
     /// Every numbered paragraph, annex, letter and appendix, by its number as printed.
-    pub provisions: IndexMap<String, Provision>,
+    pub provisions: VecMap<String, Provision>,
     /// Places where the text disagrees with itself, other than dates (the calendar finds those).
     pub discrepancies: Vec<Discrepancy>,
     /// The contact register.
     pub register: Register,
     /// The decision trees, by id, in the vocabulary's order.
-    pub flows: IndexMap<String, Flow>,
+    pub flows: VecMap<String, Flow>,
     /// The questions with this policy's own words.
-    pub questions: IndexMap<String, Question>,
+    pub questions: VecMap<String, Question>,
     /// What the derived facts and their values are called.
-    pub derived: IndexMap<String, vocabulary::DerivedWording>,
+    pub derived: VecMap<String, vocabulary::DerivedWording>,
     /// Duties that may come with any verdict.
-    pub duties: IndexMap<String, Text>,
+    pub duties: VecMap<String, Text>,
     /// The labels of a register entry.
-    pub entry_words: IndexMap<String, Text>,
+    pub entry_words: VecMap<String, Text>,
 }
 
 /// The document that a policy encodes.

@@ -16,8 +16,8 @@ pub mod summary;
 pub mod words;
 
 use chrono::NaiveDate;
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+use vecmap::VecMap;
 
 use crate::policy::Verdict;
 
@@ -56,7 +56,7 @@ pub struct RegisterEntry {
     pub made: NaiveDate,
     /// What stands in each column, by column id; empty columns are left out. Days are written `2021-05-06`, yes and no
     /// as `yes` and `no`, line breaks as `\n`.
-    pub values: IndexMap<String, String>,
+    pub values: VecMap<String, String>,
     /// Why this outcome was reached, in words.
     pub trail: Vec<TrailLine>,
 }

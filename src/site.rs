@@ -9,6 +9,7 @@ mod command;
 mod lock;
 mod notices;
 mod pages;
+mod scripts;
 mod server;
 mod servers;
 mod single_file;

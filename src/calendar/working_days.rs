@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use indexmap::IndexMap;
+use vecmap::VecMap;
 
 use super::CalendarError;
 use super::date_text::weekday_name;
@@ -17,7 +17,7 @@ use super::holidays::{FIRST_YEAR, LAST_YEAR, disregarded_days};
 /// Source: Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 2 (computation of time).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingCalendar {
-    named: IndexMap<NaiveDate, Cow<'static, str>>,
+    named: VecMap<NaiveDate, Cow<'static, str>>,
 }
 
 impl WorkingCalendar {

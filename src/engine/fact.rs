@@ -1,7 +1,7 @@
 //! Facts: responses as they stand, and what follows from them and the policy's dates.
 
-use indexmap::IndexMap;
 use std::borrow::Cow;
+use vecmap::VecMap;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
@@ -29,7 +29,7 @@ pub struct Given {
     /// Responses by question id.
     pub responses: Responses,
     /// Values of derived facts by id.
-    pub derived: IndexMap<String, String>,
+    pub derived: VecMap<String, String>,
 }
 
 /// What is known of a node's fact over these responses.

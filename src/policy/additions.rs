@@ -1,6 +1,6 @@
 //! Finds what is wrong with a policy's own questions and roles, and with the facts that its periods depend on.
 
-use indexmap::IndexMap;
+use vecmap::VecMap;
 
 use super::{
     Diagnostic, Policy, Question, QuestionKind, Role, Vocabulary,
@@ -10,8 +10,8 @@ use super::{
 
 /// Checks that every question and role is either a standard one or has words of its own.
 pub(super) fn check_words(
-    questions: &IndexMap<String, Question>,
-    roles: &IndexMap<String, Role>,
+    questions: &VecMap<String, Question>,
+    roles: &VecMap<String, Role>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) {

@@ -1,8 +1,8 @@
 //! The dates a protocol prints, how sure it is of them, and the periods they bound.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use indexmap::IndexMap;
 use serde::Serialize;
+use vecmap::VecMap;
 
 use crate::calendar::timetable::Step;
 
@@ -147,7 +147,8 @@ pub struct Period {
 #[serde(deny_unknown_fields)]
 pub struct PeriodVariant {
     /// Facts and the choices for which the variant holds; `flow` stands for the flow's id.
-    pub when: IndexMap<String, Vec<String>>,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
+    pub when: VecMap<String, Vec<String>>,
     /// The id of the date on which it starts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<String>,

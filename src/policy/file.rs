@@ -1,8 +1,8 @@
 //! The shape of those parts of a policy file that are not kept as they stand.
 
-use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
+use vecmap::VecMap;
 
 use super::text::Text;
 
@@ -21,10 +21,10 @@ pub(super) struct FlowFile {
     pub start: String,
     /// The nodes by id.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
     pub nodes: Value,
     /// The outcomes by id.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
     pub outcomes: Value,
 }
 
@@ -36,7 +36,8 @@ pub(super) struct NodeFile {
     /// The question or derived fact that decides.
     pub fact: String,
     /// For each choice or value, the node or outcome that comes next.
-    pub branches: IndexMap<String, String>,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, String>"))]
+    pub branches: VecMap<String, String>,
     /// Why it is asked here, in place of the vocabulary's reason.
     #[serde(default)]
     pub why: Option<Text>,

@@ -1,7 +1,9 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
 use serde_json::Value;
+use vecmap::VecMap;
 
 use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
@@ -15,13 +17,13 @@ pub(super) struct FlowParts {
     pub title: Text,
     pub examples: Text,
     pub start: String,
-    pub nodes: IndexMap<String, NodeFile>,
-    pub outcomes: IndexMap<String, Advice>,
+    pub nodes: VecMap<String, NodeFile>,
+    pub outcomes: VecMap<String, Advice>,
 }
 
 /// What flows may refer to.
 pub(super) struct Known<'p> {
-    questions: &'p IndexMap<String, Question>,
+    questions: &'p VecMap<String, Question>,
     /// The periods by id, with the values that each can take.
     periods: Vec<(&'p str, Vec<&'static str>)>,
     has_resignation_rule: bool,
@@ -95,13 +97,14 @@ pub(super) fn build_flow(
         diagnostics.push(fault.with_help("give one of them another id, so that a branch can only mean one"));
     }
 
+    let nodes_by_id = node_files.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Node(index)));
+    let outcomes_by_id = outcomes.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Outcome(index)));
+    // A node goes before an outcome of the same name, which is a fault already.
+    let targets: BTreeMap<&str, Target> = outcomes_by_id.chain(nodes_by_id).collect();
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
-        let found = node_files
-            .get_index_of(written)
-            .map(Target::Node)
-            .or_else(|| outcomes.get_index_of(written).map(Target::Outcome));
-        let malformed = ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
-        if found.is_none() && !malformed {
+        let found = targets.get(written).copied();
+        let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
+        if found.is_none() && !malformed() {
             let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);
             let fault =
                 Diagnostic::new(Code::MissingTarget, place, format!("no node or outcome is called `{written}`"));

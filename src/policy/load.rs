@@ -1,7 +1,7 @@
 //! From JSON to a sound [`Policy`], or to every fault that keeps it from being one.
 
-use indexmap::IndexMap;
 use serde_json::Value;
+use vecmap::VecMap;
 
 use crate::calendar::WorkingCalendar;
 
@@ -69,24 +69,24 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
         elections: file.required("elections"),
         calendar: days_off(file.optional("days_off")),
         dates: file.required("dates"),
-        periods: IndexMap::new(),
+        periods: VecMap::new(),
         resignation: file.optional("resignation"),
         contacts: file.required("contacts"),
         roles: file.optional("roles"),
         provisions: file.required("provisions"),
         discrepancies: file.optional("discrepancies"),
         register: file.required("register"),
-        flows: IndexMap::new(),
+        flows: VecMap::new(),
         questions: vocabulary.questions.clone(),
         derived: vocabulary.derived.clone(),
         duties: vocabulary.duties.clone(),
         entry_words: vocabulary.entry.clone(),
     };
     let periods = file.required("periods");
-    let questions: IndexMap<String, Question> = file.optional("questions");
-    let derived: IndexMap<String, _> = file.optional("derived");
-    let duties: IndexMap<String, Text> = file.optional("duties");
-    let flow_files: IndexMap<String, FlowFile> = file.required("flows");
+    let questions: VecMap<String, Question> = file.optional("questions");
+    let derived: VecMap<String, _> = file.optional("derived");
+    let duties: VecMap<String, Text> = file.optional("duties");
+    let flow_files: VecMap<String, FlowFile> = file.required("flows");
     let mut diagnostics = faults.0;
 
     additions::check_words(&questions, &policy.roles, vocabulary, &mut diagnostics);
@@ -156,9 +156,9 @@ fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
 }
 
 /// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
-fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> IndexMap<String, T> {
+fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> VecMap<String, T> {
     let mut faults = Faults::default();
-    let entries = IndexMap::read(values, Place::root(at), &mut faults);
+    let entries = VecMap::read(values, Place::root(at), &mut faults);
     diagnostics.append(&mut faults.0);
     entries
 }
@@ -167,10 +167,10 @@ fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>)
 fn build_flows(
     policy: &Policy,
     json: &Value,
-    files: IndexMap<String, FlowFile>,
+    files: VecMap<String, FlowFile>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
-) -> IndexMap<String, Flow> {
+) -> VecMap<String, Flow> {
     for id in MAIN_FLOWS.iter().filter(|id| !defines(json, "/flows", id)) {
         diagnostics.push(
             Diagnostic::new(Code::MissingFlow, "/flows", format!("the flow `{id}` is missing"))
@@ -178,7 +178,7 @@ fn build_flows(
         );
     }
     let known = Known::of(policy, json);
-    let mut flows = IndexMap::new();
+    let mut flows = VecMap::new();
     let standard_first = vocabulary.flows.keys().chain(files.keys().filter(|id| !vocabulary.flows.contains_key(*id)));
     for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
         let at = pointer("/flows", id);

@@ -5,8 +5,8 @@
 //! types take a few lines each, and the caller throws the stand-in away.
 
 use chrono::{NaiveDate, NaiveTime};
-use indexmap::IndexMap;
 use serde_json::{Map, Value};
+use vecmap::VecMap;
 
 use crate::calendar::date_text::{parse_date, parse_time};
 
@@ -284,7 +284,7 @@ impl<T: Read> Read for Vec<T> {
 }
 
 /// Entries that cannot be read are left out.
-impl<T: Read> Read for IndexMap<String, T> {
+impl<T: Read> Read for VecMap<String, T> {
     fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
         let Some(object) = value.as_object() else {
             if !value.is_null() {

@@ -1,8 +1,8 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
-use indexmap::IndexMap;
 use serde_json::Value;
+use vecmap::VecMap;
 
 use crate::calendar::{CalendarError, WorkingCalendar};
 
@@ -85,10 +85,10 @@ pub fn inside(period: &str) -> &'static str {
 pub(super) fn resolve_periods(
     policy: &Policy,
     json: &Value,
-    periods: IndexMap<String, Period>,
+    periods: VecMap<String, Period>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> IndexMap<String, ResolvedPeriod> {
-    let mut resolved = IndexMap::new();
+) -> VecMap<String, ResolvedPeriod> {
+    let mut resolved = VecMap::new();
     if !defines(json, "/periods", Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", format!("`{}` is missing", Policy::PERIOD))

@@ -1,8 +1,8 @@
 //! The questions, flows and register columns that every policy shares: one data file, in one language.
 
-use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
+use vecmap::VecMap;
 
 use super::{Diagnostic, read::read_whole, text::Text};
 
@@ -13,17 +13,17 @@ pub struct Vocabulary {
     /// The language of every text here, as a BCP 47 tag.
     pub language: String,
     /// The flows in the order in which the start screen lists them.
-    pub flows: IndexMap<String, FlowWording>,
+    pub flows: VecMap<String, FlowWording>,
     /// The questions by fact id.
-    pub questions: IndexMap<String, Question>,
+    pub questions: VecMap<String, Question>,
     /// What the derived facts and their values are called.
-    pub derived: IndexMap<String, DerivedWording>,
+    pub derived: VecMap<String, DerivedWording>,
     /// Duties that may come with any verdict, by id.
-    pub duties: IndexMap<String, Text>,
+    pub duties: VecMap<String, Text>,
     /// The register's columns for a protocol that prints none.
     pub columns: Vec<Column>,
     /// The labels of a register entry, by id: `result`, `verdict-allowed`.
-    pub entry: IndexMap<String, Text>,
+    pub entry: VecMap<String, Text>,
 }
 
 /// How a flow is named on the start screen.
@@ -69,11 +69,13 @@ pub struct Question {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub none: Option<Text>,
     /// Other words for it in one flow, by flow id.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub in_flows: IndexMap<String, QuestionInFlow>,
+    #[serde(skip_serializing_if = "VecMap::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
+    pub in_flows: VecMap<String, QuestionInFlow>,
     /// The choices in the order in which they are offered; empty for a date.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub choices: IndexMap<String, Choice>,
+    #[serde(skip_serializing_if = "VecMap::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Choice>"))]
+    pub choices: VecMap<String, Choice>,
 }
 
 /// What a question is called inside one flow.
@@ -114,7 +116,8 @@ pub struct DerivedWording {
     /// Its name in a summary list.
     pub short: Text,
     /// Its values.
-    pub values: IndexMap<String, Text>,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Text>"))]
+    pub values: VecMap<String, Text>,
 }
 
 /// Who completes a column of the register.

@@ -1,7 +1,7 @@
 //! The entry while the person writes it: columns filled from the responses, and what is still missing.
 
 use chrono::{Datelike, NaiveDate};
-use indexmap::IndexMap;
+use vecmap::VecMap;
 
 use crate::{
     calendar::date_text::{iso_date, parse_date},
@@ -145,7 +145,7 @@ impl Draft {
         reference: &str,
         made: NaiveDate,
     ) -> Result<RegisterEntry, Vec<MissingColumn>> {
-        let mut values = IndexMap::new();
+        let mut values = VecMap::new();
         let mut missing = Vec::new();
         for column in sender_columns(policy) {
             match read_value(column, self.value(&column.id)) {

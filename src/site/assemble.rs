@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
 use super::wasm::Engine;
-use super::{BuildError, BuildOptions, files_in, notices, read, servers, write};
+use super::{BuildError, BuildOptions, files_in, notices, read, scripts, servers, write};
 
 /// Puts all files of the site into its folder.
 ///
@@ -20,7 +20,7 @@ use super::{BuildError, BuildOptions, files_in, notices, read, servers, write};
 /// pages, what other pages load, and the policies, which a web team may edit where they are served.
 pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Result<(), BuildError> {
     let www = options.www();
-    let assets = assets(&www, engines, styles)?;
+    let assets = assets(options, engines, styles)?;
     let folder = format!("assets/{}", hash(&assets));
     let mut files: Vec<File> =
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
@@ -51,14 +51,17 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
 pub(super) type File = (PathBuf, Vec<u8>);
 
 /// Returns what never changes under its address.
-fn assets(www: &Path, engines: &[Engine], styles: Styles) -> Result<Vec<File>, BuildError> {
+fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Result<Vec<File>, BuildError> {
+    let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;
-    scripts.extend(engines.iter().flat_map(|engine| [engine.script.clone(), engine.module.clone()]));
-    for path in scripts {
+    scripts.extend(engines.iter().map(|engine| engine.script.clone()));
+    let mut made = scripts::minified(options, &scripts)?;
+    made.extend(engines.iter().map(|engine| engine.module.clone()));
+    for path in made {
         files.push(named(&path)?);
     }
     for path in files_in(&www.join("text"), "json")? {

@@ -1,7 +1,7 @@
 //! The interface's own texts: one data file for each language, so that a Welsh one is a matter of data.
 
-use indexmap::IndexMap;
 use serde_json::Value;
+use vecmap::VecMap;
 
 use crate::policy::{Addressee, Diagnostic, Text, read::read_whole};
 
@@ -9,7 +9,7 @@ use crate::policy::{Addressee, Diagnostic, Text, read::read_whole};
 ///
 /// A text may hold `{you|they}` alternatives like every text of a policy, and named places such as `%date%`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Catalogue(IndexMap<String, Text>);
+pub struct Catalogue(VecMap<String, Text>);
 
 impl Catalogue {
     /// Reads the texts from their JSON: an object of texts.

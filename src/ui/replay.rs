@@ -42,7 +42,7 @@ pub fn replay<'p>(policy: &'p Policy, flow: &str, kept: &Responses) -> Result<Re
                 let Some(culprit) = culprit.map(str::to_owned) else {
                     return Err(WalkError::NotOffered { fact, response });
                 };
-                responses.shift_remove(&culprit);
+                responses.remove(&culprit);
                 asked.retain(|question| **question != *culprit);
                 refused.push(culprit);
                 continue;

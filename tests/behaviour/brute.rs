@@ -113,7 +113,7 @@ fn way(policy: &Policy, flow: &str, answers: &Responses) -> WayWithFacts {
     let mut last = String::new();
     loop {
         let Ok(walked) = walk(policy, flow, &own) else {
-            own.shift_remove(&last);
+            own.remove(&last);
             let walked = walk(policy, flow, &own).expect("all answers but the last are offered");
             return (trail(&walked), Err(last));
         };

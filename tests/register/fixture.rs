@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use indexmap::IndexMap;
 use pre_election_checker::{
     calendar::date_text::parse_date,
     engine::{Response, Responses, walk},
@@ -11,6 +10,7 @@ use pre_election_checker::{
     register::{Draft, RegisterEntry, TrailLine, draft},
 };
 use proptest::prelude::*;
+use vecmap::VecMap;
 
 pub const REFERENCE: &str = "3f2b8c1e-7d4a-4e0b-9c55-1a2b3c4d5e6f";
 
@@ -94,7 +94,7 @@ pub fn any_entry() -> impl Strategy<Value = RegisterEntry> {
     );
     let values = ids.prop_flat_map(|ids| {
         let texts = prop::collection::vec(awkward_text(), ids.len());
-        texts.prop_map(move |texts| ids.iter().map(|id| (*id).to_owned()).zip(texts).collect::<IndexMap<_, _>>())
+        texts.prop_map(move |texts| ids.iter().map(|id| (*id).to_owned()).zip(texts).collect::<VecMap<_, _>>())
     });
     let trail = prop::collection::vec((awkward_text(), awkward_text()), 0..4);
     let made = (0..36_000_u64).prop_map(|days| day("2001-01-01") + chrono::Days::new(days));

@@ -1,6 +1,6 @@
 //! The register entry while it is written.
 
-use indexmap::IndexMap;
+use vecmap::VecMap;
 
 use crate::{
     calendar::date_text::{iso_date, parse_date},
@@ -22,7 +22,7 @@ pub struct Entry {
     /// The columns.
     pub draft: Draft,
     /// The columns that take a date, as typed.
-    pub dates: IndexMap<String, TypedDate>,
+    pub dates: VecMap<String, TypedDate>,
     /// The entry as it would be sent, once it is complete.
     pub complete: Option<RegisterEntry>,
     /// Whether the person wants an e-mail although the election is over.

@@ -1,0 +1,28 @@
+//! The scripts without comments and blanks, which people would download and never read.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::command::run;
+use super::stamp::Stamp;
+use super::{BuildError, BuildOptions};
+
+/// Minifies each script into a file of its own, unless none has changed. Returns the files made.
+pub(super) fn minified(options: &BuildOptions<'_>, scripts: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
+    let folder = options.work().join("scripts");
+    let mut inputs = scripts.to_vec();
+    inputs.push(options.www().join("package-lock.json"));
+    let stamp = Stamp::take(options, "scripts", &inputs, &[], &"minified")?;
+    let made: Vec<PathBuf> = scripts.iter().map(|script| folder.join(script.file_name().unwrap_or_default())).collect();
+    if made.iter().all(|file| file.is_file()) && stamp.is_current() {
+        return Ok(made);
+    }
+    options.say("scripts: minifying with esbuild");
+    let mut command = Command::new("node");
+    command.arg("node_modules/esbuild-wasm/bin/esbuild").args(scripts).current_dir(options.www());
+    command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning", "--entry-names=[name]"]);
+    command.arg(format!("--outdir={}", folder.display()));
+    run(options, "esbuild", &mut command)?;
+    stamp.keep()?;
+    Ok(made)
+}
