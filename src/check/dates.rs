@@ -49,7 +49,7 @@ fn day(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut 
         }
         _ => return,
     };
-    warnings.push(Diagnostic::new(Code::UnclearDay, at, message).with_help(help));
+    warnings.push(Diagnostic::new(Code::UnclearDay, at, || message).with_help(|| help));
 }
 
 /// Whether the distances that lead from a date come back to it.
@@ -68,8 +68,8 @@ fn offset(offset: Option<&Offset>, at: &str, warnings: &mut Vec<Diagnostic>) {
         Some((Some(_), Some(_))) => "the distance has two counts",
         _ => return,
     };
-    let warning = Diagnostic::new(Code::UnclearDay, pointer(at, "offset"), message);
-    warnings.push(warning.with_help("give `days` or `working_days`, negative for before"));
+    let warning = Diagnostic::new(Code::UnclearDay, pointer(at, "offset"), || message);
+    warnings.push(warning.with_help(|| "give `days` or `working_days`, negative for before"));
 }
 
 /// Days of years whose bank holidays are not known cannot be counted from.
@@ -85,8 +85,8 @@ fn beyond_holidays(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, war
         Ok(_) => return,
     };
     let at = pointer(at, if entry.date.is_some() { "date" } else { "offset" });
-    let warning = Diagnostic::new(Code::BeyondHolidays, at, beyond);
-    warnings.push(warning.with_help("look whether the year is right; if it is, use a checker that knows its holidays"));
+    let warning = Diagnostic::new(Code::BeyondHolidays, at, || beyond);
+    warnings.push(warning.with_help(|| "look whether the year is right; if it is, use a checker that knows its holidays"));
 }
 
 /// What is printed and the calendar denies.
@@ -94,13 +94,13 @@ fn calendar(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for comparison in discrepancy::compare(policy) {
         match (comparison.denied, comparison.acknowledged) {
             (Some(denied), false) => {
-                warnings.push(Diagnostic::new(Code::CalendarDenies, comparison.pointer, denied.note).with_help(
-                    "if the text really prints this, add `\"acknowledged\": true`; the checker tells the reader",
+                warnings.push(Diagnostic::new(Code::CalendarDenies, comparison.pointer, || denied.note).with_help(
+                    || "if the text really prints this, add `\"acknowledged\": true`; the checker tells the reader",
                 ))
             }
             (None, true) => warnings.push(
-                Diagnostic::new(Code::NeedlessAcknowledgement, comparison.pointer, "the calendar agrees with this")
-                    .with_help("take `acknowledged` out"),
+                Diagnostic::new(Code::NeedlessAcknowledgement, comparison.pointer, || "the calendar agrees with this")
+                    .with_help(|| "take `acknowledged` out"),
             ),
             _ => {}
         }
@@ -110,8 +110,8 @@ fn calendar(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 /// What cannot come before something else: the steps of the election, and the period around the poll.
 fn order(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     let mut warn = |at: String, message: String| {
-        let warning = Diagnostic::new(Code::DateOrder, at, message);
-        warnings.push(warning.with_help("look at the two dates: one of them is wrong"));
+        let warning = Diagnostic::new(Code::DateOrder, at, || message);
+        warnings.push(warning.with_help(|| "look at the two dates: one of them is wrong"));
     };
     for (id, entry) in &policy.dates {
         if let (Some(first), Some(last)) = (entry.date, entry.until)

@@ -13,8 +13,8 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     orphans(flow, &at, warnings);
     if let Some(error) = &explored.uncountable {
         let warning =
-            Diagnostic::new(Code::UncountablePath, &at, format!("days cannot be counted on some path: {error}"));
-        warnings.push(warning.with_help("the page tells people so; use a newer checker once those holidays are known"));
+            Diagnostic::new(Code::UncountablePath, &at, || format!("days cannot be counted on some path: {error}"));
+        warnings.push(warning.with_help(|| "the page tells people so; use a newer checker once those holidays are known"));
     }
     for node in &flow.nodes {
         idle(node, &at, warnings);
@@ -39,16 +39,16 @@ fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
         .collect();
     for (_, node) in flow.nodes.iter().enumerate().filter(|(index, _)| !led_to.contains(index)) {
         let message = format!("nothing leads to `{}`", node.id);
-        let warning = Diagnostic::new(Code::OrphanNode, node_place(at, node), message);
-        warnings.push(warning.with_help("send a branch to it, or take it out"));
+        let warning = Diagnostic::new(Code::OrphanNode, node_place(at, node), || message);
+        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
     }
 }
 
 fn unreached(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
     for (_, outcome) in flow.outcomes.iter().enumerate().filter(|(index, _)| !explored.outcomes.contains(index)) {
         let place = pointer(&pointer(at, "outcomes"), &outcome.id);
-        let warning = Diagnostic::new(Code::UnreachedOutcome, place, format!("no responses reach `{}`", outcome.id));
-        warnings.push(warning.with_help("send a branch to it, or take it out"));
+        let warning = Diagnostic::new(Code::UnreachedOutcome, place, || format!("no responses reach `{}`", outcome.id));
+        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
     }
 }
 
@@ -59,8 +59,8 @@ fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
     };
     if same {
         let message = format!("every branch of `{}` leads to the same place", node.id);
-        let warning = Diagnostic::new(Code::IdleQuestion, node_place(at, node), message);
-        warnings.push(warning.with_help("a question whose answer makes no difference is not asked; take the node out"));
+        let warning = Diagnostic::new(Code::IdleQuestion, node_place(at, node), || message);
+        warnings.push(warning.with_help(|| "a question whose answer makes no difference is not asked; take the node out"));
     }
 }
 
@@ -73,13 +73,13 @@ fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut
         let place = node_place(at, node);
         for (_, fact) in explored.not_asked.iter().filter(|(at, _)| at == index) {
             let message = format!("`{}` depends on `{fact}`, and a path to `{}` does not ask it", node.fact, node.id);
-            let warning = Diagnostic::new(Code::UnaskedFact, pointer(&place, "fact"), message);
-            warnings.push(warning.with_help(format!("ask `{fact}` first: else the period's own bounds are taken")));
+            let warning = Diagnostic::new(Code::UnaskedFact, pointer(&place, "fact"), || message);
+            warnings.push(warning.with_help(|| format!("ask `{fact}` first: else the period's own bounds are taken")));
         }
         if explored.asked_before.contains(index) {
             let message = format!("a path to `{}` has settled `{}` before", node.id, node.fact);
-            let warning = Diagnostic::new(Code::RepeatedFact, pointer(&place, "fact"), message);
-            warnings.push(warning.with_help("send that path straight to where the earlier response leads"));
+            let warning = Diagnostic::new(Code::RepeatedFact, pointer(&place, "fact"), || message);
+            warnings.push(warning.with_help(|| "send that path straight to where the earlier response leads"));
             continue;
         }
         let is_taken =
@@ -89,8 +89,8 @@ fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut
                 continue;
             }
             let message = format!("on no path can `{}` be `{value}` here", node.fact);
-            let warning = Diagnostic::new(Code::DeadBranch, pointer(&pointer(&place, "branches"), value), message);
-            warnings.push(warning.with_help("the facts before it rule it out; let it lead where another branch leads"));
+            let warning = Diagnostic::new(Code::DeadBranch, pointer(&pointer(&place, "branches"), value), || message);
+            warnings.push(warning.with_help(|| "the facts before it rule it out; let it lead where another branch leads"));
         }
     }
 }

@@ -15,12 +15,12 @@ pub(super) fn provisions(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         let at = pointer("/provisions", number);
         match (cited.contains(number.as_str()), &provision.excused) {
             (false, None) => warnings.push(
-                Diagnostic::new(Code::UnusedProvision, at, format!("nothing cites `{number}`"))
-                    .with_help("cite it where it bears on something, or give the reason in `excused`"),
+                Diagnostic::new(Code::UnusedProvision, at, || format!("nothing cites `{number}`"))
+                    .with_help(|| "cite it where it bears on something, or give the reason in `excused`"),
             ),
             (true, Some(_)) => warnings.push(
-                Diagnostic::new(Code::NeedlessExcuse, at, format!("`{number}` is cited and also excused"))
-                    .with_help("take `excused` out"),
+                Diagnostic::new(Code::NeedlessExcuse, at, || format!("`{number}` is cited and also excused"))
+                    .with_help(|| "take `excused` out"),
             ),
             _ => {}
         }
@@ -32,38 +32,38 @@ pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (_, outcome, at) in outcomes(policy) {
         let Outcome { id, advice } = outcome;
         if advice.cites.is_empty() {
-            let warning = Diagnostic::new(Code::NoCitation, &at, format!("`{id}` cites nothing"));
-            warnings.push(warning.with_help("every verdict traces to a paragraph; add `cites`"));
+            let warning = Diagnostic::new(Code::NoCitation, &at, || format!("`{id}` cites nothing"));
+            warnings.push(warning.with_help(|| "every verdict traces to a paragraph; add `cites`"));
         }
         match (advice.verdict, advice.conditions.is_empty()) {
             (Verdict::Conditions, true) => {
-                let warning = Diagnostic::new(Code::NoConditions, &at, format!("`{id}` lists no conditions"));
-                warnings.push(warning.with_help("say in `conditions` what must hold"));
+                let warning = Diagnostic::new(Code::NoConditions, &at, || format!("`{id}` lists no conditions"));
+                warnings.push(warning.with_help(|| "say in `conditions` what must hold"));
             }
             (verdict, false) if verdict != Verdict::Conditions => {
                 let message = format!("`{id}` lists conditions and its verdict is `{}`", verdict.id());
-                let warning = Diagnostic::new(Code::NeedlessConditions, pointer(&at, "conditions"), message);
-                warnings.push(warning.with_help("make the verdict `conditions`, or say it in `reasons` or `steps`"));
+                let warning = Diagnostic::new(Code::NeedlessConditions, pointer(&at, "conditions"), || message);
+                warnings.push(warning.with_help(|| "make the verdict `conditions`, or say it in `reasons` or `steps`"));
             }
             _ => {}
         }
         match (advice.register, &advice.register_why) {
             (RegisterRule::None, Some(_)) => {
                 let message = format!("`{id}` gives a reason for the register and is not for it");
-                let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register_why"), message);
-                warnings.push(warning.with_help("make `register` `required` or `advised`, or take the reason out"));
+                let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register_why"), || message);
+                warnings.push(warning.with_help(|| "make `register` `required` or `advised`, or take the reason out"));
             }
             (RegisterRule::Required | RegisterRule::Advised, None) => {
                 let message = format!("`{id}` is for the register and gives no reason");
-                let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register"), message);
-                warnings.push(warning.with_help("say in `register_why` why it is recorded"));
+                let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register"), || message);
+                warnings.push(warning.with_help(|| "say in `register_why` why it is recorded"));
             }
             _ => {}
         }
         if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict) {
             let message = format!("the headline says `{verb}` and the verdict is `{}`", advice.verdict.id());
-            let warning = Diagnostic::new(Code::VerdictStrength, pointer(&at, "headline"), message);
-            warnings.push(warning.with_help(format!("`{verb}` is for {needed}: keep the protocol's own verb in both")));
+            let warning = Diagnostic::new(Code::VerdictStrength, pointer(&at, "headline"), || message);
+            warnings.push(warning.with_help(|| format!("`{verb}` is for {needed}: keep the protocol's own verb in both")));
         }
     }
 }

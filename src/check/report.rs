@@ -107,7 +107,7 @@ mod tests {
 
     fn shown(line: &str, column: usize, end: usize) -> String {
         let at = |column| Position { line: 7, column };
-        let diagnostic = Diagnostic::new(Code::BadId, "/a", "m");
+        let diagnostic = Diagnostic::new(Code::BadId, "/a", || "m");
         let finding = Finding { diagnostic, span: Span { start: at(column), end: at(end) }, line: line.to_owned() };
         Human { file: "p.json", finding: &finding }.to_string()
     }

@@ -53,8 +53,8 @@ impl Source {
             let (_, key) = parent_and_key(&duplicate.pointer);
             let first = self.places.span(duplicate.first.clone()).start;
             let message = format!("`{key}` is there twice; the first is on line {}", first.line);
-            Diagnostic::new(Code::DuplicateKey, &duplicate.pointer, message)
-                .with_help("only the last would count: take one out, or give it another id")
+            Diagnostic::new(Code::DuplicateKey, &duplicate.pointer, || message)
+                .with_help(|| "only the last would count: take one out, or give it another id")
         });
         faults.collect()
     }
@@ -104,8 +104,8 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
     let whole = error.to_string();
     // The place is told apart from the words.
     let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-    let diagnostic = Diagnostic::new(Code::NotJson, "", in_plain_words(message)).with_help(
-        "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket",
+    let diagnostic = Diagnostic::new(Code::NotJson, "", || in_plain_words(message)).with_help(
+        || "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket",
     );
     let start = places.position_of_byte_in_line(error.line(), error.column());
     placed(diagnostic, Span { start, end: Position { column: start.column + 1, ..start } }, places)

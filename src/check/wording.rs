@@ -17,19 +17,19 @@ const EVERYDAY: [&str; 22] = [
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (text, at) in texts(policy) {
         if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
-            let warning = Diagnostic::new(Code::WordingForOne, &at, format!("`{word}` stands outside braces"));
-            warnings.push(warning.with_help("give both forms, as in `{you|they}`"));
+            let warning = Diagnostic::new(Code::WordingForOne, &at, || format!("`{word}` stands outside braces"));
+            warnings.push(warning.with_help(|| "give both forms, as in `{you|they}`"));
         }
         let read = text.read(Addressee::Colleague);
         let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
         if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
-            let warning = Diagnostic::new(Code::LongSentence, &at, format!("a sentence has {count} words"));
-            warnings.push(warning.with_help(format!("split it; {LONGEST_SENTENCE} words are the most")));
+            let warning = Diagnostic::new(Code::LongSentence, &at, || format!("a sentence has {count} words"));
+            warnings.push(warning.with_help(|| format!("split it; {LONGEST_SENTENCE} words are the most")));
         }
         if let Some(markup) = markup(&read) {
-            let warning = Diagnostic::new(Code::MarkupInText, at, format!("`{markup}` is shown as it stands"));
+            let warning = Diagnostic::new(Code::MarkupInText, at, || format!("`{markup}` is shown as it stands"));
             warnings.push(
-                warning.with_help("texts are plain: name the page or the post, and put the address in `protocol`"),
+                warning.with_help(|| "texts are plain: name the page or the post, and put the address in `protocol`"),
             );
         }
     }
@@ -54,7 +54,7 @@ fn markup(read: &str) -> Option<&'static str> {
 /// What has no words to be shown with.
 fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     let mut warn = |at: String, message: String, help: String| {
-        warnings.push(Diagnostic::new(Code::MissingWording, at, message).with_help(help));
+        warnings.push(Diagnostic::new(Code::MissingWording, at, || message).with_help(|| help));
     };
     for (id, question) in &policy.questions {
         let at = pointer("/questions", id);
@@ -97,9 +97,9 @@ fn abbreviations(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
             let known = EVERYDAY.contains(&abbreviation) || explained.contains(abbreviation);
             if !known && told.insert(abbreviation) {
                 let message = format!("nothing says what `{abbreviation}` stands for");
-                let warning = Diagnostic::new(Code::UnexplainedAbbreviation, at, message);
+                let warning = Diagnostic::new(Code::UnexplainedAbbreviation, at, || message);
                 warnings.push(
-                    warning.with_help(format!("write it out; if it comes often, once as `its words ({abbreviation})`")),
+                    warning.with_help(|| format!("write it out; if it comes often, once as `its words ({abbreviation})`")),
                 );
             }
         }

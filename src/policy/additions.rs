@@ -20,8 +20,8 @@ pub(super) fn check_words(
         let fault = format!("the question `{id}` is not a standard one");
         let near = suggest::nearest(id, vocabulary.questions.keys().map(String::as_str));
         diagnostics.push(
-            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault)
-                .with_help(own_words(near, "A question of your own needs `text`, `short` and `choices`")),
+            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), || fault)
+                .with_help(|| own_words(near, "A question of your own needs `text`, `short` and `choices`")),
         );
     }
     let standard = standard_roles(vocabulary);
@@ -29,16 +29,16 @@ pub(super) fn check_words(
         let fault = format!("the role `{id}` is not a standard one");
         let near = suggest::nearest(id, standard.iter().copied());
         diagnostics.push(
-            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), fault)
-                .with_help(own_words(near, "A role of your own needs a `text`")),
+            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), || fault)
+                .with_help(|| own_words(near, "A role of your own needs a `text`")),
         );
     }
     let known = || standard.iter().copied().chain(roles.keys().map(String::as_str));
     for (id, role) in roles {
         if let Some(from) = role.inherits.as_deref().filter(|from| !known().any(|role| role == *from)) {
             let at = pointer(&pointer("/roles", id), "inherits");
-            let fault = Diagnostic::new(Code::UnknownRole, at, format!("no role is called `{from}`"));
-            diagnostics.push(fault.with_help(suggest::help(from, known().collect::<Vec<_>>())));
+            let fault = Diagnostic::new(Code::UnknownRole, at, || format!("no role is called `{from}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(from, known().collect::<Vec<_>>())));
         }
     }
 }
@@ -70,16 +70,16 @@ pub(super) fn check_variants(policy: &Policy, flow_ids: &[&str], diagnostics: &m
                 let Some(known) = choices_of(policy, flow_ids, fact) else {
                     let questions = policy.questions.iter().filter(|(_, it)| it.kind == QuestionKind::Choice);
                     let facts = questions.map(|(id, _)| id.as_str()).chain(["flow"]);
-                    let fault = Diagnostic::new(Code::UnknownFact, at, format!("no question is called `{fact}`"));
-                    diagnostics.push(fault.with_help(suggest::help(fact, facts.collect::<Vec<_>>())));
+                    let fault = Diagnostic::new(Code::UnknownFact, at, || format!("no question is called `{fact}`"));
+                    diagnostics.push(fault.with_help(|| suggest::help(fact, facts.collect::<Vec<_>>())));
                     continue;
                 };
                 for (index, choice) in
                     choices.iter().enumerate().filter(|(_, choice)| !known.contains(&choice.as_str()))
                 {
                     let message = format!("`{fact}` cannot be `{choice}`");
-                    let fault = Diagnostic::new(Code::UnknownChoice, pointer(&at, index), message);
-                    diagnostics.push(fault.with_help(suggest::help(choice, known.iter().copied())));
+                    let fault = Diagnostic::new(Code::UnknownChoice, pointer(&at, index), || message);
+                    diagnostics.push(fault.with_help(|| suggest::help(choice, known.iter().copied())));
                 }
             }
         }

@@ -143,6 +143,14 @@ codes! {
     MarkupInText = "markup-in-text", Warning;
 }
 
+/// Whether findings come with words. The page that staff use only names their codes and places, for its console: the
+/// words are for authors, and would cost every reader of the page some kilobytes.
+const WORDED: bool = cfg!(not(target_arch = "wasm32")) || cfg!(feature = "workbench");
+
+fn worded<W: Into<String>>(words: impl FnOnce() -> W) -> Option<String> {
+    WORDED.then(|| words().into())
+}
+
 /// One finding about a policy file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -158,13 +166,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Makes a finding without help.
-    pub fn new(code: Code, pointer: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, pointer: pointer.into(), message: message.into(), help: None }
+    pub fn new<W: Into<String>>(code: Code, pointer: impl Into<String>, message: impl FnOnce() -> W) -> Self {
+        Self { code, pointer: pointer.into(), message: worded(message).unwrap_or_default(), help: None }
     }
 
     /// Adds what to do about it.
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn with_help<W: Into<String>>(mut self, help: impl FnOnce() -> W) -> Self {
+        self.help = worded(help);
         self
     }
 

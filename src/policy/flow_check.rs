@@ -93,8 +93,8 @@ pub(super) fn build_flow(
 
     for node in node_files.keys().filter(|node| outcomes.contains_key(*node)) {
         let place = pointer(&pointer(&at, "nodes"), node);
-        let fault = Diagnostic::new(Code::DuplicateId, place, format!("`{node}` is a node and an outcome"));
-        diagnostics.push(fault.with_help("give one of them another id, so that a branch can only mean one"));
+        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{node}` is a node and an outcome"));
+        diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
 
     let nodes_by_id = node_files.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Node(index)));
@@ -107,8 +107,8 @@ pub(super) fn build_flow(
         if found.is_none() && !malformed() {
             let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);
             let fault =
-                Diagnostic::new(Code::MissingTarget, place, format!("no node or outcome is called `{written}`"));
-            diagnostics.push(fault.with_help(suggest::help(written, ids)));
+                Diagnostic::new(Code::MissingTarget, place, || format!("no node or outcome is called `{written}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(written, ids)));
         }
         found
     };
@@ -135,9 +135,9 @@ pub(super) fn build_flow(
                     Diagnostic::new(
                         Code::MissingBranch,
                         &branches_at,
-                        format!("`{}` has no branch for `{value}`", file.fact),
+                        || format!("`{}` has no branch for `{value}`", file.fact),
                     )
-                    .with_help("say where this choice leads, if only to an outcome that says the protocol is silent"),
+                    .with_help(|| "say where this choice leads, if only to an outcome that says the protocol is silent"),
                 ),
                 None => {}
             }
@@ -146,9 +146,9 @@ pub(super) fn build_flow(
             let fault = Diagnostic::new(
                 Code::UnknownChoice,
                 pointer(&branches_at, written),
-                format!("`{}` cannot be `{written}`", file.fact),
+                || format!("`{}` cannot be `{written}`", file.fact),
             );
-            diagnostics.push(fault.with_help(suggest::help(written, values.iter().map(|(value, ..)| *value))));
+            diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|(value, ..)| *value))));
         }
         nodes.push(Node {
             id: node_id.clone(),
@@ -166,8 +166,8 @@ pub(super) fn build_flow(
     let flow = Flow { id: id.to_owned(), title, examples, start: start?, nodes, outcomes };
     if let Some(node) = on_a_cycle(&flow) {
         let place = pointer(&pointer(&at, "nodes"), &node.id);
-        let fault = Diagnostic::new(Code::Cycle, place, format!("a path from `{}` leads back to it", node.id));
-        diagnostics.push(fault.with_help("every path must come to an outcome; send one branch elsewhere"));
+        let fault = Diagnostic::new(Code::Cycle, place, || format!("a path from `{}` leads back to it", node.id));
+        diagnostics.push(fault.with_help(|| "every path must come to an outcome; send one branch elsewhere"));
         return None;
     }
     Some(flow)
@@ -179,13 +179,13 @@ pub(super) fn defines(json: &Value, section: &str, id: &str) -> bool {
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {
-    let fault = Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), format!("no fact is called `{fact}`"));
+    let fault = Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), || format!("no fact is called `{fact}`"));
     match known.questions.get(fact) {
-        Some(_) => fault.with_help(format!(
+        Some(_) => fault.with_help(|| format!(
             "`{fact}` is a date; branch on a fact derived from it, such as `period`, and it will be asked for"
         )),
-        None if fact == RESIGNATION => fault.with_help("add the policy's `resignation` rule first"),
-        None => fault.with_help(suggest::help(fact, known.facts())),
+        None if fact == RESIGNATION => fault.with_help(|| "add the policy's `resignation` rule first"),
+        None => fault.with_help(|| suggest::help(fact, known.facts())),
     }
 }
 

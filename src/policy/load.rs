@@ -54,7 +54,7 @@ const FIELDS: [&str; 21] = [
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     let json = &*without_hidden(json);
     if !json.is_object() {
-        return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
+        return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
     }
     check_format(json.get("format")).map_err(|fault| vec![fault])?;
 
@@ -115,11 +115,11 @@ fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
         Some(other) => Err(Diagnostic::new(
             Code::UnknownFormat,
             "/format",
-            format!("format version {} is not one this checker reads", described(other)),
+            || format!("format version {} is not one this checker reads", described(other)),
         )
-        .with_help(format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
-        None => Err(Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
-            .with_help(format!("write `\"format\": {FORMAT}`"))),
+        .with_help(|| format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
+        None => Err(Diagnostic::new(Code::UnknownFormat, "", || "`format` is missing")
+            .with_help(|| format!("write `\"format\": {FORMAT}`"))),
     }
 }
 
@@ -173,8 +173,8 @@ fn build_flows(
 ) -> VecMap<String, Flow> {
     for id in MAIN_FLOWS.iter().filter(|id| !defines(json, "/flows", id)) {
         diagnostics.push(
-            Diagnostic::new(Code::MissingFlow, "/flows", format!("the flow `{id}` is missing"))
-                .with_help("every policy has it; if the protocol is silent, start it at an outcome that says so"),
+            Diagnostic::new(Code::MissingFlow, "/flows", || format!("the flow `{id}` is missing"))
+                .with_help(|| "every policy has it; if the protocol is silent, start it at an outcome that says so"),
         );
     }
     let known = Known::of(policy, json);
@@ -188,9 +188,9 @@ fn build_flows(
             words(&file.title, standard.map(|flow| &flow.title)),
             words(&file.examples, standard.map(|flow| &flow.examples)),
         ) else {
-            let fault = Diagnostic::new(Code::UnknownFlow, &at, format!("the flow `{id}` is not a standard one"));
+            let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
             let near = suggest::nearest(id, vocabulary.flows.keys().map(String::as_str));
-            diagnostics.push(fault.with_help(match near {
+            diagnostics.push(fault.with_help(|| match near {
                 Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));

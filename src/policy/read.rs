@@ -80,18 +80,20 @@ pub struct Faults(pub Vec<Diagnostic>);
 
 impl Faults {
     /// Reports that something has not the shape that it should have.
-    pub fn shape(&mut self, at: Place<'_>, message: String) {
+    pub fn shape(&mut self, at: Place<'_>, message: impl FnOnce() -> String) {
         self.0.push(Diagnostic::new(Code::Shape, at.pointer(), message));
     }
 
     fn wrong_type(&mut self, value: &Value, at: Place<'_>, expected: &str) {
-        self.shape(at, format!("this is {} and should be {expected}", described(value)));
+        self.shape(at, || format!("this is {} and should be {expected}", described(value)));
     }
 
     /// Reports a word that is none of those there are.
     pub fn unknown_word(&mut self, value: &Value, at: Place<'_>, known: &[&str]) {
-        let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
-        self.wrong_type(value, at, &format!("one of {}", listed.join(", ")));
+        self.shape(at, || {
+            let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+            format!("this is {} and should be one of {}", described(value), listed.join(", "))
+        });
     }
 }
 
@@ -124,8 +126,8 @@ impl<'v, 'f> Fields<'v, 'f> {
             None => faults.wrong_type(value, at, "an object"),
             Some(fields) => {
                 for key in fields.keys().filter(|key| !known.contains(&key.as_str())) {
-                    let fault = Diagnostic::new(Code::Shape, at.key(key).pointer(), format!("unknown field `{key}`"));
-                    faults.0.push(fault.with_help(suggest::help(key, known.iter().copied())));
+                    let fault = Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
+                    faults.0.push(fault.with_help(|| suggest::help(key, known.iter().copied())));
                 }
             }
         }
@@ -152,7 +154,7 @@ impl<'v, 'f> Fields<'v, 'f> {
     fn find(&mut self, key: &str, required: bool) -> Option<&'v Value> {
         let found = self.object?.get(key);
         if found.is_none() && required {
-            self.faults.shape(self.at, format!("`{key}` is missing"));
+            self.faults.shape(self.at, || format!("`{key}` is missing"));
         }
         found
     }

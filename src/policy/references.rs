@@ -21,36 +21,36 @@ pub(super) fn check(policy: &Policy, json: &Value, diagnostics: &mut Vec<Diagnos
     for (id, at) in named_ids(policy) {
         if !is_id(id) {
             diagnostics.push(
-                Diagnostic::new(Code::BadId, at, format!("`{id}` is not an id"))
-                    .with_help("use lower-case letters, digits and hyphens, and start with a letter or digit"),
+                Diagnostic::new(Code::BadId, at, || format!("`{id}` is not an id"))
+                    .with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
             );
         }
     }
     let provisions = || policy.provisions.keys().map(String::as_str);
     for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, "/provisions", cited.id)) {
-        let fault = Diagnostic::new(Code::UnknownProvision, at, format!("no provision is numbered `{id}`"));
-        diagnostics.push(fault.with_help(suggest::help(id, provisions())));
+        let fault = Diagnostic::new(Code::UnknownProvision, at, || format!("no provision is numbered `{id}`"));
+        diagnostics.push(fault.with_help(|| suggest::help(id, provisions())));
     }
     for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, "/contacts", contact.id)) {
-        let fault = Diagnostic::new(Code::UnknownContact, at, format!("no contact is called `{id}`"));
-        diagnostics.push(fault.with_help(suggest::help(id, policy.contacts.keys().map(String::as_str))));
+        let fault = Diagnostic::new(Code::UnknownContact, at, || format!("no contact is called `{id}`"));
+        diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
     }
     for Reference { id, at } in dates(policy).into_iter().filter(|date| !defines(json, "/dates", date.id)) {
-        let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-        diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+        let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
+        diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
     }
     if !defines(json, "/contacts", Policy::SPOC) {
-        let fault = Diagnostic::new(Code::NoSpoc, "/contacts", format!("`{}` is missing", Policy::SPOC));
-        diagnostics.push(fault.with_help("name the post that keeps the register, so that people know whom to ask"));
+        let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || format!("`{}` is missing", Policy::SPOC));
+        diagnostics.push(fault.with_help(|| "name the post that keeps the register, so that people know whom to ask"));
     }
     if policy.elections.is_empty() && json.get("elections").and_then(Value::as_array).is_some_and(Vec::is_empty) {
-        diagnostics.push(Diagnostic::new(Code::Shape, "/elections", "there is no election"));
+        diagnostics.push(Diagnostic::new(Code::Shape, "/elections", || "there is no election"));
     }
     check_outcomes(policy, diagnostics);
     for (text, at) in texts(policy) {
         if let Err(error) = text.check() {
-            let fault = Diagnostic::new(Code::BadBraces, at, error.to_string());
-            diagnostics.push(fault.with_help("write the two forms as `{you|they}`"));
+            let fault = Diagnostic::new(Code::BadBraces, at, || error.to_string());
+            diagnostics.push(fault.with_help(|| "write the two forms as `{you|they}`"));
         }
     }
     check_links(policy, diagnostics);
@@ -62,15 +62,15 @@ fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
             let fault = Diagnostic::new(
                 Code::NoDecider,
                 pointer(&at, "refer_to"),
-                format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
+                || format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
             );
-            diagnostics.push(fault.with_help("list the contacts to ask in `refer_to`; the last one decides"));
+            diagnostics.push(fault.with_help(|| "list the contacts to ask in `refer_to`; the last one decides"));
         }
         for (index, duty) in outcome.advice.duties.iter().enumerate() {
             if !policy.duties.contains_key(duty) {
                 let place = pointer(&pointer(&at, "duties"), index);
-                let fault = Diagnostic::new(Code::UnknownDuty, place, format!("no duty is called `{duty}`"));
-                diagnostics.push(fault.with_help(suggest::help(duty, policy.duties.keys().map(String::as_str))));
+                let fault = Diagnostic::new(Code::UnknownDuty, place, || format!("no duty is called `{duty}`"));
+                diagnostics.push(fault.with_help(|| suggest::help(duty, policy.duties.keys().map(String::as_str))));
             }
         }
     }
@@ -82,20 +82,20 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
         && !url.starts_with("https://")
     {
         diagnostics.push(
-            Diagnostic::new(Code::BadLink, "/protocol/url", format!("`{url}` is not a link that a policy may carry"))
-                .with_help("use an address that starts with `https://`"),
+            Diagnostic::new(Code::BadLink, "/protocol/url", || format!("`{url}` is not a link that a policy may carry"))
+                .with_help(|| "use an address that starts with `https://`"),
         );
     }
     for (id, contact) in &policy.contacts {
         let at = pointer("/contacts", id);
         if contact.email.as_ref().is_some_and(|email| !is_email(email)) {
-            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "email"), "this is not an e-mail address");
-            diagnostics.push(fault.with_help("write it as `name@example.police.uk`, without spaces"));
+            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "email"), || "this is not an e-mail address");
+            diagnostics.push(fault.with_help(|| "write it as `name@example.police.uk`, without spaces"));
         }
         let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
         if contact.telephone.as_ref().is_some_and(|number| !number.chars().all(callable)) {
-            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "telephone"), "this is not a telephone number");
-            diagnostics.push(fault.with_help("use digits, spaces, brackets, `+` and `-`"));
+            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "telephone"), || "this is not a telephone number");
+            diagnostics.push(fault.with_help(|| "use digits, spaces, brackets, `+` and `-`"));
         }
     }
 }

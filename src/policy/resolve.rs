@@ -91,8 +91,8 @@ pub(super) fn resolve_periods(
     let mut resolved = VecMap::new();
     if !defines(json, "/periods", Policy::PERIOD) {
         diagnostics.push(
-            Diagnostic::new(Code::Shape, "/periods", format!("`{}` is missing", Policy::PERIOD))
-                .with_help("give the period before the election, without `starts` if the protocol names no start"),
+            Diagnostic::new(Code::Shape, "/periods", || format!("`{}` is missing", Policy::PERIOD))
+                .with_help(|| "give the period before the election, without `starts` if the protocol names no start"),
         );
     }
     for (id, period) in periods {
@@ -105,8 +105,8 @@ pub(super) fn resolve_periods(
             if let (Some(start), Some(end)) = (bounds.start, bounds.end)
                 && end <= start
             {
-                let fault = Diagnostic::new(Code::PeriodOrder, at, format!("`{id}` ends before it starts"));
-                diagnostics.push(fault.with_help("look at the two dates: one of them, or its time, is wrong"));
+                let fault = Diagnostic::new(Code::PeriodOrder, at, || format!("`{id}` ends before it starts"));
+                diagnostics.push(fault.with_help(|| "look at the two dates: one of them, or its time, is wrong"));
             }
             bounds
         };
@@ -147,16 +147,16 @@ fn bound(
     };
     let Some(entry) = policy.dates.get(id) else {
         if !defines(json, "/dates", id) {
-            let fault = Diagnostic::new(Code::UnknownDate, at, format!("no date is called `{id}`"));
-            diagnostics.push(fault.with_help(suggest::help(id, policy.dates.keys().map(String::as_str))));
+            let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
         }
         return Some(stand_in);
     };
     match policy.day(id) {
         Ok(day) => instant(entry, day?, edge),
         Err(error) => {
-            let fault = Diagnostic::new(Code::UncountableDate, at, format!("`{id}` cannot be worked out: {error}"));
-            diagnostics.push(fault.with_help("print the day itself in `date`, or count from a nearer one"));
+            let fault = Diagnostic::new(Code::UncountableDate, at, || format!("`{id}` cannot be worked out: {error}"));
+            diagnostics.push(fault.with_help(|| "print the day itself in `date`, or count from a nearer one"));
             Some(stand_in)
         }
     }
