@@ -86,7 +86,8 @@ fn beyond_holidays(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, war
     };
     let at = pointer(at, if entry.date.is_some() { "date" } else { "offset" });
     let warning = Diagnostic::new(Code::BeyondHolidays, at, || beyond);
-    warnings.push(warning.with_help(|| "look whether the year is right; if it is, use a checker that knows its holidays"));
+    warnings
+        .push(warning.with_help(|| "look whether the year is right; if it is, use a checker that knows its holidays"));
 }
 
 /// What is printed and the calendar denies.

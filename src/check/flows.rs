@@ -14,7 +14,8 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     if let Some(error) = &explored.uncountable {
         let warning =
             Diagnostic::new(Code::UncountablePath, &at, || format!("days cannot be counted on some path: {error}"));
-        warnings.push(warning.with_help(|| "the page tells people so; use a newer checker once those holidays are known"));
+        warnings
+            .push(warning.with_help(|| "the page tells people so; use a newer checker once those holidays are known"));
     }
     for node in &flow.nodes {
         idle(node, &at, warnings);
@@ -60,7 +61,8 @@ fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
     if same {
         let message = format!("every branch of `{}` leads to the same place", node.id);
         let warning = Diagnostic::new(Code::IdleQuestion, node_place(at, node), || message);
-        warnings.push(warning.with_help(|| "a question whose answer makes no difference is not asked; take the node out"));
+        warnings
+            .push(warning.with_help(|| "a question whose answer makes no difference is not asked; take the node out"));
     }
 }
 
@@ -90,7 +92,8 @@ fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut
             }
             let message = format!("on no path can `{}` be `{value}` here", node.fact);
             let warning = Diagnostic::new(Code::DeadBranch, pointer(&pointer(&place, "branches"), value), || message);
-            warnings.push(warning.with_help(|| "the facts before it rule it out; let it lead where another branch leads"));
+            warnings
+                .push(warning.with_help(|| "the facts before it rule it out; let it lead where another branch leads"));
         }
     }
 }

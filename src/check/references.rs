@@ -63,7 +63,8 @@ pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict) {
             let message = format!("the headline says `{verb}` and the verdict is `{}`", advice.verdict.id());
             let warning = Diagnostic::new(Code::VerdictStrength, pointer(&at, "headline"), || message);
-            warnings.push(warning.with_help(|| format!("`{verb}` is for {needed}: keep the protocol's own verb in both")));
+            warnings
+                .push(warning.with_help(|| format!("`{verb}` is for {needed}: keep the protocol's own verb in both")));
         }
     }
 }

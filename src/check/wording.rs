@@ -98,9 +98,10 @@ fn abbreviations(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
             if !known && told.insert(abbreviation) {
                 let message = format!("nothing says what `{abbreviation}` stands for");
                 let warning = Diagnostic::new(Code::UnexplainedAbbreviation, at, || message);
-                warnings.push(
-                    warning.with_help(|| format!("write it out; if it comes often, once as `its words ({abbreviation})`")),
-                );
+                warnings
+                    .push(warning.with_help(|| {
+                        format!("write it out; if it comes often, once as `its words ({abbreviation})`")
+                    }));
             }
         }
     }

@@ -132,22 +132,20 @@ pub(super) fn build_flow(
                     branches.extend(target(written, place, diagnostics).map(|target| ((*value).to_owned(), target)));
                 }
                 None if *needed => diagnostics.push(
-                    Diagnostic::new(
-                        Code::MissingBranch,
-                        &branches_at,
-                        || format!("`{}` has no branch for `{value}`", file.fact),
-                    )
-                    .with_help(|| "say where this choice leads, if only to an outcome that says the protocol is silent"),
+                    Diagnostic::new(Code::MissingBranch, &branches_at, || {
+                        format!("`{}` has no branch for `{value}`", file.fact)
+                    })
+                    .with_help(
+                        || "say where this choice leads, if only to an outcome that says the protocol is silent",
+                    ),
                 ),
                 None => {}
             }
         }
         for written in file.branches.keys().filter(|written| !values.iter().any(|(value, ..)| value == written)) {
-            let fault = Diagnostic::new(
-                Code::UnknownChoice,
-                pointer(&branches_at, written),
-                || format!("`{}` cannot be `{written}`", file.fact),
-            );
+            let fault = Diagnostic::new(Code::UnknownChoice, pointer(&branches_at, written), || {
+                format!("`{}` cannot be `{written}`", file.fact)
+            });
             diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|(value, ..)| *value))));
         }
         nodes.push(Node {
@@ -181,9 +179,9 @@ pub(super) fn defines(json: &Value, section: &str, id: &str) -> bool {
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {
     let fault = Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), || format!("no fact is called `{fact}`"));
     match known.questions.get(fact) {
-        Some(_) => fault.with_help(|| format!(
-            "`{fact}` is a date; branch on a fact derived from it, such as `period`, and it will be asked for"
-        )),
+        Some(_) => fault.with_help(|| {
+            format!("`{fact}` is a date; branch on a fact derived from it, such as `period`, and it will be asked for")
+        }),
         None if fact == RESIGNATION => fault.with_help(|| "add the policy's `resignation` rule first"),
         None => fault.with_help(|| suggest::help(fact, known.facts())),
     }

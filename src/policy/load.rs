@@ -112,11 +112,9 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
 fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
     match format {
         Some(version) if version.as_u64() == Some(FORMAT) => Ok(()),
-        Some(other) => Err(Diagnostic::new(
-            Code::UnknownFormat,
-            "/format",
-            || format!("format version {} is not one this checker reads", described(other)),
-        )
+        Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
+            format!("format version {} is not one this checker reads", described(other))
+        })
         .with_help(|| format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
         None => Err(Diagnostic::new(Code::UnknownFormat, "", || "`format` is missing")
             .with_help(|| format!("write `\"format\": {FORMAT}`"))),

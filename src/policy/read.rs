@@ -126,7 +126,8 @@ impl<'v, 'f> Fields<'v, 'f> {
             None => faults.wrong_type(value, at, "an object"),
             Some(fields) => {
                 for key in fields.keys().filter(|key| !known.contains(&key.as_str())) {
-                    let fault = Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
+                    let fault =
+                        Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
                     faults.0.push(fault.with_help(|| suggest::help(key, known.iter().copied())));
                 }
             }

@@ -59,11 +59,9 @@ pub(super) fn check(policy: &Policy, json: &Value, diagnostics: &mut Vec<Diagnos
 fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     for (flow, outcome, at) in outcomes(policy) {
         if outcome.advice.verdict == Verdict::Refer && outcome.advice.refer_to.is_empty() {
-            let fault = Diagnostic::new(
-                Code::NoDecider,
-                pointer(&at, "refer_to"),
-                || format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
-            );
+            let fault = Diagnostic::new(Code::NoDecider, pointer(&at, "refer_to"), || {
+                format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id)
+            });
             diagnostics.push(fault.with_help(|| "list the contacts to ask in `refer_to`; the last one decides"));
         }
         for (index, duty) in outcome.advice.duties.iter().enumerate() {
@@ -82,8 +80,10 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
         && !url.starts_with("https://")
     {
         diagnostics.push(
-            Diagnostic::new(Code::BadLink, "/protocol/url", || format!("`{url}` is not a link that a policy may carry"))
-                .with_help(|| "use an address that starts with `https://`"),
+            Diagnostic::new(Code::BadLink, "/protocol/url", || {
+                format!("`{url}` is not a link that a policy may carry")
+            })
+            .with_help(|| "use an address that starts with `https://`"),
         );
     }
     for (id, contact) in &policy.contacts {
