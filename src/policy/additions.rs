@@ -17,20 +17,20 @@ pub(super) fn check_words(
 ) {
     for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !vocabulary.questions.contains_key(*id))
     {
-        let fault = format!("the question `{id}` is not a standard one");
-        let near = suggest::nearest(id, vocabulary.questions.keys().map(String::as_str));
+        let fault = || format!("the question `{id}` is not a standard one");
+        let near = || suggest::nearest(id, vocabulary.questions.keys().map(String::as_str));
         diagnostics.push(
-            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), || fault)
-                .with_help(|| own_words(near, "A question of your own needs `text`, `short` and `choices`")),
+            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault)
+                .with_help(|| own_words(near(), "A question of your own needs `text`, `short` and `choices`")),
         );
     }
     let standard = standard_roles(vocabulary);
     for (id, _) in roles.iter().filter(|(id, role)| role.text.is_empty() && !standard.contains(&id.as_str())) {
-        let fault = format!("the role `{id}` is not a standard one");
-        let near = suggest::nearest(id, standard.iter().copied());
+        let fault = || format!("the role `{id}` is not a standard one");
+        let near = || suggest::nearest(id, standard.iter().copied());
         diagnostics.push(
-            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), || fault)
-                .with_help(|| own_words(near, "A role of your own needs a `text`")),
+            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), fault)
+                .with_help(|| own_words(near(), "A role of your own needs a `text`")),
         );
     }
     let known = || standard.iter().copied().chain(roles.keys().map(String::as_str));

@@ -187,10 +187,11 @@ fn build_flows(
             words(&file.examples, standard.map(|flow| &flow.examples)),
         ) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
-            let near = suggest::nearest(id, vocabulary.flows.keys().map(String::as_str));
-            diagnostics.push(fault.with_help(|| match near {
-                Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
-                None => "a flow of your own needs a `title` and `examples`".to_owned(),
+            diagnostics.push(fault.with_help(|| {
+                match suggest::nearest(id, vocabulary.flows.keys().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
+                    None => "a flow of your own needs a `title` and `examples`".to_owned(),
+                }
             }));
             continue;
         };

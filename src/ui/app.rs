@@ -11,15 +11,15 @@ use super::{
     ask_person::ask_person,
     browser,
     context::Setting,
-    error_summary::ErrorSummary,
-    outcome_page::OutcomePage,
+    error_summary::error_summary,
+    outcome_page::outcome_page,
     parts::{PAGE_HEADING, back_link},
-    preview_page::PreviewPage,
-    question_page::QuestionPage,
-    register_page::RegisterPage,
-    start_page::StartPage,
+    preview_page::preview_page,
+    question_page::question_page,
+    register_page::register_page,
+    start_page::start_page,
     state::{Action, Page, State},
-    time_page::TimePage,
+    time_page::time_page,
 };
 
 impl Reducible for State {
@@ -68,14 +68,12 @@ pub fn App(props: &AppProps) -> Html {
     });
 
     let (key, page) = match &state.page {
-        Page::Start => ("start".to_owned(), html! { <StartPage state={state.clone()} /> }),
-        Page::Question(id) => {
-            (format!("question-{id}"), html! { <QuestionPage state={state.clone()} question={id.clone()} /> })
-        }
-        Page::Time(id) => (format!("time-{id}"), html! { <TimePage state={state.clone()} question={id.clone()} /> }),
-        Page::Outcome => ("outcome".to_owned(), html! { <OutcomePage state={state.clone()} /> }),
-        Page::Register => ("register".to_owned(), html! { <RegisterPage state={state.clone()} /> }),
-        Page::Preview => ("preview".to_owned(), html! { <PreviewPage state={state.clone()} /> }),
+        Page::Start => ("start".to_owned(), start_page(&state)),
+        Page::Question(id) => (format!("question-{id}"), question_page(&state, id)),
+        Page::Time(id) => (format!("time-{id}"), time_page(&state, id)),
+        Page::Outcome => ("outcome".to_owned(), outcome_page(&state)),
+        Page::Register => ("register".to_owned(), register_page(&state)),
+        Page::Preview => ("preview".to_owned(), preview_page(&state)),
     };
     // Each page has elements of its own: nothing typed on one is left in a field of the next.
     html! {
@@ -85,7 +83,7 @@ pub fn App(props: &AppProps) -> Html {
                     { back_link(&context, &state) }
                 }
                 if has_problems {
-                    <ErrorSummary context={context.clone()} problems={state.problems.clone()} />
+                    { error_summary(&context, &state.problems) }
                 }
                 { page }
             </div>

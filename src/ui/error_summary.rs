@@ -6,19 +6,8 @@ use yew::prelude::*;
 
 use super::{browser, context::Context, form::Problem, parts::problem_text};
 
-/// What an error summary needs.
-#[derive(Properties, PartialEq)]
-pub struct ErrorSummaryProps {
-    /// How to put it into words.
-    pub context: Context,
-    /// What is wrong, in the order of the fields.
-    pub problems: Vec<Problem>,
-}
-
 /// The error summary of the GOV.UK Design System. Its links move the focus and leave the page's address alone.
-#[component]
-pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let ErrorSummaryProps { context, problems } = props;
+pub fn error_summary(context: &Context, problems: &[Problem]) -> Html {
     // It comes before the page's own heading: one level more would skip a level of the page around the checker.
     let level = context.setting.heading_level.clamp(2, 6);
     let link = |problem: &Problem| {

@@ -9,17 +9,9 @@ use super::{
     record::record,
 };
 
-/// What the buttons for keeping a copy need.
-#[derive(Properties, PartialEq)]
-pub struct KeepCopyProps {
-    /// The state.
-    pub state: Handle,
-}
-
 /// Print, and Copy as text.
-#[component]
-pub fn KeepCopy(props: &KeepCopyProps) -> Html {
-    let state = props.state.clone();
+pub fn keep_copy(state: &Handle) -> Html {
+    let state = state.clone();
     let context = state.context();
     let text = Callback::from(move |()| record(&state).unwrap_or_default());
     html! {

@@ -11,7 +11,7 @@ use super::{
     browser,
     citations::citations,
     context::Context,
-    keep_copy::KeepCopy,
+    keep_copy::keep_copy,
     next_steps::next_steps,
     parts::{Handle, bullets, heading, on_click, page_heading, paragraphs, secondary},
     replay::Replay,
@@ -21,17 +21,8 @@ use super::{
     what_if::what_if,
 };
 
-/// What the outcome's page needs.
-#[derive(Properties, PartialEq)]
-pub struct OutcomePageProps {
-    /// The state.
-    pub state: Handle,
-}
-
 /// The outcome's page.
-#[component]
-pub fn OutcomePage(props: &OutcomePageProps) -> Html {
-    let state = &props.state;
+pub fn outcome_page(state: &Handle) -> Html {
     let context = &state.context();
     let Some(replayed) = state.replay() else {
         return Html::default();
@@ -76,7 +67,7 @@ fn outcome_content(context: &Context, state: &Handle, replayed: &Replay<'_>, adv
             { citations(context, advice, &dates_behind(context, replayed)) }
             { trail(context, state, replayed) }
             { what_if(context, replayed) }
-            <KeepCopy state={state.clone()} />
+            { keep_copy(state) }
         </>
     }
 }

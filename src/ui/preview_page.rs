@@ -10,17 +10,8 @@ use super::{
     state::Action,
 };
 
-/// What the preview needs.
-#[derive(Properties, PartialEq)]
-pub struct PreviewPageProps {
-    /// The state.
-    pub state: Handle,
-}
-
 /// The preview.
-#[component]
-pub fn PreviewPage(props: &PreviewPageProps) -> Html {
-    let state = &props.state;
+pub fn preview_page(state: &Handle) -> Html {
     let context = &state.context();
     let Some(entry) = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()) else {
         return Html::default();

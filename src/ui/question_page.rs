@@ -17,19 +17,8 @@ use super::{
     typed::{DatePart, TypedDate},
 };
 
-/// What a question's page needs.
-#[derive(Properties, PartialEq)]
-pub struct QuestionPageProps {
-    /// The state.
-    pub state: Handle,
-    /// The question, by id.
-    pub question: String,
-}
-
 /// A question's page.
-#[component]
-pub fn QuestionPage(props: &QuestionPageProps) -> Html {
-    let QuestionPageProps { state, question: id } = props;
+pub fn question_page(state: &Handle, id: &str) -> Html {
     let context = &state.context();
     let policy = context.policy();
     let (Some(question), Some(replayed)) = (policy.questions.get(id), state.replay()) else {

@@ -16,17 +16,8 @@ use super::{
     typed::DatePart,
 };
 
-/// What the page of the entry needs.
-#[derive(Properties, PartialEq)]
-pub struct RegisterPageProps {
-    /// The state.
-    pub state: Handle,
-}
-
 /// The page of the entry.
-#[component]
-pub fn RegisterPage(props: &RegisterPageProps) -> Html {
-    let state = &props.state;
+pub fn register_page(state: &Handle) -> Html {
     let context = &state.context();
     let Some(entry) = &state.entry else {
         return Html::default();

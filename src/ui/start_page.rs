@@ -13,17 +13,8 @@ use super::{
     state::Action,
 };
 
-/// What the start needs.
-#[derive(Properties, PartialEq)]
-pub struct StartPageProps {
-    /// The state.
-    pub state: Handle,
-}
-
 /// The start.
-#[component]
-pub fn StartPage(props: &StartPageProps) -> Html {
-    let state = &props.state;
+pub fn start_page(state: &Handle) -> Html {
     let context = &state.context();
     let policy = context.policy();
     html! {

@@ -17,19 +17,8 @@ use super::{
     state::Action,
 };
 
-/// What the page for a time of day needs.
-#[derive(Properties, PartialEq)]
-pub struct TimePageProps {
-    /// The state.
-    pub state: Handle,
-    /// The date question, by id.
-    pub question: String,
-}
-
 /// The page for a time of day.
-#[component]
-pub fn TimePage(props: &TimePageProps) -> Html {
-    let TimePageProps { state, question } = props;
+pub fn time_page(state: &Handle, question: &str) -> Html {
     let context = &state.context();
     let (Some(Form::Time { typed, known }), Some(replayed)) = (&state.form, state.replay()) else {
         return Html::default();
