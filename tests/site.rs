@@ -1,6 +1,7 @@
 //! The finished site: its size, and how it is served.
 
 #![expect(
+    clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a helper of a test fails the test; clippy knows only the test functions themselves"

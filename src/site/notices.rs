@@ -1,5 +1,7 @@
 //! The notices that the licences of other people's work ask for: whatever ends up in the browser.
 
+#![expect(clippy::indexing_slicing, reason = "a key that a JSON value lacks reads as null")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
