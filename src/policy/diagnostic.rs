@@ -189,7 +189,10 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
         };
         let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
-        write!(f, "{severity}[{}] at {pointer}: {}", self.code.id(), self.message)?;
+        write!(f, "{severity}[{}] at {pointer}", self.code.id())?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
         match &self.help {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),

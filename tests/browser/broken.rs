@@ -28,12 +28,12 @@ async fn a_broken_policy_leaves_the_person_with_whom_to_ask() {
         let mut later = policy("cleveland-2021");
         later["format"] = json!(999);
         let cases = [
-            ("no JSON at all".to_owned(), "cannot be read: it is not JSON", ["SyntaxError", ""]),
-            (later.to_string(), "of a version that this checker does not read", ["999", "/format"]),
+            ("no JSON at all".to_owned(), "cannot be read: it is not JSON", &["SyntaxError"][..]),
+            (later.to_string(), "of a version that this checker does not read", &["unknown-format", "/format"]),
             (
                 faulty.to_string(),
                 "has faults, so the checker does not use it",
-                ["/elections", "no node or outcome is called `nowhere`"],
+                &["/elections", "missing-target", "/flows/photographs/start"],
             ),
         ];
         for (content, message, details) in cases {

@@ -108,7 +108,7 @@ async fn pictures(page: &Page, name: &str) -> [Picture; 3] {
     page.in_checker(".checker-rows").await;
     let start = picture(page).await;
     page.screenshot(&format!("host-{name}")).await;
-    page.resize(1200, 1000).await;
+    page.resize(1200, 3200).await;
     journey::open_photographs(page).await;
     page.in_checker("input[value=police-officer]").await;
     page.click("button[type=submit]").await;
@@ -124,7 +124,7 @@ async fn pictures(page: &Page, name: &str) -> [Picture; 3] {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_checker_looks_and_works_the_same_in_every_host() {
     browse(|page| async move {
-        page.resize(1200, 1000).await;
+        page.resize(1200, 3200).await;
         page.client().execute("return 0", vec![]).await.unwrap();
         let mut compared = 0;
         for base in ["plain", "plain-320"] {

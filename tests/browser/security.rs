@@ -115,7 +115,7 @@ fn make_hostile(value: &mut Value, key: &str, inside: &str, count: &mut u32) {
             if WORDS.contains(&key) && (key != "date" || inside == "protocol") && inside != "branches" =>
         {
             *count += 1;
-            *text = if *count % 2 == 0 { format!("{text}{HOSTILE}") } else { format!("={HOSTILE}{text}") };
+            *text = if count.is_multiple_of(2) { format!("{text}{HOSTILE}") } else { format!("={HOSTILE}{text}") };
         }
         Value::Array(values) => values.iter_mut().for_each(|value| make_hostile(value, key, inside, count)),
         Value::Object(fields) => {

@@ -26,13 +26,12 @@ pub fn faults() -> Vec<Faulty> {
                 ("/dates/poll/date", json!("6 May")),
             ],
             &[
-                "error[shape] at /force: invalid type: integer `7`, expected a string",
-                "error[shape] at /: `opcc` is missing",
-                "error[shape] at /dates/poll/date: `6 May` is not a day; write it as `2021-05-06`",
-                "error[shape] at /provisions/1/sumary: unknown field `sumary`, expected one of `heading`, `summary`, \
-                 `excused`, `quote`",
                 "error[shape] at /roless: unknown field `roless`\n  help: did you mean `roles`?",
-                "error[shape] at /flows/photographs/nodes/when/branches/before: invalid type: integer `1`, expected a string",
+                "error[shape] at /force: this is `7` and should be a text",
+                "error[shape] at /: `opcc` is missing",
+                "error[shape] at /dates/poll/date: this is `6 May` and should be a day, written as `2021-05-06`",
+                "error[shape] at /provisions/1/sumary: unknown field `sumary`\n  help: did you mean `summary`?",
+                "error[shape] at /flows/photographs/nodes/when/branches/before: this is `1` and should be a text",
             ],
         ),
         faulty(
