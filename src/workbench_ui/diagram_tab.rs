@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
@@ -48,6 +49,14 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
             Picture { svg: diagram::svg(policy, flow), mermaid: diagram::mermaid(policy, flow), description }
         })
     });
+    // At its full size a picture begins at the middle of its left edge, where the flow starts.
+    let image = use_node_ref();
+    use_effect_with((*whole, flow.clone(), image.clone()), |(whole, _, image)| {
+        let around = image.cast::<Element>().and_then(|image| image.parent_element());
+        if let (false, Some(around)) = (*whole, around) {
+            around.set_scroll_top((around.scroll_height() - around.client_height()) / 2);
+        }
+    });
     let onsize = {
         let whole = whole.clone();
         Callback::from(move |_: Event| whole.set(!*whole))
@@ -70,6 +79,7 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
                 </div>
                 { scrolling(tools.say("bench.diagram"), html! {
                     <img
+                        ref={image}
                         class={classes!("bench-picture", whole.then_some("bench-picture--whole"))}
                         src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&picture.svg))}
                         alt={picture.description.clone()}

@@ -211,7 +211,7 @@ pub fn ending(tools: &Tools, ending: Option<&Ending>, policy: &Policy) -> Html {
     html! {
         <>
             if let Some(known) = known { { verdict(*known) } { " " } }
-            { &ending.headline }{ " " }
+            { &ending.headline }{ ". " }
             { tools.fill("bench.schedule.cites", &[("cites", &ending.citations.join(", "))]) }
             if let Some(post) = decider { { " " }{ tools.fill("bench.schedule.decides", &[("post", &post)]) } }
             { " " }{ tools.fill("bench.diff.register", &[("rule", ending.register)]) }

@@ -76,7 +76,7 @@ async fn a_slip_is_found_shown_and_put_right() {
         is_clean(&page, "with findings").await;
         page.screenshot("workbench-findings").await;
         page.resize(1280, 900).await;
-        click(&page, ".bench-finding .bench-link", "Line").await;
+        click(&page, ".bench-finding:nth-child(2) .bench-link", "Line").await;
         let script = "const area = root.querySelector('#bench-text');
             return [root.activeElement === area, area.value.slice(area.selectionStart, area.selectionEnd), area.scrollTop > 0]";
         assert_eq!(inside(&page, script).await, serde_json::json!([true, "\"police-offcer\"", true]));
