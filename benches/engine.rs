@@ -31,7 +31,7 @@ fn read(path: &str) -> Value {
 }
 
 fn vocabulary() -> Vocabulary {
-    serde_json::from_value(read("www/text/vocabulary.en.json")).expect("the vocabulary can be read")
+    Vocabulary::from_json(&read("www/text/vocabulary.en.json")).expect("the vocabulary can be read")
 }
 
 fn real(name: &str) -> Policy {

@@ -2,29 +2,33 @@
 
 use std::rc::Rc;
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    calendar::date_text::parse_date,
-    mounting::{details, error, json, read},
-    policy::{Addressee, Code, Vocabulary, load::load},
+    mounting::{details, error, json},
+    policy::{
+        Addressee, Code, Vocabulary,
+        load::load,
+        read::{read_whole, reads},
+    },
     ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
 };
 
 /// How a checker is mounted.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
+#[expect(non_snake_case, reason = "the names are JavaScript's")]
 struct Options {
     /// The flow to open at, by id.
     flow: Option<String>,
     /// `me` or `colleague`.
     wording: Option<String>,
     /// The level of a page's own heading, 1 to 6.
-    heading_level: Option<f64>,
+    headingLevel: Option<u32>,
     /// Today, written `2021-05-06`, in place of the browser's own date.
-    today: Option<String>,
+    today: Option<chrono::NaiveDate>,
 }
+
+reads!(Options { flow: optional, wording: optional, headingLevel: optional, today: optional });
 
 /// A mounted checker.
 #[wasm_bindgen]
@@ -54,25 +58,27 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue: Catalogue =
-        read(interface).map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
+    let catalogue = json(interface)
+        .and_then(|json| Catalogue::from_json(&json).map_err(details))
+        .map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary: Vocabulary = read(vocabulary).map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
-    let json = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
-    let policy = load(&json, &vocabulary).map_err(|faults| {
+    let vocabulary = json(vocabulary)
+        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
+        .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let policy = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = load(&policy, &vocabulary).map_err(|faults| {
         let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
-        error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(&faults))
+        error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(faults))
     })?;
-    let options = if options.is_object() {
-        read(options).map_err(|wrong| error(say("fault.options"), &wrong))?
+    let options: Options = if options.is_object() {
+        json(options)
+            .and_then(|json| read_whole(&json).map_err(details))
+            .map_err(|wrong| error(say("fault.options"), &wrong))?
     } else {
         Options::default()
     };
-    let today = (options.today.as_deref().and_then(parse_date))
-        .or_else(today_in_london)
-        .ok_or_else(|| error(say("fault.today"), ""))?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
-    let heading_level = options.heading_level.unwrap_or(1.0).clamp(1.0, 6.0) as u8;
+    let today = options.today.or_else(today_in_london).ok_or_else(|| error(say("fault.today"), ""))?;
+    let heading_level = options.headingLevel.unwrap_or(1).clamp(1, 6) as u8;
     let addressee = match options.wording.as_deref() {
         Some("colleague") => Addressee::Colleague,
         _ => Addressee::Me,

@@ -1,11 +1,10 @@
 //! What the elements that are mounted have in common: reading what JavaScript gives, and telling what is wrong with it.
 
 use js_sys::Reflect;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use crate::policy::{self, Diagnostic};
+use crate::policy::Diagnostic;
 
 /// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from
 /// JavaScript would add tens of kilobytes to the download.
@@ -13,11 +12,7 @@ pub fn json(value: JsValue) -> Result<Value, String> {
     serde_wasm_bindgen::from_value(value).map_err(|wrong| wrong.to_string())
 }
 
-pub fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    policy::json::read(&json(value)?).map_err(|wrong| wrong.to_string())
-}
-
-pub fn details(faults: &[Diagnostic]) -> String {
+pub fn details(faults: Vec<Diagnostic>) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

@@ -10,8 +10,9 @@ pub mod discrepancy;
 mod file;
 mod flow_check;
 mod iso;
-pub mod json;
 pub mod load;
+pub mod read;
+mod readers;
 pub mod references;
 pub mod resolve;
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,7 +24,7 @@ pub mod verdict;
 pub mod vocabulary;
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -82,7 +83,7 @@ pub struct Policy {
 }
 
 /// The document that a policy encodes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Protocol {
@@ -100,7 +101,7 @@ pub struct Protocol {
 }
 
 /// One election that the policy covers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Election {
@@ -111,7 +112,7 @@ pub struct Election {
 }
 
 /// A post that decides, or that can be asked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -132,7 +133,7 @@ pub struct Contact {
 }
 
 /// A role that the text distinguishes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Role {
@@ -150,7 +151,7 @@ pub struct Role {
 }
 
 /// One paragraph of the protocol, in our own words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
@@ -167,7 +168,7 @@ pub struct Provision {
 }
 
 /// A place where the text disagrees with itself or with the law.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Discrepancy {
@@ -178,7 +179,7 @@ pub struct Discrepancy {
 }
 
 /// When to resign before standing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResignationRule {
@@ -194,7 +195,7 @@ pub struct ResignationRule {
 }
 
 /// The contact register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
@@ -280,7 +281,7 @@ pub struct Outcome {
 }
 
 /// What an outcome says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Advice {

@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::{
-    mounting::{error, read},
+    mounting::{details, error, json},
     policy::{Addressee, Vocabulary},
     ui::{catalogue::Catalogue, today_in_london},
     workbench_ui::{Host, Sample, Workbench, WorkbenchProps, bench::Tools, property},
@@ -40,10 +40,13 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue: Catalogue =
-        read(interface).map_err(|wrong| error("The workbench’s own texts cannot be read.".to_owned(), &wrong))?;
+    let catalogue = json(interface)
+        .and_then(|json| Catalogue::from_json(&json).map_err(details))
+        .map_err(|wrong| error("The workbench’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary: Vocabulary = read(vocabulary).map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let vocabulary = json(vocabulary)
+        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
+        .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
     let option = |key: &str| property(&options, key);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]

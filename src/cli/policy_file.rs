@@ -34,12 +34,13 @@ pub enum PolicyFileError {
     },
     /// The vocabulary inside this program cannot be read.
     #[error("the vocabulary built into this program is broken: {0}")]
-    Vocabulary(serde_json::Error),
+    Vocabulary(String),
 }
 
 /// Returns the vocabulary that comes with the checker.
 pub fn vocabulary() -> Result<Vocabulary, PolicyFileError> {
-    serde_json::from_str(VOCABULARY).map_err(PolicyFileError::Vocabulary)
+    let json = serde_json::from_str(VOCABULARY).map_err(|error| PolicyFileError::Vocabulary(error.to_string()))?;
+    Vocabulary::from_json(&json).map_err(|faults| PolicyFileError::Vocabulary(format!("{faults:?}")))
 }
 
 fn in_words(path: &Path, faults: &[Finding]) -> String {

@@ -2,14 +2,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::calendar::timetable::Step;
 
 use super::text::Text;
 
 /// How sure the protocol is of a date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
@@ -27,22 +27,22 @@ pub enum Certainty {
 }
 
 /// One date of the protocol.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PrintedDate {
     /// What happens then: "Nominations close".
     pub name: Text,
     /// The day as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The time of day, on the London clock.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_time")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_time::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Time>"))]
     pub time: Option<NaiveTime>,
     /// The last day, for something that takes several.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub until: Option<NaiveDate>,
     /// The day as a distance from another date, where the protocol prints only that.
@@ -69,7 +69,7 @@ pub struct PrintedDate {
 }
 
 /// A distance from another date. One of the counts is given; negative is before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offset {
@@ -84,7 +84,7 @@ pub struct Offset {
 }
 
 /// Something the protocol prints about a date that can be right or wrong.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Printed {
@@ -95,7 +95,7 @@ pub struct Printed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<Offset>,
     /// Another day for the same thing, printed elsewhere.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The calendar disagrees, and the author knows: the checker shows it.
@@ -106,7 +106,7 @@ pub struct Printed {
 }
 
 /// A day of the week as a policy file writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -121,7 +121,7 @@ pub enum PrintedWeekday {
 }
 
 /// A stretch of time in which other rules hold, for everybody or for some.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
@@ -142,7 +142,7 @@ pub struct Period {
 }
 
 /// Other bounds of a period for those whom `when` describes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeriodVariant {

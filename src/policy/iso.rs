@@ -1,25 +1,17 @@
 //! Days and times as policy files write them: `2021-05-06` and `22:00`.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use serde::{Deserialize, Deserializer, Serializer, de::Error};
+use serde::Serializer;
 
-use crate::calendar::date_text::{iso_date, parse_date, parse_time};
-
-fn read_day<E: Error>(written: &str) -> Result<NaiveDate, E> {
-    parse_date(written).ok_or_else(|| E::custom(format_args!("`{written}` is not a day; write it as `2021-05-06`")))
-}
-
-fn read_time<E: Error>(written: &str) -> Result<NaiveTime, E> {
-    parse_time(written).ok_or_else(|| E::custom(format_args!("`{written}` is not a time of day; write it as `22:00`")))
-}
+use crate::calendar::date_text::iso_date;
 
 /// A day that must be there.
 pub mod day {
     use super::*;
 
-    /// Reads `2021-05-06`.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-        read_day(&String::deserialize(deserializer)?)
+    /// Writes `2021-05-06`.
+    pub fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&iso_date(*day))
     }
 }
 
@@ -34,11 +26,6 @@ pub mod optional_day {
             None => serializer.serialize_none(),
         }
     }
-
-    /// Reads `2021-05-06` or nothing.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-        Option::<String>::deserialize(deserializer)?.map(|written| read_day(&written)).transpose()
-    }
 }
 
 /// A time of day that may be missing.
@@ -51,10 +38,5 @@ pub mod optional_time {
             Some(time) => serializer.serialize_str(&format!("{:02}:{:02}", time.hour(), time.minute())),
             None => serializer.serialize_none(),
         }
-    }
-
-    /// Reads `22:00` or nothing.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveTime>, D::Error> {
-        Option::<String>::deserialize(deserializer)?.map(|written| read_time(&written)).transpose()
     }
 }

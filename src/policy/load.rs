@@ -9,8 +9,9 @@ use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Register, Severity, Text, Vocabulary,
     additions::{self, is_known_role},
     diagnostic::{Code, pointer},
-    file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
+    file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
+    read::{Faults, Fields, Place, Read, described},
     references,
     resolve::resolve_periods,
     suggest,
@@ -19,46 +20,72 @@ use super::{
 /// The five flows that every policy has, even if only to say that the protocol is silent.
 pub const MAIN_FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "political-activity", "standing"];
 
+/// Every field of a policy file.
+const FIELDS: [&str; 21] = [
+    "$schema",
+    "format",
+    "id",
+    "version",
+    "force",
+    "opcc",
+    "protocol",
+    "elections",
+    "days_off",
+    "dates",
+    "periods",
+    "resignation",
+    "contacts",
+    "roles",
+    "provisions",
+    "discrepancies",
+    "register",
+    "questions",
+    "derived",
+    "duties",
+    "flows",
+];
+
 /// Reads a policy from its JSON and the vocabulary that all policies share.
 ///
 /// # Errors
 ///
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
-    let Some(object) = json.as_object() else {
+    if !json.is_object() {
         return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
-    };
-    check_format(object.get("format")).map_err(|fault| vec![fault])?;
+    }
+    check_format(json.get("format")).map_err(|fault| vec![fault])?;
 
-    let mut reader = Reader::new(object);
+    let mut faults = Faults::default();
+    let mut file = Fields::open(json, Place::root(""), &FIELDS, &mut faults);
     let mut policy = Policy {
-        id: reader.required("id"),
-        version: reader.required("version"),
-        force: reader.required("force"),
-        opcc: reader.required("opcc"),
-        protocol: reader.required("protocol"),
-        elections: reader.required("elections"),
-        calendar: days_off(reader.optional("days_off")),
-        dates: reader.entries("dates"),
+        id: file.required("id"),
+        version: file.required("version"),
+        force: file.required("force"),
+        opcc: file.required("opcc"),
+        protocol: file.required("protocol"),
+        elections: file.required("elections"),
+        calendar: days_off(file.optional("days_off")),
+        dates: file.required("dates"),
         periods: IndexMap::new(),
-        resignation: reader.optional("resignation"),
-        contacts: reader.entries("contacts"),
-        roles: reader.entries("roles"),
-        provisions: reader.entries("provisions"),
-        discrepancies: reader.optional("discrepancies"),
-        register: reader.required("register"),
+        resignation: file.optional("resignation"),
+        contacts: file.required("contacts"),
+        roles: file.optional("roles"),
+        provisions: file.required("provisions"),
+        discrepancies: file.optional("discrepancies"),
+        register: file.required("register"),
         flows: IndexMap::new(),
         questions: vocabulary.questions.clone(),
         derived: vocabulary.derived.clone(),
         duties: vocabulary.duties.clone(),
         entry_words: vocabulary.entry.clone(),
     };
-    let periods = reader.entries("periods");
-    let questions: IndexMap<String, Question> = reader.entries("questions");
-    let derived: IndexMap<String, _> = reader.entries("derived");
-    let duties: IndexMap<String, Text> = reader.entries("duties");
-    let flow_files: IndexMap<String, FlowFile> = reader.entries("flows");
-    let mut diagnostics = reader.finish();
+    let periods = file.required("periods");
+    let questions: IndexMap<String, Question> = file.optional("questions");
+    let derived: IndexMap<String, _> = file.optional("derived");
+    let duties: IndexMap<String, Text> = file.optional("duties");
+    let flow_files: IndexMap<String, FlowFile> = file.required("flows");
+    let mut diagnostics = faults.0;
 
     additions::check_words(&questions, &policy.roles, vocabulary, &mut diagnostics);
     for (id, question) in questions {
@@ -86,7 +113,7 @@ fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
         Some(other) => Err(Diagnostic::new(
             Code::UnknownFormat,
             "/format",
-            format!("format version `{other}` is not one this checker reads"),
+            format!("format version {} is not one this checker reads", described(other)),
         )
         .with_help(format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
         None => Err(Diagnostic::new(Code::UnknownFormat, "", "`format` is missing")
@@ -126,11 +153,19 @@ fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
     }
 }
 
+/// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
+fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> IndexMap<String, T> {
+    let mut faults = Faults::default();
+    let entries = IndexMap::read(values, Place::root(at), &mut faults);
+    diagnostics.append(&mut faults.0);
+    entries
+}
+
 /// Builds the flows in the vocabulary's order, those that only this policy has at the end.
 fn build_flows(
     policy: &Policy,
     json: &Value,
-    mut files: IndexMap<String, FlowFile>,
+    files: IndexMap<String, FlowFile>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> IndexMap<String, Flow> {
@@ -140,21 +175,19 @@ fn build_flows(
                 .with_help("every policy has it; if the protocol is silent, start it at an outcome that says so"),
         );
     }
-    let order: Vec<String> = vocabulary.flows.keys().cloned().collect();
-    files.sort_by_cached_key(|id, _| order.iter().position(|known| known == id).unwrap_or(order.len()));
-
     let known = Known::of(policy, json);
     let mut flows = IndexMap::new();
-    for (id, file) in files {
-        let at = pointer("/flows", &id);
-        let standard = vocabulary.flows.get(&id);
-        let words = |own: Option<Text>, standard: Option<&Text>| own.or_else(|| standard.cloned());
+    let standard_first = vocabulary.flows.keys().chain(files.keys().filter(|id| !vocabulary.flows.contains_key(*id)));
+    for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
+        let at = pointer("/flows", id);
+        let standard = vocabulary.flows.get(id);
+        let words = |own: &Option<Text>, standard: Option<&Text>| own.as_ref().or(standard).cloned();
         let (Some(title), Some(examples)) = (
-            words(file.title, standard.map(|flow| &flow.title)),
-            words(file.examples, standard.map(|flow| &flow.examples)),
+            words(&file.title, standard.map(|flow| &flow.title)),
+            words(&file.examples, standard.map(|flow| &flow.examples)),
         ) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, format!("the flow `{id}` is not a standard one"));
-            let near = suggest::nearest(&id, vocabulary.flows.keys().map(String::as_str));
+            let near = suggest::nearest(id, vocabulary.flows.keys().map(String::as_str));
             diagnostics.push(fault.with_help(match near {
                 Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
@@ -162,14 +195,14 @@ fn build_flows(
             continue;
         };
         let parts = FlowParts {
-            start: file.start,
-            nodes: entries::<NodeFile>(file.nodes, &pointer(&at, "nodes"), diagnostics),
-            outcomes: entries(file.outcomes, &pointer(&at, "outcomes"), diagnostics),
+            start: file.start.clone(),
+            nodes: entries::<NodeFile>(&file.nodes, &pointer(&at, "nodes"), diagnostics),
+            outcomes: entries(&file.outcomes, &pointer(&at, "outcomes"), diagnostics),
             title,
             examples,
         };
-        if let Some(flow) = build_flow(&id, parts, &known, diagnostics) {
-            flows.insert(id, flow);
+        if let Some(flow) = build_flow(id, parts, &known, diagnostics) {
+            flows.insert(id.clone(), flow);
         }
     }
     flows

@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
-use serde::Deserialize;
 
 use super::{
     Contact, Discrepancy, Election, Period, PrintedDate, Protocol, Provision, Question, Register, ResignationRule,
@@ -24,7 +23,7 @@ pub fn policy_schema() -> Schema {
 }
 
 /// The whole file. [`super::load::load`] reads the same fields one by one, so that one bad piece does not hide the next.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Policy file of the pre-election checker", description = "One force's protocol for one election.")]
 #[expect(dead_code, reason = "it describes a file and is never read")]

@@ -3,25 +3,36 @@
 /// Returns the candidate nearest to what was written, if one is near enough to be a slip; of two as near, the one that
 /// begins alike.
 pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let tolerance = (written.chars().count() / 3).max(2);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
-        .filter(|(distance, _)| *distance <= tolerance)
-        .min_by(|(one, near), (other, far)| {
-            let likeness = |candidate| strsim::jaro_winkler(written, candidate);
-            one.cmp(other).then_with(|| likeness(far).total_cmp(&likeness(near)))
-        })
-        .map(|(_, candidate)| candidate)
+    nearest_of(written, &candidates.into_iter().collect::<Vec<_>>())
 }
 
 /// Returns "did you mean `…`?" or, where nothing is near, the list of what there is.
-pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str> + Clone) -> String {
-    if let Some(near) = nearest(written, candidates.clone()) {
+pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+    help_of(written, &candidates.into_iter().collect::<Vec<_>>())
+}
+
+fn nearest_of<'c>(written: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    let tolerance = (written.chars().count() / 3).max(2);
+    let near = candidates.iter().map(|candidate| (strsim::damerau_levenshtein(written, candidate), *candidate));
+    near.filter(|(distance, _)| *distance <= tolerance)
+        .min_by_key(|(distance, candidate)| (*distance, usize::MAX - alike(written, candidate)))
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters two words begin with alike.
+fn alike(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
+}
+
+fn help_of(written: &str, candidates: &[&str]) -> String {
+    if let Some(near) = nearest_of(written, candidates) {
         return format!("did you mean `{near}`?");
     }
-    let known: Vec<&str> = candidates.into_iter().take(12).collect();
-    if known.is_empty() { "there are none".to_owned() } else { format!("there are: {}", known.join(", ")) }
+    if candidates.is_empty() {
+        return "there are none".to_owned();
+    }
+    let known: Vec<&str> = candidates.iter().copied().take(12).collect();
+    format!("there are: {}", known.join(", "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Prose that can speak to the person themselves or about a colleague.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Whose situation is checked: the reader's own, or a colleague's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Addressee {
 /// A sentence of a policy, with alternatives for the two addressees in braces.
 ///
 /// `"{You|They} must ask {your|their} manager."` reads "You must ask your manager." or "They must ask their manager."
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Text(String);

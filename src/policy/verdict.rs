@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What the protocol says about an activity. Later variants are more severe, except that silence comes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -18,6 +18,7 @@ pub enum Verdict {
     /// It must not be done, by the protocol or by law it cites.
     NotAllowed,
     /// The protocol is silent.
+    #[default]
     NotCovered,
 }
 

@@ -1,12 +1,13 @@
 //! The questions, flows and register columns that every policy shares: one data file, in one language.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::text::Text;
+use super::{Diagnostic, read::read_whole, text::Text};
 
 /// The standard wording. A policy may override a question's words and add questions, choices, flows and duties.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     /// The language of every text here, as a BCP 47 tag.
@@ -26,7 +27,7 @@ pub struct Vocabulary {
 }
 
 /// How a flow is named on the start screen.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FlowWording {
     /// The flow in a few words: "Posting on social media".
@@ -36,7 +37,7 @@ pub struct FlowWording {
 }
 
 /// How a question is answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
@@ -48,7 +49,7 @@ pub enum QuestionKind {
 }
 
 /// One question, its words, and the choices it offers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Question {
@@ -76,7 +77,7 @@ pub struct Question {
 }
 
 /// What a question is called inside one flow.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionInFlow {
@@ -88,7 +89,7 @@ pub struct QuestionInFlow {
 }
 
 /// One choice of a question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
@@ -106,7 +107,7 @@ pub struct Choice {
 }
 
 /// What a derived fact and its values are called.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DerivedWording {
@@ -117,7 +118,7 @@ pub struct DerivedWording {
 }
 
 /// Who completes a column of the register.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FilledBy {
@@ -129,7 +130,7 @@ pub enum FilledBy {
 }
 
 /// What the checker can write into a column by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prefill {
@@ -142,7 +143,7 @@ pub enum Prefill {
 }
 
 /// What kind of words a column takes, which decides its field on the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnKind {
@@ -158,7 +159,7 @@ pub enum ColumnKind {
 }
 
 /// One column of the register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Column {
@@ -184,6 +185,15 @@ pub struct Column {
 }
 
 impl Vocabulary {
+    /// Reads the vocabulary from its JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns every fault found.
+    pub fn from_json(json: &Value) -> Result<Self, Vec<Diagnostic>> {
+        read_whole(json)
+    }
+
     /// The question that says when the activity is; `period` is derived from it.
     pub const ACTIVITY_DATE: &'static str = "activity-date";
     /// The question that says when the nomination goes in; `resignation` is derived from it.

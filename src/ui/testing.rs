@@ -11,10 +11,11 @@ use super::{catalogue::Catalogue, context::Setting};
 
 /// Returns a setting on a day after the poll.
 pub fn setting() -> Rc<Setting> {
-    let vocabulary: Vocabulary =
-        serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("the vocabulary");
-    let catalogue: Catalogue =
-        serde_json::from_str(include_str!("../../www/text/interface.en.json")).expect("the catalogue");
+    let json = |text: &str| serde_json::from_str(text).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&json(include_str!("../../www/text/vocabulary.en.json")));
+    let vocabulary = vocabulary.expect("the vocabulary");
+    let catalogue = Catalogue::from_json(&json(include_str!("../../www/text/interface.en.json")));
+    let catalogue = catalogue.expect("the catalogue");
     let outcome = |verdict: &str| {
         json!({"verdict": verdict, "headline": format!("{{You|They}}: {verdict}"), "reasons": ["{Your|Their} reason."],
                "refer_to": ["line-manager", "spoc"], "register": "required", "cites": ["1.1"]})

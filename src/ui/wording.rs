@@ -174,7 +174,9 @@ const NEAR_DAYS: i64 = 14;
 pub fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            std::iter::once(first.to_ascii_lowercase()).chain(letters).collect()
+        }
         _ => words.to_owned(),
     }
 }

@@ -9,15 +9,18 @@ use std::{
 
 use chrono::NaiveDate;
 
+use crate::{policy::Vocabulary, ui::catalogue::Catalogue};
+
 use super::bench::{Action, Bench, Jump, Pane, Tools};
 
 const TEXTS: &str = include_str!("../../www/text/workbench.en.json");
 const POLICY: &str = include_str!("../../policies/cleveland-2021.json");
 
 fn bench() -> Bench {
+    let json = |text| serde_json::from_str(text).expect("JSON");
     let tools = Tools {
-        catalogue: serde_json::from_str(TEXTS).expect("the texts"),
-        vocabulary: serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("the vocabulary"),
+        catalogue: Catalogue::from_json(&json(TEXTS)).expect("the texts"),
+        vocabulary: Vocabulary::from_json(&json(include_str!("../../www/text/vocabulary.en.json"))).expect("the words"),
         today: NaiveDate::default(),
         heading_level: 1,
     };

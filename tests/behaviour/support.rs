@@ -14,8 +14,7 @@ pub fn root() -> &'static Path {
 }
 
 pub fn vocabulary() -> Vocabulary {
-    let text = fs::read_to_string(root().join("www/text/vocabulary.en.json")).expect("the vocabulary is there");
-    serde_json::from_str(&text).expect("the vocabulary can be read")
+    Vocabulary::from_json(&json(&root().join("www/text/vocabulary.en.json"))).expect("the vocabulary can be read")
 }
 
 pub fn json(path: &Path) -> Value {

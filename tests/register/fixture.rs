@@ -20,7 +20,8 @@ pub fn read(path: &str) -> String {
 }
 
 pub fn policy_at(path: &str) -> Policy {
-    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("the vocabulary");
+    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = pre_election_checker::policy::Vocabulary::from_json(&vocabulary).expect("the vocabulary");
     let json = serde_json::from_str(&read(path)).expect("JSON");
     load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{path}: {faults:#?}"))
 }

@@ -1,0 +1,305 @@
+//! Reads the policy's types out of JSON, and goes on after a fault: one bad field does not hide the next.
+//!
+//! serde stops at the first fault, and its generated readers are a third of the page's download: every one undoes what it
+//! has read so far at every point where it may stop. Here a default stands in for what cannot be read, so that the same
+//! types take a few lines each, and the caller throws the stand-in away.
+
+use chrono::{NaiveDate, NaiveTime};
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use crate::calendar::date_text::{parse_date, parse_time};
+
+use super::{
+    diagnostic::{Code, Diagnostic, pointer},
+    suggest,
+    text::Text,
+};
+
+/// Something that can be read out of JSON.
+pub trait Read: Sized {
+    /// Reads it. What is wrong is reported, and a default stands in.
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self;
+}
+
+/// Reads the whole of a JSON value.
+///
+/// # Errors
+///
+/// Returns every fault found.
+pub fn read_whole<T: Read>(value: &Value) -> Result<T, Vec<Diagnostic>> {
+    let mut faults = Faults::default();
+    let read = T::read(value, Place::root(""), &mut faults);
+    if faults.0.is_empty() { Ok(read) } else { Err(faults.0) }
+}
+
+/// Where in the file a value stands: made into a JSON pointer only if there is something to say about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p> {
+    above: Option<&'p Place<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'p> {
+    /// The pointer to begin with.
+    Root(&'p str),
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    /// Begins at a JSON pointer.
+    pub const fn root(pointer: &'p str) -> Self {
+        Self { above: None, step: Step::Root(pointer) }
+    }
+
+    /// Goes on to a field.
+    pub const fn key(&'p self, key: &'p str) -> Self {
+        Self { above: Some(self), step: Step::Key(key) }
+    }
+
+    const fn index(&'p self, index: usize) -> Self {
+        Self { above: Some(self), step: Step::Index(index) }
+    }
+
+    /// Returns the JSON pointer.
+    pub fn pointer(&self) -> String {
+        let above = self.above.map(Place::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root(root) => root.to_owned(),
+            Step::Key(key) => pointer(&above, key),
+            Step::Index(index) => pointer(&above, index),
+        }
+    }
+}
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub struct Faults(pub Vec<Diagnostic>);
+
+impl Faults {
+    /// Reports that something has not the shape that it should have.
+    pub fn shape(&mut self, at: Place<'_>, message: String) {
+        self.0.push(Diagnostic::new(Code::Shape, at.pointer(), message));
+    }
+
+    fn wrong_type(&mut self, value: &Value, at: Place<'_>, expected: &str) {
+        self.shape(at, format!("this is {} and should be {expected}", described(value)));
+    }
+
+    /// Reports a word that is none of those there are.
+    pub fn unknown_word(&mut self, value: &Value, at: Place<'_>, known: &[&str]) {
+        let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        self.wrong_type(value, at, &format!("one of {}", listed.join(", ")));
+    }
+}
+
+/// Returns what a value is, in a few words. Fractions are not written out: printing them would bring their own tables
+/// into the page.
+pub fn described(value: &Value) -> String {
+    match value {
+        Value::Null => "`null`".to_owned(),
+        Value::Bool(true) => "`true`".to_owned(),
+        Value::Bool(false) => "`false`".to_owned(),
+        Value::Number(number) => number.as_i64().map_or_else(|| "a number".to_owned(), |whole| format!("`{whole}`")),
+        Value::String(text) => format!("`{text}`"),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// The fields of an object.
+pub struct Fields<'v, 'f> {
+    object: Option<&'v Map<String, Value>>,
+    at: Place<'f>,
+    faults: &'f mut Faults,
+}
+
+impl<'v, 'f> Fields<'v, 'f> {
+    /// Opens an object, and reports every field that it should not have.
+    pub fn open(value: &'v Value, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
+        let object = value.as_object();
+        match object {
+            None => faults.wrong_type(value, at, "an object"),
+            Some(fields) => {
+                for key in fields.keys().filter(|key| !known.contains(&key.as_str())) {
+                    let fault = Diagnostic::new(Code::Shape, at.key(key).pointer(), format!("unknown field `{key}`"));
+                    faults.0.push(fault.with_help(suggest::help(key, known.iter().copied())));
+                }
+            }
+        }
+        Self { object, at, faults }
+    }
+
+    /// Reads a field that must be there.
+    pub fn required<T: Read + Default>(&mut self, key: &str) -> T {
+        self.field(key, true)
+    }
+
+    /// Reads a field that may be missing.
+    pub fn optional<T: Read + Default>(&mut self, key: &str) -> T {
+        self.field(key, false)
+    }
+
+    fn field<T: Read + Default>(&mut self, key: &str, required: bool) -> T {
+        match self.find(key, required) {
+            Some(value) => T::read(value, self.at.key(key), self.faults),
+            None => T::default(),
+        }
+    }
+
+    fn find(&mut self, key: &str, required: bool) -> Option<&'v Value> {
+        let found = self.object?.get(key);
+        if found.is_none() && required {
+            self.faults.shape(self.at, format!("`{key}` is missing"));
+        }
+        found
+    }
+}
+
+/// Says how a type is read: `reads!(Contact { post: required, email: optional })`.
+macro_rules! reads {
+    ($type:ty { $($field:ident: $rule:ident),+ $(,)? }) => {
+        impl $crate::policy::read::Read for $type {
+            fn read(
+                value: &serde_json::Value,
+                at: $crate::policy::read::Place<'_>,
+                faults: &mut $crate::policy::read::Faults,
+            ) -> Self {
+                let mut fields = $crate::policy::read::Fields::open(value, at, &[$(stringify!($field)),+], faults);
+                Self { $($field: fields.$rule(stringify!($field))),+ }
+            }
+        }
+    };
+}
+
+/// Says which words stand for the values of a type.
+macro_rules! reads_words {
+    ($type:ty: $default:ident { $($word:literal => $value:ident),+ $(,)? }) => {
+        impl $crate::policy::read::Read for $type {
+            fn read(
+                value: &serde_json::Value,
+                at: $crate::policy::read::Place<'_>,
+                faults: &mut $crate::policy::read::Faults,
+            ) -> Self {
+                match value.as_str() {
+                    $(Some($word) => Self::$value,)+
+                    _ => {
+                        faults.unknown_word(value, at, &[$($word),+]);
+                        Self::$default
+                    }
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {reads, reads_words};
+
+impl Read for String {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        match value {
+            Value::String(text) => text.clone(),
+            other => {
+                faults.wrong_type(other, at, "a text");
+                Self::new()
+            }
+        }
+    }
+}
+
+impl Read for Text {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        Text::new(String::read(value, at, faults))
+    }
+}
+
+impl Read for bool {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_bool().unwrap_or_else(|| {
+            faults.wrong_type(value, at, "`true` or `false`");
+            false
+        })
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_u64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+            faults.wrong_type(value, at, "a whole number, 0 or more");
+            0
+        })
+    }
+}
+
+impl Read for i32 {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_i64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+            faults.wrong_type(value, at, "a whole number");
+            0
+        })
+    }
+}
+
+impl Read for NaiveDate {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_str().and_then(parse_date).unwrap_or_else(|| {
+            faults.wrong_type(value, at, "a day, written as `2021-05-06`");
+            Self::default()
+        })
+    }
+}
+
+impl Read for NaiveTime {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_str().and_then(parse_time).unwrap_or_else(|| {
+            faults.wrong_type(value, at, "a time of day, written as `22:00`");
+            Self::default()
+        })
+    }
+}
+
+/// A value that is kept as it stands, to be read later. Missing, it is `null`.
+impl Read for Value {
+    fn read(value: &Value, _: Place<'_>, _: &mut Faults) -> Self {
+        value.clone()
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        (!value.is_null()).then(|| T::read(value, at, faults))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        let Some(items) = value.as_array() else {
+            faults.wrong_type(value, at, "a list");
+            return Self::new();
+        };
+        items.iter().enumerate().map(|(index, item)| T::read(item, at.index(index), faults)).collect()
+    }
+}
+
+/// Entries that cannot be read are left out.
+impl<T: Read> Read for IndexMap<String, T> {
+    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+        let Some(object) = value.as_object() else {
+            if !value.is_null() {
+                faults.wrong_type(value, at, "an object");
+            }
+            return Self::new();
+        };
+        let mut entries = Self::with_capacity(object.len());
+        for (key, item) in object {
+            let before = faults.0.len();
+            let entry = T::read(item, at.key(key), faults);
+            if faults.0.len() == before {
+                entries.insert(key.clone(), entry);
+            }
+        }
+        entries
+    }
+}
