@@ -113,9 +113,6 @@ fn write_new(path: &PathBuf, draft: &Draft) -> Result<(), NewCommandError> {
         io::ErrorKind::AlreadyExists => NewCommandError::Exists(path.clone()),
         _ => NewCommandError::Unwritable { path: path.clone(), source },
     };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(unwritable)?;
-    }
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(unwritable)?;
     file.write_all(text.as_bytes()).map_err(unwritable)
 }
