@@ -16,7 +16,7 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use build::BuildArgs;
+use build::BuildCommandArgs;
 use check::CheckArgs;
 use compare::CompareArgs;
 use diagram::DiagramArgs;
@@ -41,7 +41,7 @@ enum Command {
     /// Build the site and serve it on this machine (what happens without a command)
     Run(RunArgs),
     /// Build the site into a folder of plain files for any web server
-    Build(BuildArgs),
+    Build(BuildCommandArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
     /// Print the JSON Schema of policy files, for editors

@@ -6,10 +6,12 @@ use js_sys::Reflect;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
+use yew::html;
 
 use crate::{
     calendar::date_text::parse_date,
     policy::{self, Addressee, Code, Diagnostic, Vocabulary, load::load},
+    pool::{self, Mounted},
     ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
 };
 
@@ -29,16 +31,13 @@ struct Options {
 
 /// A mounted checker.
 #[wasm_bindgen]
-#[derive(Debug)]
-pub struct Handle(Option<yew::AppHandle<App>>);
+pub struct Handle(Option<Mounted>);
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes the checker down; nothing of it stays. A second call does nothing.
     pub fn destroy(&mut self) {
-        if let Some(app) = self.0.take() {
-            app.destroy();
-        }
+        self.0 = None;
     }
 }
 
@@ -78,9 +77,12 @@ pub fn mount(
         Some("colleague") => Addressee::Colleague,
         _ => Addressee::Me,
     };
+    let refused = say("fault.options");
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = AppProps { setting, addressee, flow: options.flow };
-    Ok(Handle(Some(yew::Renderer::<App>::with_root_and_props(host, props).render())))
+    pool::mount(&host, |key| html! { <App {key} ..props /> })
+        .map(|mounted| Handle(Some(mounted)))
+        .ok_or_else(|| error(refused, "the browser makes no node"))
 }
 
 /// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from

@@ -9,7 +9,11 @@ pub mod check;
 #[cfg(target_arch = "wasm32")]
 mod element;
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+mod fault;
 pub mod policy;
+#[cfg(target_arch = "wasm32")]
+mod pool;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

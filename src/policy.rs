@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod discrepancy;
 mod file;
 mod flow_check;
+pub mod hidden;
 mod iso;
 pub mod json;
 pub mod load;

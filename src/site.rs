@@ -7,8 +7,11 @@
 mod assemble;
 mod command;
 mod lock;
+mod notices;
 mod pages;
 mod server;
+mod servers;
+mod single_file;
 mod stamp;
 mod styles;
 mod tools;
@@ -18,11 +21,13 @@ use std::path::{Path, PathBuf};
 
 pub use pages::PageError;
 pub use server::{CONTENT_SECURITY_POLICY, Server};
+pub use single_file::build_single_file;
 
 /// What to build, where to, and whom to tell.
 pub struct BuildOptions<'a> {
     root: PathBuf,
     dist: PathBuf,
+    frame_hosts: Vec<String>,
     progress: Box<dyn Fn(&str) + 'a>,
 }
 
@@ -32,7 +37,7 @@ impl<'a> BuildOptions<'a> {
     pub fn new() -> Self {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let dist = root.join("dist");
-        Self { root, dist, progress: Box::new(|_| ()) }
+        Self { root, dist, frame_hosts: Vec::new(), progress: Box::new(|_| ()) }
     }
 
     /// Returns the options with another folder to build into.
@@ -41,6 +46,13 @@ impl<'a> BuildOptions<'a> {
     #[must_use]
     pub fn dist(mut self, dist: impl Into<PathBuf>) -> Self {
         self.dist = dist.into();
+        self
+    }
+
+    /// Returns the options with the origins, besides the site's own, whose pages may show the checker in an iframe.
+    #[must_use]
+    pub fn frame_hosts(mut self, origins: Vec<String>) -> Self {
+        self.frame_hosts = origins;
         self
     }
 
@@ -125,15 +137,19 @@ impl BuildError {
 /// a file that cannot be read or written.
 pub fn build(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
     let _lock = lock::acquire(options)?;
+    let (engines, styles) = compile(options)?;
+    options.say("site: pages, policies and texts");
+    assemble::assemble(options, &engines, styles)?;
+    Ok(options.dist.clone())
+}
+
+/// Makes what takes long: the modules and the style sheets.
+fn compile(options: &BuildOptions<'_>) -> Result<(Vec<wasm::Engine>, styles::Styles), BuildError> {
     tools::wasm_target(options)?;
     let wasm_pack = tools::wasm_pack(options)?;
     tools::node(options)?;
     tools::npm_packages(options)?;
-    let engines = wasm::build(options, &wasm_pack)?;
-    let styles = styles::build(options)?;
-    options.say("site: pages, policies and texts");
-    assemble::assemble(options, &engines, styles)?;
-    Ok(options.dist.clone())
+    Ok((wasm::build(options, &wasm_pack)?, styles::build(options)?))
 }
 
 /// Reads a file of text.

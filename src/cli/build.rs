@@ -11,22 +11,67 @@ pub(super) struct BuildArgs {
     /// Folder to build into [default: the package's `dist`]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Origin, besides the site's own, whose pages may show the checker in an iframe (may be given more than once)
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    frame_host: Vec<String>,
+}
+
+/// Where to build to, and whether only one policy.
+#[derive(Debug, Args)]
+pub(super) struct BuildCommandArgs {
+    #[command(flatten)]
+    build: BuildArgs,
+    /// Build one HTML file that works without a server, with this policy: its id or its file
+    #[arg(long, value_name = "POLICY")]
+    single_file: Option<String>,
 }
 
 impl BuildArgs {
     /// Builds the site with a line a step on standard error, and returns its folder.
     pub(super) fn build(&self) -> Result<PathBuf, BuildError> {
-        let mut options = BuildOptions::new().progress(|line| eprintln!("{line}"));
+        site::build(&self.options())
+    }
+
+    fn options(&self) -> BuildOptions<'static> {
+        let mut options = BuildOptions::new().progress(|line| eprintln!("{line}")).frame_hosts(self.frame_host.clone());
         if let Some(out) = &self.out {
             options = options.dist(out);
         }
-        site::build(&options)
+        options
     }
 }
 
-/// Builds the site and prints where it is.
-pub(super) fn run(args: &BuildArgs) -> Result<(), BuildError> {
-    let dist = args.build()?;
-    println!("built {}", dist.display());
+/// Builds the site, or one file, and prints where it is.
+pub(super) fn run(args: &BuildCommandArgs) -> Result<(), BuildError> {
+    let built = match &args.single_file {
+        Some(policy) => site::build_single_file(&args.build.options(), policy)?,
+        None => args.build.build()?,
+    };
+    println!("built {}", built.display());
     Ok(())
+}
+
+/// An origin goes into headers and into pages: nothing but a scheme, a host and a port.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || ".-:".contains(letter);
+    if host.is_some_and(|host| !host.is_empty() && host.chars().all(plain)) {
+        return Ok(text.to_owned());
+    }
+    Err("write an origin as `https://intranet.example`, without a path".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::origin;
+
+    #[test]
+    fn an_origin_is_a_scheme_a_host_and_a_port() {
+        for fine in ["https://intranet.example", "http://localhost:8080"] {
+            assert_eq!(origin(fine).as_deref(), Ok(fine));
+        }
+        for wrong in ["intranet.example", "https://", "https://a/b", "https://a; script-src *", "https://a\"", "*"] {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
+    }
 }

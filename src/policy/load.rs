@@ -11,6 +11,7 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
     flow_check::{FlowParts, Known, build_flow, defines},
+    hidden::without_hidden,
     references,
     resolve::resolve_periods,
     suggest,
@@ -25,6 +26,7 @@ pub const MAIN_FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "pol
 ///
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
+    let json = &*without_hidden(json);
     let Some(object) = json.as_object() else {
         return Err(vec![Diagnostic::new(Code::Shape, "", "a policy is a JSON object")]);
     };

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use crate::{
     calendar::date_text::{iso_date, parse_date},
     engine::{Response, Responses, Walk},
+    policy::hidden::is_hidden,
     policy::{
         Addressee, Column, Policy, Verdict, Vocabulary,
         vocabulary::{ColumnKind, FilledBy, Prefill},
@@ -181,7 +182,9 @@ impl Draft {
 ///
 /// Returns what is wrong with it.
 pub fn read_value(column: &Column, typed: &str) -> Result<String, Trouble> {
-    let typed = typed.trim();
+    // Pasted text brings signs that nobody sees and that make the register read differently from what it says.
+    let seen = typed.replace(is_hidden, "");
+    let typed = seen.trim();
     if typed.is_empty() {
         return if column.required { Err(Trouble::Empty) } else { Ok(String::new()) };
     }

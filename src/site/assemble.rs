@@ -6,29 +6,30 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
 use super::wasm::Engine;
-use super::{BuildError, BuildOptions, files_in, read, write};
+use super::{BuildError, BuildOptions, files_in, notices, read, servers, write};
 
 /// Puts all files of the site into its folder.
+///
+/// What may be kept for good stands in a folder that is named by the hash of all that is in it: a server tells browsers
+/// by the address alone how long to keep a file, and no page ever gets parts of two versions. The rest keeps its name:
+/// pages, what other pages load, and the policies, which a web team may edit where they are served.
 pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Result<(), BuildError> {
     let www = options.www();
-    let mut files = vec![
-        (PathBuf::from("checker.css"), styles.checker.into_bytes()),
-        (PathBuf::from("page.css"), styles.page.into_bytes()),
-    ];
-    let mut scripts = files_in(&www.join("element"), "js")?;
-    scripts.extend(engines.iter().flat_map(|engine| [engine.script.clone(), engine.module.clone()]));
-    for path in scripts {
-        let content = fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?;
-        files.push((path.file_name().unwrap_or_default().into(), content));
+    let assets = assets(&www, engines, styles)?;
+    let folder = format!("assets/{}", hash(&assets));
+    let mut files: Vec<File> =
+        assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
+    let entry = format!("// The checker's stable address.\nexport * from \"./{folder}/define.js\";\n");
+    files.push(("define.js".into(), entry.into_bytes()));
+    for name in ["embed-host.js", "element/pre-election-checker.d.ts"] {
+        files.push(named(&www.join(name))?);
     }
-    for path in files_in(&www.join("text"), "json")? {
-        files.push((in_folder("text", &path), minified(&path)?.1));
-    }
-    let templates = Templates::read(&www.join("templates"))?;
+    let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;
@@ -38,7 +39,48 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
+    for page in ["embed.html", "accessibility.html"] {
+        files.push((page.into(), templates.page(page)?.into_bytes()));
+    }
+    files.extend(servers::files(options)?);
+    files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     put(options, &files)
+}
+
+/// A file of the site: its path there, and what is in it.
+pub(super) type File = (PathBuf, Vec<u8>);
+
+/// Returns what never changes under its address.
+fn assets(www: &Path, engines: &[Engine], styles: Styles) -> Result<Vec<File>, BuildError> {
+    let mut files = vec![
+        (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("page.css"), styles.page.into_bytes()),
+    ];
+    let mut scripts = files_in(&www.join("element"), "js")?;
+    scripts.extend(engines.iter().flat_map(|engine| [engine.script.clone(), engine.module.clone()]));
+    for path in scripts {
+        files.push(named(&path)?);
+    }
+    for path in files_in(&www.join("text"), "json")? {
+        files.push((in_folder("text", &path), minified(&path)?.1));
+    }
+    Ok(files)
+}
+
+fn named(path: &Path) -> Result<File, BuildError> {
+    let content = fs::read(path).map_err(|source| BuildError::file("read", path, source))?;
+    Ok((path.file_name().unwrap_or_default().into(), content))
+}
+
+/// Returns 16 hexadecimal digits that stand for these files and no others.
+fn hash(files: &[File]) -> String {
+    let mut hasher = Sha256::new();
+    for (name, content) in files {
+        let name = name.to_string_lossy();
+        hasher.update(format!("{name} {}\n", content.len()));
+        hasher.update(content);
+    }
+    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn in_folder(folder: &str, path: &Path) -> PathBuf {
@@ -48,7 +90,7 @@ fn in_folder(folder: &str, path: &Path) -> PathBuf {
 /// Reads a JSON file, and returns it with its text less all white space between the tokens.
 ///
 /// The text is not written anew from the value: the order of the fields is the author's, and means something.
-fn minified(path: &Path) -> Result<(Value, Vec<u8>), BuildError> {
+pub(super) fn minified(path: &Path) -> Result<(Value, Vec<u8>), BuildError> {
     let text = read(path)?;
     let not_json = |source| PageError::NotJson { file: path.to_owned(), source };
     let value = serde_json::from_str(&text).map_err(not_json)?;
@@ -79,7 +121,12 @@ fn put(options: &BuildOptions<'_>, files: &[(PathBuf, Vec<u8>)]) -> Result<(), B
     let names: BTreeSet<String> = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
     for stale in earlier.lines().filter(|name| !names.contains(*name)) {
         // Whoever removed it by hand wanted the same.
-        fs::remove_file(options.dist.join(stale)).ok();
+        let path = options.dist.join(stale);
+        fs::remove_file(&path).ok();
+        // A folder that is empty now was ours; one that is not stays.
+        for folder in path.ancestors().skip(1).take_while(|folder| *folder != options.dist) {
+            fs::remove_dir(folder).ok();
+        }
     }
     // Remembered before they are written, so that a build that stops half-way leaves nothing that the next one forgets.
     let known: BTreeSet<&str> = earlier.lines().chain(names.iter().map(String::as_str)).collect();

@@ -8,7 +8,7 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{BuildError, read};
+use super::{BuildError, files_in, read};
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -90,17 +90,30 @@ impl PolicySummary {
     }
 }
 
+/// What a page holds by itself where there is no server to ask.
+#[derive(Debug, Serialize)]
+pub(super) struct Inlined {
+    /// The Content-Security-Policy.
+    pub(super) csp: String,
+    /// The style sheet of the page.
+    pub(super) styles: String,
+    /// The script with everything else.
+    pub(super) script: String,
+}
+
 /// The templates of the pages.
 pub(super) struct Templates(Environment<'static>);
 
 impl Templates {
     /// Reads the templates of a folder. A template that ends in `.html` escapes what it is given.
-    pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
+    pub(super) fn read(folder: &Path, assets: &str, frame_hosts: &[String]) -> Result<Self, BuildError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-        for name in ["layout.html", "index.html", "policy.html"] {
-            let source = read(&folder.join(name))?;
-            environment.add_template_owned(name, source).map_err(PageError::from)?;
+        environment.add_global("assets", assets);
+        environment.add_global("frame_hosts", frame_hosts.join(" "));
+        for path in files_in(folder, "html")? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            environment.add_template_owned(name, read(&path)?).map_err(PageError::from)?;
         }
         Ok(Self(environment))
     }
@@ -108,6 +121,17 @@ impl Templates {
     /// Returns the page that lists the policies.
     pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
         Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page of one policy with all that it needs in it.
+    pub(super) fn single_file(&self, policy: &PolicySummary, inlined: &Inlined) -> Result<String, PageError> {
+        let context = context! { policy => Serde(policy), inlined => Serde(inlined) };
+        Ok(self.0.get_template("single-file.html")?.render(context)?)
+    }
+
+    /// Returns a page that shows no policy's own words.
+    pub(super) fn page(&self, name: &str) -> Result<String, PageError> {
+        Ok(self.0.get_template(name)?.render(context! {})?)
     }
 
     /// Returns the page of one policy.
@@ -162,7 +186,7 @@ mod tests {
     #[test]
     fn the_pages_escape_what_a_policy_says() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/templates");
-        let templates = Templates::read(&folder).unwrap();
+        let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
         let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
         let page = templates.policy(&summary).unwrap();
         assert!(page.contains("Head of &lt;Governance&gt;"), "{page}");

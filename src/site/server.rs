@@ -13,7 +13,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The policy that the page obeys, and that a web team can copy.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
+     require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What every response carries.
 const HEADERS: [(HeaderName, &str); 4] = [

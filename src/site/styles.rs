@@ -40,8 +40,9 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
 ///
 /// - `:root` matches nothing there: the custom properties go to the host element.
 /// - `rem` is the font size of the page's root element, which many intranets set to 62.5%: it becomes our own length.
+/// - What is asked of the window's width is asked of the checker's own: it may stand in a narrow part of a wide page.
 fn for_shadow_root(css: &str) -> String {
-    let css = css.replace(":root", ":host");
+    let css = css.replace(":root", ":host").replace("@media (min-width:", "@container (min-width:");
     let mut result = String::with_capacity(css.len() * 5 / 4);
     let mut rest = css.as_str();
     while let Some(at) = rest.find("rem") {
@@ -93,6 +94,12 @@ mod tests {
             for_shadow_root("a{x:max(1px,.0625rem)}b{y:2rem}"),
             "a{x:max(1px,calc(.0625*var(--checker-rem)))}b{y:calc(2*var(--checker-rem))}"
         );
+    }
+
+    #[test]
+    fn the_width_asked_for_is_the_checkers_own() {
+        let css = "@media (min-width: 40.0625em){a{top:0}}@media print{a{top:1em}}";
+        assert_eq!(for_shadow_root(css), "@container (min-width: 40.0625em){a{top:0}}@media print{a{top:1em}}");
     }
 
     #[test]

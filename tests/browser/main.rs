@@ -9,9 +9,14 @@
 )]
 
 mod driver;
+mod folder_server;
 mod inspect;
+mod journey;
 mod page;
 mod site;
 
 mod embedding;
+mod frame;
+mod public;
+mod servers;
 mod smoke;

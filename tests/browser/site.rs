@@ -23,10 +23,15 @@ pub fn url(page: &str) -> String {
     format!("{}{page}", built().1.url())
 }
 
+/// Returns the folder with the finished site.
+pub fn dist() -> &'static Path {
+    &built().0
+}
+
 /// A copy of the site with files of a test's own: a host page, a broken policy.
 pub struct Variant {
     server: Server,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Variant {
@@ -37,7 +42,12 @@ impl Variant {
         for (name, content) in files {
             fs::write(folder.path().join(name), content).expect("a file in the copy");
         }
-        Self { server: Server::start(folder.path(), 0).expect("a free port"), _folder: folder }
+        Self { server: Server::start(folder.path(), 0).expect("a free port"), folder }
+    }
+
+    /// Returns the folder of the copy.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Returns the address of a page of the copy.

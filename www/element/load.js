@@ -1,98 +1,68 @@
-// Getting the checker's files, with every way that this can fail turned into words for the person who reads the page.
-
-const BASE = new URL("./", import.meta.url);
+// Getting all that a checker is mounted with, with every way that this can fail turned into words for people.
+import { fetchPolicy, fetchText, startEngine } from "./files.js";
+import { CheckerProblem } from "./problem.js";
 
 // A server that never answers must not leave the person waiting for it: after this the panel shows.
 const PATIENCE = 20_000;
 
-// These words cannot stand in the catalogue of interface texts: they are needed when it could not be fetched.
-const PROBLEMS = {
-  noPolicy: () => "This page does not say which policy to use.",
-  missing: (file) => `The file “${file}” was not found.`,
-  unreachable: (file) => `The file “${file}” could not be fetched.`,
-  notJson: (file) => `The file “${file}” cannot be read: it is not JSON.`,
-  engine: () => "This browser cannot run the checker. It may be too old, or WebAssembly may be switched off.",
-};
-
-/** A failure with a message for people; `cause` is for the console. */
-export class CheckerProblem extends Error {
-  constructor(kind, file, cause) {
-    super(PROBLEMS[kind](file), { cause });
-    this.name = "CheckerProblem";
-  }
-}
-
-/** Returns the address of the checker's style sheet. */
-export function styleAddress() {
-  return new URL("checker.css", BASE).href;
-}
-
 /**
  * Fetches all that a checker is mounted with, at the same time.
  *
- * @param {string | null} policy - an id, whose file stands beside this script, or the address of a policy.
+ * @param {{ policy: string | null, allowed: string[] }} wanted - the policy, and the origins it may come from.
  * @param {AbortSignal} signal - ends the requests early.
+ * @param {{bundle: string, texts: string[]}} parts - the name of the module, and of the files with the interface's texts.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load(policy, signal) {
+export async function load({ policy, allowed }, signal, { bundle, texts }) {
   const patient = AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
-  const address = policyAddress(policy);
   const loaded = [
-    loadEngine(),
-    loadJson(address, patient),
-    loadJson(new URL("text/vocabulary.en.json", BASE), patient),
-    loadJson(new URL("text/interface.en.json", BASE), patient),
+    loadEngine(bundle),
+    fetchPolicy(policy, allowed, patient),
+    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, patient)),
   ];
-  const [engine, policyValue, vocabulary, interfaceText] = await Promise.all(loaded);
-  return { engine, policy: policyValue, vocabulary, interfaceText };
+  const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
+  return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };
 }
 
-function policyAddress(policy) {
-  const name = policy?.trim();
-  if (!name) throw new CheckerProblem("noPolicy");
-  if (/^[a-z0-9][a-z0-9-]*$/.test(name)) return new URL(`policies/${name}.json`, BASE);
-  try {
-    return new URL(name, document.baseURI);
-  } catch (error) {
-    throw new CheckerProblem("missing", name, error);
+// One engine of each kind serves every element on the page. A failure is not kept, so that a later try may succeed.
+const engines = new Map();
+
+function loadEngine(bundle) {
+  if (!engines.has(bundle)) {
+    const starting = startEngine(bundle).then((script) => watched(bundle, script));
+    engines.set(
+      bundle,
+      starting.catch((error) => {
+        engines.delete(bundle);
+        throw new CheckerProblem("engine", undefined, error);
+      }),
+    );
   }
+  return engines.get(bundle);
 }
 
-async function loadJson(address, signal) {
-  const file = decodeURIComponent(address.pathname.split("/").pop() || address.host);
-  let response;
-  let text;
-  try {
-    response = await fetch(address, { signal });
-    text = await response.text();
-  } catch (error) {
-    throw new CheckerProblem("unreachable", file, error);
-  }
-  if (!response.ok) {
-    const kind = response.status === 404 ? "missing" : "unreachable";
-    throw new CheckerProblem(kind, file, `${address} was answered with status ${response.status}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CheckerProblem("notJson", file, error);
-  }
-}
+/** Fires `fault` with the name of an engine that has stopped for good: nothing that it runs can go on. */
+export const faults = new EventTarget();
 
-// One engine serves every checker on the page. A failure is not kept, so that a later try may succeed.
-let engine;
-
-function loadEngine() {
-  engine ??= startEngine().catch((error) => {
-    engine = undefined;
-    throw new CheckerProblem("engine", undefined, error);
+// A panic tells its message first; a stack or a memory that is used up only traps, wherever the browser called in.
+function watched(bundle, script) {
+  script.watch((message) => stop(bundle, message));
+  addEventListener("error", ({ error }) => {
+    if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(bundle, error);
   });
-  return engine;
+  return script;
 }
 
-async function startEngine() {
-  const script = await import(new URL("checker.js", BASE).href);
-  await script.default({ module_or_path: new URL("checker_bg.wasm", BASE) });
-  return script;
+const stopped = new Set();
+
+function stop(bundle, cause) {
+  if (stopped.has(bundle)) return;
+  stopped.add(bundle);
+  const problem = new CheckerProblem("fault", undefined, cause);
+  const never = Promise.reject(problem);
+  never.catch(() => {});
+  engines.set(bundle, never);
+  // Not at once: the engine is still on the stack, and what it has borrowed may not be touched.
+  setTimeout(() => faults.dispatchEvent(new CustomEvent("fault", { detail: { bundle, problem } })));
 }

@@ -1,145 +1,15 @@
 // <pre-election-checker policy="cleveland-2021">: the checker in any page, apart from the page's own styles.
 //
-// What stands inside the element is its fallback: it shows until the checker is mounted, and again, below a panel that
-// says what is wrong, where it cannot be. Loading this file registers nothing; define.js does.
-import { CheckerProblem, load, styleAddress } from "./load.js";
+// Loading this file registers nothing; define.js does.
+import { MountedElement } from "./mounted-element.js";
 
-const DEFAULT_HEADING_LEVEL = 2;
+export class PreElectionCheckerElement extends MountedElement {
+  static parts = { bundle: "checker", texts: ["interface"] };
 
-export class PreElectionCheckerElement extends HTMLElement {
-  static observedAttributes = ["policy"];
+  static observedAttributes = [...MountedElement.observedAttributes, "flow", "wording"];
 
-  #root = this.attachShadow({ mode: "open" });
-  #body;
-  #styled;
-  #handle;
-  #loading;
-
-  /**
-   * Fired when the checker is mounted (`checker-ready`), or when a problem shows in its place (`checker-problem`, with
-   * the message as its detail).
-   */
-  #announce(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  mountOptions(options) {
+    const given = (name) => this.getAttribute(name) || undefined;
+    return { ...options, flow: given("flow"), wording: given("wording") };
   }
-
-  connectedCallback() {
-    // An element that is only moved within the page is connected again at once: it keeps its state.
-    if (!this.#loading && !this.#handle) this.#start();
-  }
-
-  disconnectedCallback() {
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#stop();
-    });
-  }
-
-  attributeChangedCallback(_name, before, after) {
-    if (!this.isConnected || before === after || !this.#body) return;
-    this.#stop();
-    this.#start();
-  }
-
-  async #start() {
-    const loading = new AbortController();
-    this.#loading = loading;
-    this.#frame();
-    try {
-      const [loaded] = await Promise.all([load(this.getAttribute("policy"), loading.signal), this.#styled]);
-      if (loading.signal.aborted) return;
-      this.#mount(loaded);
-    } catch (error) {
-      if (loading.signal.aborted) return;
-      // The requests that are still under way serve nothing now.
-      loading.abort();
-      await this.#styled;
-      if (this.#loading === loading) this.#showProblem(error);
-    }
-  }
-
-  #mount({ engine, policy, vocabulary, interfaceText }) {
-    const host = document.createElement("div");
-    const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
-    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, { headingLevel });
-    this.#body.replaceChildren(host);
-    this.#announce("checker-ready");
-  }
-
-  #stop() {
-    this.#loading?.abort();
-    this.#loading = undefined;
-    const handle = this.#handle;
-    this.#handle = undefined;
-    try {
-      handle?.destroy();
-    } catch (error) {
-      console.error("pre-election-checker:", error);
-    }
-    this.#root.replaceChildren();
-    this.#body = undefined;
-  }
-
-  // The box, its styles, and the page's own fallback content in it.
-  #frame() {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = styleAddress();
-    this.#styled = new Promise((resolve) => {
-      style.addEventListener("load", resolve);
-      style.addEventListener("error", () => {
-        // Without its styles the checker is plain, and still of use.
-        console.error(`pre-election-checker: no styles at ${style.href}`);
-        resolve();
-      });
-    });
-    this.#body = element("div", "checker__body");
-    this.#body.append(document.createElement("slot"));
-    const box = element("div", "checker govuk-frontend-supported");
-    if (registerTextSize()) box.classList.add("checker--own-text-size");
-    box.append(this.#body);
-    this.#root.replaceChildren(style, box);
-  }
-
-  #showProblem(error) {
-    console.error("pre-election-checker:", error, error?.cause ?? "");
-    const message = problemMessage(error);
-    const panel = element("div", "govuk-error-summary checker-problem");
-    panel.setAttribute("role", "alert");
-    // Not a heading: the fallback content below has the page's own.
-    panel.append(element("p", "govuk-error-summary__title", "The checker cannot be shown"));
-    panel.append(element("p", "govuk-body", message));
-    panel.append(element("p", "govuk-body", "Nothing that you did caused this. Please ask a person instead."));
-    this.#body.replaceChildren(panel, document.createElement("slot"));
-    this.#announce("checker-problem", message);
-  }
-}
-
-// Errors that the engine throws carry a message for people. Any other is a fault of ours, worded for programmers.
-function problemMessage(error) {
-  if (error instanceof CheckerProblem) return error.message;
-  const expected = error instanceof Error && !(error instanceof TypeError) && error.name !== "RuntimeError";
-  return expected && error.message ? error.message : "The checker has met a fault of its own.";
-}
-
-function element(name, classes, text) {
-  const node = document.createElement(name);
-  node.className = classes;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-let textSizeRegistered;
-
-// As a registered length, 1em is worked out where it is set. Unregistered, it would be worked out anew at every use.
-function registerTextSize() {
-  textSizeRegistered ??= (() => {
-    try {
-      CSS.registerProperty({ name: "--checker-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
-      return true;
-    } catch (error) {
-      // Another copy of the checker on this page has registered it.
-      return error.name === "InvalidModificationError";
-    }
-  })();
-  return textSizeRegistered;
 }

@@ -1,0 +1,114 @@
+//! The notices that the licences of other people's work ask for: whatever ends up in the browser.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::command::output;
+use super::{BuildError, BuildOptions, read};
+
+/// The packages of `www` whose content is part of the site. The others only build or test it.
+const NPM: [&str; 1] = ["govuk-frontend"];
+
+const INTRODUCTION: &str = "The checker is made with the work of others. These are their licences.\n";
+
+/// Returns the notices: each licence text once, below the names of all who use it.
+pub(super) fn notices(options: &BuildOptions<'_>) -> Result<String, BuildError> {
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, licence, folder) in packages(options)? {
+        let files = licence_files(&folder)?;
+        let found = files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+        let text = found.iter().map(|text| text.trim()).collect::<Vec<_>>().join("\n\n");
+        let text = if text.is_empty() { format!("Licence: {licence}. The package has no file with its text.") } else { text };
+        texts.entry(text).or_default().push(format!("{name} ({licence})"));
+    }
+    let mut parts: Vec<String> = texts
+        .into_iter()
+        .map(|(text, mut names)| {
+            names.sort();
+            format!("{}\n\n{}\n", names.join("\n"), text.replace("\r\n", "\n"))
+        })
+        .collect();
+    parts.sort();
+    parts.insert(0, INTRODUCTION.to_owned());
+    Ok(parts.join(&format!("\n{}\n\n", "-".repeat(80))))
+}
+
+/// Returns name with version, licence and folder of everything that is compiled into the page, and of the npm packages.
+fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>, BuildError> {
+    let mut command = Command::new("cargo");
+    command.args(["metadata", "--format-version=1", "--locked", "--all-features"]);
+    command.args(["--filter-platform", "wasm32-unknown-unknown"]).current_dir(&options.root);
+    let unknown = || BuildError::Tool {
+        missing: "`cargo metadata` says nothing of the crates in the page".to_owned(),
+        advice: "run it in the package's folder to see why",
+    };
+    let metadata = output(&mut command).and_then(|text| serde_json::from_str::<Value>(&text).ok()).ok_or_else(unknown)?;
+    let shipped = shipped(&metadata);
+    let mut packages: Vec<_> = list(&metadata["packages"])
+        .filter(|package| shipped.contains(&text(&package["id"])) && !package["source"].is_null())
+        .map(|package| {
+            let folder = Path::new(text(&package["manifest_path"])).parent().unwrap_or(Path::new("")).to_owned();
+            (named(package), text(&package["license"]).to_owned(), folder)
+        })
+        .collect();
+    for name in NPM {
+        let folder = options.www().join("node_modules").join(name);
+        let package: Value = serde_json::from_str(&read(&folder.join("package.json"))?).unwrap_or_default();
+        packages.push((named(&package), text(&package["license"]).to_owned(), folder));
+    }
+    if let Some(sysroot) = output(Command::new("rustc").args(["--print", "sysroot"])) {
+        let folder = Path::new(&sysroot).join("share/doc/rust/licenses");
+        packages.push(("Rust's standard library".to_owned(), "MIT OR Apache-2.0".to_owned(), folder));
+    }
+    Ok(packages)
+}
+
+/// Returns the ids of what the package needs to run, and what that needs: not what builds or tests it.
+fn shipped(metadata: &Value) -> Vec<&str> {
+    let mut found = vec![text(&metadata["resolve"]["root"])];
+    let mut next = 0;
+    while let Some(id) = found.get(next).copied() {
+        next += 1;
+        let node = list(&metadata["resolve"]["nodes"]).find(|node| text(&node["id"]) == id);
+        for dependency in node.into_iter().flat_map(|node| list(&node["deps"])) {
+            let runs = list(&dependency["dep_kinds"]).any(|kind| kind["kind"].is_null());
+            if runs && !found.contains(&text(&dependency["pkg"])) {
+                found.push(text(&dependency["pkg"]));
+            }
+        }
+    }
+    found
+}
+
+/// Returns the files with a licence or a notice, in a package's own folder.
+fn licence_files(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|source| BuildError::file("list", folder, source))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+        let wanted = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "MIT.TXT"].iter().any(|start| name.starts_with(start));
+        if wanted && path.is_file() && !name.ends_with(".HTML") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn named(package: &Value) -> String {
+    format!("{} {}", text(&package["name"]), text(&package["version"]))
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}

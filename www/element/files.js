@@ -1,0 +1,86 @@
+// Where the checker's own files are: below the folder of this script, whose name is the hash of all that is in it. The
+// policies stand two folders up, where a web team may change them. A build into a single file has another `files.js`.
+import { CheckerProblem } from "./problem.js";
+
+const BASE = new URL("./", import.meta.url);
+const SITE = new URL("../../", BASE);
+
+/** Returns what brings the style sheet into a shadow root. It fires `load` or `error`. */
+export function styleElement() {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("checker.css", BASE).href;
+  return style;
+}
+
+/** Starts the engine. A server that sends the module as something else than WebAssembly is forgiven. */
+export async function startEngine(bundle) {
+  const script = await import(new URL(`${bundle}.js`, BASE).href);
+  await script.default({ module_or_path: new URL(`${bundle}_bg.wasm`, BASE) });
+  return script;
+}
+
+/** Fetches one of the checker's own texts, by the name of its file. */
+export function fetchText(name, signal) {
+  return fetchJson(new URL(`text/${name}`, BASE), [SITE.origin], signal);
+}
+
+/**
+ * Fetches a policy.
+ *
+ * @param {string | null} policy - an id, whose file stands among the site's policies, or an address.
+ * @param {string[]} allowed - origins besides the page's and the checker's own that a policy may come from.
+ */
+export async function fetchPolicy(policy, allowed, signal) {
+  const origins = [location.origin, SITE.origin, ...allowed].filter((origin) => origin !== "null");
+  return fetchJson(policyAddress(policy), origins, signal);
+}
+
+function policyAddress(policy) {
+  const name = policy?.trim();
+  if (!name) throw new CheckerProblem("noPolicy");
+  if (/^[a-z0-9][a-z0-9-]*$/.test(name)) return new URL(`policies/${name}.json`, SITE);
+  try {
+    return new URL(name, document.baseURI);
+  } catch (error) {
+    throw new CheckerProblem("missing", name, error);
+  }
+}
+
+async function fetchJson(address, origins, signal) {
+  const file = nameOf(address);
+  refuseForeign(address, origins);
+  let response;
+  let text;
+  try {
+    response = await fetch(address, { signal });
+    text = await response.text();
+  } catch (error) {
+    throw new CheckerProblem("unreachable", file, error);
+  }
+  // A server may have sent the request on to another.
+  refuseForeign(new URL(response.url || address), origins);
+  if (!response.ok) {
+    const kind = response.status === 404 ? "missing" : "unreachable";
+    throw new CheckerProblem(kind, file, `${address} was answered with status ${response.status}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CheckerProblem("notJson", file, error);
+  }
+}
+
+function refuseForeign(address, origins) {
+  if (origins.includes(address.origin)) return;
+  throw new CheckerProblem("foreign", address.origin === "null" ? address.protocol : address.origin);
+}
+
+function nameOf(address) {
+  const name = address.pathname.split("/").pop() || address.host;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,172 @@
+// What the elements have in common: a shadow root with styles of its own, a fallback, and a module that is mounted in it.
+//
+// What stands inside the element is its fallback: it shows until the module is mounted, and again, below a panel that
+// says what is wrong, where it cannot be. What a page may rely on is in pre-election-checker.d.ts.
+import { styleElement } from "./files.js";
+import { faults, load } from "./load.js";
+import { element, problemMessage, problemPanel } from "./problem.js";
+import { shield } from "./shield.js";
+
+const DEFAULT_HEADING_LEVEL = 2;
+
+export class MountedElement extends HTMLElement {
+  /** The name of the module, and of the files with the interface's texts. A subclass sets it. */
+  static parts = { bundle: "", texts: [] };
+
+  /** What the panel says in place of what cannot be shown. */
+  static problemTitle = "The checker cannot be shown";
+
+  /** A class for the box that everything stands in. */
+  static bodyClass = "";
+
+  static observedAttributes = ["policy", "heading-level", "allow-origin"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #body;
+  #styled;
+  #handle;
+  #loading;
+  #policy;
+  #restarting = false;
+
+  /** Forgets everything that a person has chosen or typed, and begins anew. */
+  clear() {
+    if (!this.isConnected) return;
+    this.#stop();
+    this.#start();
+  }
+
+  /**
+   * Fired when the checker is mounted (`checker-ready`), or when a problem shows in its place (`checker-problem`, with
+   * the message as its detail).
+   */
+  #announce(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  connectedCallback() {
+    // An element that is only moved within the page is connected again at once: it keeps its state.
+    if (!this.#loading && !this.#handle) this.#start();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (!this.isConnected || before === after || !this.#body || this.#restarting) return;
+    // A page that sets several attributes one after the other gets one new start.
+    this.#restarting = true;
+    queueMicrotask(() => {
+      this.#restarting = false;
+      this.clear();
+    });
+  }
+
+  async #start() {
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#frame();
+    const { parts } = this.constructor;
+    const fail = ({ detail }) => detail.bundle === parts.bundle && this.#fail(detail.problem);
+    faults.addEventListener("fault", fail, { signal: loading.signal });
+    try {
+      const allowed = (this.getAttribute("allow-origin") ?? "").split(/\s+/).filter(Boolean);
+      const wanted = { policy: this.getAttribute("policy"), allowed };
+      const [loaded] = await Promise.all([load(wanted, loading.signal, parts), this.#styled]);
+      if (loading.signal.aborted) return;
+      this.#mount(loaded);
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      // The requests that are still under way serve nothing now.
+      loading.abort();
+      await this.#styled;
+      if (this.#loading === loading) this.#showProblem(error);
+    }
+  }
+
+  #mount({ engine, policy, vocabulary, interfaceText }) {
+    this.#policy = policy;
+    const host = document.createElement("div");
+    const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
+    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, this.mountOptions({ headingLevel }));
+    this.#body.replaceChildren(host);
+    this.#announce("checker-ready");
+  }
+
+  /** Returns the options to mount with. A subclass may add some. */
+  mountOptions(options) {
+    return options;
+  }
+
+  #stop() {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#policy = undefined;
+    const handle = this.#handle;
+    this.#handle = undefined;
+    try {
+      handle?.destroy();
+    } catch (error) {
+      console.error("pre-election-checker:", error);
+    }
+    // Not one node keeps another alive.
+    this.#body?.replaceChildren();
+    this.#root.replaceChildren();
+    this.#body = undefined;
+  }
+
+  // The engine has stopped: it is not asked to tidy up.
+  #fail(problem) {
+    this.#loading?.abort();
+    this.#handle = undefined;
+    if (this.#body) this.#showProblem(problem);
+  }
+
+  // The box, its styles, and the page's own fallback content in it.
+  #frame() {
+    const style = styleElement();
+    this.#styled = new Promise((resolve) => {
+      style.addEventListener("load", resolve);
+      style.addEventListener("error", () => {
+        // Without its styles the checker is plain, and still of use.
+        console.error(`pre-election-checker: no styles at ${style.href}`);
+        resolve();
+      });
+    });
+    this.#body = element("div", `checker__body ${this.constructor.bodyClass}`.trim());
+    this.#body.append(document.createElement("slot"));
+    const box = element("div", "checker govuk-frontend-supported");
+    if (registerTextSize()) box.classList.add("checker--own-text-size");
+    const brand = getComputedStyle(this).getPropertyValue("--checker-brand-colour").trim();
+    if (brand && CSS.supports("color", brand)) box.classList.add("checker--branded");
+    shield(box);
+    box.append(this.#body);
+    this.#root.replaceChildren(style, box);
+  }
+
+  #showProblem(error) {
+    console.error("pre-election-checker:", error, error?.cause ?? "");
+    const message = problemMessage(error);
+    this.#body.replaceChildren(problemPanel(this.constructor.problemTitle, message, this.#policy), document.createElement("slot"));
+    this.#announce("checker-problem", message);
+  }
+}
+
+let textSizeRegistered;
+
+// As a registered length, 1em is worked out where it is set. Unregistered, it would be worked out anew at every use.
+function registerTextSize() {
+  textSizeRegistered ??= (() => {
+    try {
+      CSS.registerProperty({ name: "--checker-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+      return true;
+    } catch (error) {
+      // Another copy of the checker on this page has registered it.
+      return error.name === "InvalidModificationError";
+    }
+  })();
+  return textSizeRegistered;
+}
