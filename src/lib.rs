@@ -5,6 +5,7 @@
 
 pub mod authoring;
 pub mod calendar;
+pub mod calendar_file;
 pub mod check;
 #[cfg(target_arch = "wasm32")]
 mod element;
@@ -17,4 +18,5 @@ mod pool;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+pub mod timeline;
 pub mod ui;

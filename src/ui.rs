@@ -7,6 +7,7 @@
 
 pub mod catalogue;
 pub mod context;
+pub mod dates;
 pub mod form;
 pub mod record;
 pub mod replay;
@@ -33,8 +34,6 @@ mod error_summary;
 #[cfg(target_arch = "wasm32")]
 mod keep_copy;
 #[cfg(target_arch = "wasm32")]
-mod key_dates;
-#[cfg(target_arch = "wasm32")]
 mod next_steps;
 #[cfg(target_arch = "wasm32")]
 mod outcome_page;
@@ -49,11 +48,15 @@ mod register_page;
 #[cfg(target_arch = "wasm32")]
 mod resignation_count;
 #[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
 mod send_entry;
 #[cfg(target_arch = "wasm32")]
 mod start_page;
 #[cfg(target_arch = "wasm32")]
 mod time_page;
+#[cfg(target_arch = "wasm32")]
+mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod trail;
 #[cfg(target_arch = "wasm32")]

@@ -21,7 +21,8 @@ pub(super) fn notices(options: &BuildOptions<'_>) -> Result<String, BuildError> 
         let files = licence_files(&folder)?;
         let found = files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
         let text = found.iter().map(|text| text.trim()).collect::<Vec<_>>().join("\n\n");
-        let text = if text.is_empty() { format!("Licence: {licence}. The package has no file with its text.") } else { text };
+        let text =
+            if text.is_empty() { format!("Licence: {licence}. The package has no file with its text.") } else { text };
         texts.entry(text).or_default().push(format!("{name} ({licence})"));
     }
     let mut parts: Vec<String> = texts
@@ -45,7 +46,8 @@ fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>
         missing: "`cargo metadata` says nothing of the crates in the page".to_owned(),
         advice: "run it in the package's folder to see why",
     };
-    let metadata = output(&mut command).and_then(|text| serde_json::from_str::<Value>(&text).ok()).ok_or_else(unknown)?;
+    let metadata =
+        output(&mut command).and_then(|text| serde_json::from_str::<Value>(&text).ok()).ok_or_else(unknown)?;
     let shipped = shipped(&metadata);
     let mut packages: Vec<_> = list(&metadata["packages"])
         .filter(|package| shipped.contains(&text(&package["id"])) && !package["source"].is_null())
@@ -92,7 +94,9 @@ fn licence_files(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
     for entry in entries {
         let path = entry.map_err(|source| BuildError::file("list", folder, source))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-        let wanted = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "MIT.TXT"].iter().any(|start| name.starts_with(start));
+        let wanted = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "MIT.TXT"]
+            .iter()
+            .any(|start| name.starts_with(start));
         if wanted && path.is_file() && !name.ends_with(".HTML") {
             files.push(path);
         }

@@ -8,9 +8,9 @@ use super::{
     choices::{Offer, radios},
     context::Context,
     contradictions::all_contradictions,
-    key_dates::key_dates,
     parts::{Handle, heading, on_click, page_heading},
     state::Action,
+    timeline::key_dates,
 };
 
 /// What the start needs.

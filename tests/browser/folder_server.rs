@@ -18,10 +18,7 @@ pub struct FolderServer {
 
 impl FolderServer {
     /// Serves a folder. `headers` gives what is sent with a path, the content's type with it.
-    pub fn start(
-        folder: &Path,
-        headers: impl Fn(&str) -> Vec<(&'static str, String)> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn start(folder: &Path, headers: impl Fn(&str) -> Vec<(&'static str, String)> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let stopping = Arc::new(AtomicBool::new(false));

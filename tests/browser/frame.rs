@@ -25,7 +25,8 @@ fn framed(host_is_listed: bool) -> Framed {
     let host = FolderServer::start(host_folder.folder(), |path| vec![("content-type", right_type(path).to_owned())]);
     let listed = if host_is_listed { host.origin() } else { "https://elsewhere.example".to_owned() };
     let page = std::fs::read_to_string(dist().join("embed.html")).unwrap();
-    let page = page.replace("checker-frame-hosts\" content=\"\"", &format!("checker-frame-hosts\" content=\"{listed}\""));
+    let page =
+        page.replace("checker-frame-hosts\" content=\"\"", &format!("checker-frame-hosts\" content=\"{listed}\""));
     let site_folder = Variant::new(&[("embed.html", &page)]);
     // The frame is let in here even where its page does not list the host: the page has to refuse by itself.
     let csp = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", &format!("frame-ancestors {}", host.origin()));
@@ -123,7 +124,9 @@ async fn the_address_of_a_frame_takes_ids_and_nothing_else() {
 /// One HTML file with everything in it.
 pub fn single_file() -> &'static Path {
     static FILE: OnceLock<PathBuf> = OnceLock::new();
-    FILE.get_or_init(|| site::build_single_file(&BuildOptions::new(), journey::POLICY).unwrap_or_else(|error| panic!("{error}")))
+    FILE.get_or_init(|| {
+        site::build_single_file(&BuildOptions::new(), journey::POLICY).unwrap_or_else(|error| panic!("{error}"))
+    })
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -143,7 +146,10 @@ async fn one_file_works_without_a_server() {
         journey::to_the_outcome(&page).await;
         // axe tells a skip link by the first link after it, and does not find the one inside the shadow root.
         let found = page.axe().await;
-        assert!(found.iter().all(|line| line.starts_with("region:") && line.ends_with(".govuk-skip-link")), "{found:?}");
+        assert!(
+            found.iter().all(|line| line.starts_with("region:") && line.ends_with(".govuk-skip-link")),
+            "{found:?}"
+        );
         journey::to_the_entry(&page).await;
         journey::to_the_preview(&page).await;
         page.screenshot("single-file").await;
@@ -151,7 +157,10 @@ async fn one_file_works_without_a_server() {
         assert_eq!(page.console_errors().await, [""; 0]);
         let policy = page.client().find(Locator::Css("meta[http-equiv]")).await.unwrap();
         let policy = policy.attr("content").await.unwrap().unwrap();
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("connect-src") && !policy.contains("self"), "{policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("connect-src") && !policy.contains("self"),
+            "{policy}"
+        );
         drop(folder);
     })
     .await;

@@ -170,7 +170,8 @@ async fn come_and_go(page: &Page, rounds: u32) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hundred_comings_and_goings_leave_nothing_behind() {
     browse(|page| async move {
-        let variant = host("<pre-election-checker policy=\"cleveland-2021\" flow=\"photographs\"></pre-election-checker>", "");
+        let variant =
+            host("<pre-election-checker policy=\"cleveland-2021\" flow=\"photographs\"></pre-election-checker>", "");
         open(&page, &variant).await;
         page.devtools("Performance.enable", json!({})).await;
         page.script("performance.setResourceTimingBufferSize(50)").await;

@@ -20,8 +20,10 @@ async fn a_module_sent_as_something_else_still_runs() {
         browse(move |page| async move {
             let server = FolderServer::start(dist(), move |path| {
                 let sent = if path.ends_with(".wasm") { wrong } else { Some(right_type(path)) };
-                let mut headers =
-                    vec![("content-security-policy", CONTENT_SECURITY_POLICY.to_owned()), ("x-content-type-options", "nosniff".to_owned())];
+                let mut headers = vec![
+                    ("content-security-policy", CONTENT_SECURITY_POLICY.to_owned()),
+                    ("x-content-type-options", "nosniff".to_owned()),
+                ];
                 headers.extend(sent.map(|sent| ("content-type", sent.to_owned())));
                 headers
             });
@@ -78,7 +80,8 @@ impl Nginx {
         let file = folder.path().join("nginx.conf");
         fs::write(&file, configuration).unwrap();
         let program = std::env::var_os("NGINX").unwrap_or_else(|| {
-            let usual = ["/usr/sbin/nginx", "/usr/local/sbin/nginx"].into_iter().find(|path| fs::exists(path).unwrap_or(false));
+            let usual =
+                ["/usr/sbin/nginx", "/usr/local/sbin/nginx"].into_iter().find(|path| fs::exists(path).unwrap_or(false));
             usual.unwrap_or("nginx").into()
         });
         Command::new(program)
@@ -90,12 +93,15 @@ impl Nginx {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("this test needs nginx (Debian: `nginx-light`), or NGINX set to where it is: {error}"))
+            .unwrap_or_else(|error| {
+                panic!("this test needs nginx (Debian: `nginx-light`), or NGINX set to where it is: {error}")
+            })
     }
 
     fn get(&self, path: &str) -> (String, Vec<u8>) {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip\r\nconnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip\r\nconnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
@@ -139,7 +145,10 @@ fn nginx_sends_types_compression_caching_and_headers() {
         let (head, _) = nginx.get(path);
         let csp = format!("content-security-policy: {}\r\n", CONTENT_SECURITY_POLICY.to_lowercase());
         assert!(head.contains(&csp), "{path}: {head}");
-        assert!(head.contains("x-content-type-options: nosniff") && head.contains("referrer-policy: no-referrer"), "{head}");
+        assert!(
+            head.contains("x-content-type-options: nosniff") && head.contains("referrer-policy: no-referrer"),
+            "{head}"
+        );
     }
     let (head, _) = nginx.get("/assets/0000/gone.js");
     assert!(head.starts_with("http/1.1 404") && !head.contains("immutable"), "{head}");
