@@ -14,6 +14,7 @@ use super::{
     browser,
     context::Context,
     parts::{details, heading, secondary},
+    wording::upper_first,
 };
 
 /// How high one lane of marks is.
@@ -21,7 +22,9 @@ const LANE: u32 = 28;
 /// How high the band is.
 const BAND: u32 = 18;
 /// How much room is below the band, for pins and the names of months.
-const BELOW: u32 = 44;
+const BELOW: u32 = 24;
+/// How much more room a pin takes below the band.
+const PIN: u32 = 16;
 /// How far an end of the band that is not sure reaches.
 const UNSURE: Place = 40;
 
@@ -56,7 +59,7 @@ pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -
             <>
                 { heading(context, 1, context.say("dates.heading")) }
                 { figure(context, &line) }
-                { details(context.say("timeline.list"), list(context, &line)) }
+                <div class="checker-timeline-details">{ details(context.say("timeline.list"), list(context, &line)) }</div>
             </>
         },
         None => Html::default(),
@@ -65,14 +68,18 @@ pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -
 
 fn figure(context: &Context, line: &Timeline<'_>) -> Html {
     let axis = line.lanes * LANE;
+    let pins = if line.today.is_some() || line.activity.is_some() { PIN } else { 0 };
+    let height = (axis + BAND + BELOW + pins).to_string();
     html! {
         <div class="checker-timeline">
-            <svg class="checker-timeline__picture" height={(axis + BAND + BELOW).to_string()} aria-hidden="true" focusable="false">
+            <svg class="checker-timeline__picture" {height} aria-hidden="true" focusable="false">
                 { band(line.band, axis) }
-                { for line.months.iter().map(|month| month_mark(month, axis)) }
+                { for line.months.iter().map(|month| month_mark(month, axis, pins)) }
                 { stroke("axis", 0, 1000, axis + BAND) }
                 { pin("today", line.today, axis) }
                 { pin("activity", line.activity, axis) }
+                // All stems before all marks: none runs across a number.
+                { for line.entries.iter().map(|entry| stem(entry, axis)) }
                 { for line.entries.iter().enumerate().map(|(index, entry)| mark(index, entry, axis)) }
             </svg>
             <ul class="checker-timeline__key">
@@ -144,13 +151,13 @@ fn band(band: Option<Band>, axis: u32) -> Html {
     }
 }
 
-fn month_mark(month: &Month, axis: u32) -> Html {
+fn month_mark(month: &Month, axis: u32, pins: u32) -> Html {
     let foot = axis + BAND;
     html! {
         <>
             { upright("tick", month.at, foot, foot + 6) }
             if month.is_named {
-                <text class="checker-timeline__month" x={percent(month.at)} y={(foot + 38).to_string()}>{ short_month(month.day) }</text>
+                <text class="checker-timeline__month" x={percent(month.at)} y={(foot + 20 + pins).to_string()}>{ short_month(month.day) }</text>
             }
         </>
     }
@@ -179,15 +186,27 @@ fn pin(kind: &str, pin: Option<Pin>, axis: u32) -> Html {
     }
 }
 
+/// Returns how high the middle of a mark is.
+fn middle(entry: &Entry<'_>, axis: u32) -> u32 {
+    axis - entry.lane * LANE - LANE / 2
+}
+
+fn stem(entry: &Entry<'_>, axis: u32) -> Html {
+    html! {
+        <>
+            { upright("stem", entry.at, middle(entry, axis), axis + BAND) }
+            if let Some(until) = entry.until {
+                { stroke("stretch", entry.at, until, middle(entry, axis)) }
+            }
+        </>
+    }
+}
+
 fn mark(index: usize, entry: &Entry<'_>, axis: u32) -> Html {
-    let middle = axis - entry.lane * LANE - LANE / 2;
+    let middle = middle(entry, axis);
     let unsure = if entry.is_sure { "" } else { " checker-timeline__mark--unsure" };
     html! {
         <>
-            { upright("stem", entry.at, middle, axis + BAND) }
-            if let Some(until) = entry.until {
-                { stroke("stretch", entry.at, until, middle) }
-            }
             <circle class={format!("checker-timeline__mark{unsure}")} cx={percent(entry.at)} cy={middle.to_string()} r="11" />
             <text class="checker-timeline__number" x={percent(entry.at)} y={(middle + 5).to_string()}>{ index + 1 }</text>
         </>
@@ -197,10 +216,10 @@ fn mark(index: usize, entry: &Entry<'_>, axis: u32) -> Html {
 fn list(context: &Context, line: &Timeline<'_>) -> Html {
     let items = line.entries.iter().map(|entry| {
         let (name, day) = context.entry_words(entry);
-        html! { <li><strong>{ day }</strong><br />{ name }</li> }
+        html! { <li><strong>{ upper_first(&day) }</strong><br />{ name }</li> }
     });
     let undated = line.undated.iter().map(|(id, entry)| {
-        html! { <li><strong>{ context.read(&entry.name) }</strong><br />{ context.date_words(id, entry) }</li> }
+        html! { <li><strong>{ context.read(&entry.name) }</strong><br />{ upper_first(&context.date_words(id, entry)) }</li> }
     });
     html! {
         <>

@@ -20,3 +20,4 @@ mod frame;
 mod public;
 mod servers;
 mod smoke;
+mod timeline;
