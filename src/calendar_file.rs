@@ -129,7 +129,7 @@ fn line(file: &mut String, name: &str, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event, EventLike};
+    use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event};
 
     use super::*;
     use crate::calendar::date_text::{parse_date, parse_moment, parse_time};

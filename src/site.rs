@@ -6,6 +6,7 @@
 
 mod assemble;
 mod command;
+mod first_screen;
 mod lock;
 mod notices;
 mod pages;

@@ -15,57 +15,32 @@ pub mod state;
 pub mod typed;
 pub mod wording;
 
-#[cfg(target_arch = "wasm32")]
 mod app;
-#[cfg(target_arch = "wasm32")]
 mod ask_person;
-#[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
 mod choices;
-#[cfg(target_arch = "wasm32")]
 mod citations;
-#[cfg(target_arch = "wasm32")]
 mod contradictions;
-#[cfg(target_arch = "wasm32")]
 mod date_field;
-#[cfg(target_arch = "wasm32")]
 mod error_summary;
-#[cfg(target_arch = "wasm32")]
 mod keep_copy;
-#[cfg(target_arch = "wasm32")]
 mod next_steps;
-#[cfg(target_arch = "wasm32")]
 mod outcome_page;
-#[cfg(target_arch = "wasm32")]
 mod parts;
-#[cfg(target_arch = "wasm32")]
 mod preview_page;
-#[cfg(target_arch = "wasm32")]
 mod question_page;
-#[cfg(target_arch = "wasm32")]
 mod register_page;
-#[cfg(target_arch = "wasm32")]
 mod resignation_count;
-#[cfg(target_arch = "wasm32")]
 mod rows;
-#[cfg(target_arch = "wasm32")]
 mod send_entry;
-#[cfg(target_arch = "wasm32")]
 mod start_page;
-#[cfg(target_arch = "wasm32")]
 mod time_page;
-#[cfg(target_arch = "wasm32")]
 mod timeline;
-#[cfg(target_arch = "wasm32")]
 mod trail;
-#[cfg(target_arch = "wasm32")]
 mod what_if;
 
 #[cfg(test)]
 mod testing;
 
-#[cfg(target_arch = "wasm32")]
 pub use app::{App, AppProps};
-#[cfg(target_arch = "wasm32")]
 pub use browser::today_in_london;

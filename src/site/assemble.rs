@@ -5,9 +5,11 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::first_screen::{first_screen, today};
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
 use super::wasm::Engine;
@@ -30,10 +32,13 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         files.push(named(&www.join(name))?);
     }
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
+    let (vocabulary, catalogue) = (text(&www, "vocabulary")?, text(&www, "interface")?);
+    let today = today();
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;
-        let summary = PolicySummary::read(&path, &policy)?;
+        let mut summary = PolicySummary::read(&path, &policy)?;
+        summary.first_screen = first_screen(&policy, &vocabulary, &catalogue, today);
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         policies.push(summary);
@@ -45,6 +50,13 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     put(options, &files)
+}
+
+/// Reads one of the checker's own texts.
+fn text<T: DeserializeOwned>(www: &Path, name: &str) -> Result<T, BuildError> {
+    let file = www.join("text").join(format!("{name}.en.json"));
+    let content = read(&file)?;
+    Ok(serde_json::from_str(&content).map_err(|source| PageError::NotJson { file, source })?)
 }
 
 /// A file of the site: its path there, and what is in it.

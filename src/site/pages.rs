@@ -51,6 +51,8 @@ pub(super) struct PolicySummary {
     election: String,
     poll: String,
     spoc: Spoc,
+    /// The first screen as HTML, drawn by the checker's own components.
+    pub(super) first_screen: Option<String>,
 }
 
 /// Whom to ask when the checker cannot help.
@@ -85,6 +87,7 @@ impl PolicySummary {
                 email: optional("/contacts/spoc/email"),
                 telephone: optional("/contacts/spoc/telephone"),
             },
+            first_screen: None,
             id,
         })
     }

@@ -51,6 +51,7 @@ fn flow_row(context: &Context, state: &Handle, flow: &Flow) -> Html {
             <button
                 type="button"
                 class="checker-link-button"
+                data-flow={flow.id.clone()}
                 onclick={on_click(state, Action::Open(flow.id.clone()))}
             >
                 { context.read(&flow.title) }
