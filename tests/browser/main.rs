@@ -16,6 +16,7 @@ mod page;
 mod site;
 
 mod embedding;
+mod first_screen;
 mod frame;
 mod public;
 mod servers;
