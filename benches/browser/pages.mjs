@@ -29,7 +29,7 @@ const withoutScripts = () =>
 export const PAGES = [
   { name: "empty", address: "/empty.html" },
   { name: "static", address: "/static.html" },
-  { name: "checker", address: `/${POLICY}.html#flow-photographs`, question: "input[type=radio][id*=role]" },
+  { name: "checker", address: `/${POLICY}.html#flow-photographs`, question: "input[value=police-officer]" },
   { name: "surveyjs", address: "/survey.html", question: "#survey input[type=radio]" },
 ];
 

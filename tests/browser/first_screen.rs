@@ -124,7 +124,7 @@ async fn everything_is_asked_for_once_and_by_the_page_itself() {
                 "const entries = performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith('data:'));
                  const names = entries.map(({ name }) => name);
                  return { count: names.length, twice: names.filter((name, index) => names.indexOf(name) !== index),
-                   late: entries.filter(({ initiatorType }) => !['link', 'script'].includes(initiatorType))
+                   late: entries.filter(({ initiatorType }) => !['link', 'other', 'script'].includes(initiatorType))
                      .map(({ name, initiatorType }) => `${initiatorType} ${name}`) }",
             )
             .await;
