@@ -21,11 +21,17 @@ pub(super) fn first_screen(
     catalogue: &Catalogue,
     today: NaiveDate,
 ) -> Option<String> {
-    let policy = load(policy, vocabulary).ok()?;
-    let setting = Rc::new(Setting::new(policy, catalogue.clone(), today, 1));
-    let props = AppProps { setting, addressee: Addressee::Me, flow: None };
-    let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
-    wait_for(renderer.render()).map(|html| links_in_place_of_buttons(&html))
+    // On a thread of its own: whoever builds the site may be inside a runtime, and no runtime waits inside another.
+    std::thread::scope(|scope| {
+        let drawing = scope.spawn(|| {
+            let policy = load(policy, vocabulary).ok()?;
+            let setting = Rc::new(Setting::new(policy, catalogue.clone(), today, 1));
+            let props = AppProps { setting, addressee: Addressee::Me, flow: None };
+            let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
+            wait_for(renderer.render()).map(|html| links_in_place_of_buttons(&html))
+        });
+        drawing.join().ok().flatten()
+    })
 }
 
 /// The browser tells nobody of a press on a button that has no script yet. A link leaves where it leads in the address,
