@@ -9,5 +9,6 @@ pub mod check;
 mod element;
 pub mod engine;
 pub mod policy;
+pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

@@ -72,6 +72,8 @@ pub struct Policy {
     pub derived: IndexMap<String, vocabulary::DerivedWording>,
     /// Duties that may come with any verdict.
     pub duties: IndexMap<String, Text>,
+    /// The labels of a register entry.
+    pub entry_words: IndexMap<String, Text>,
 }
 
 /// The document that a policy encodes.

@@ -50,6 +50,7 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
         questions: vocabulary.questions.clone(),
         derived: vocabulary.derived.clone(),
         duties: vocabulary.duties.clone(),
+        entry_words: vocabulary.entry.clone(),
     };
     let periods = reader.entries("periods");
     let questions: IndexMap<String, Question> = reader.entries("questions");

@@ -21,6 +21,8 @@ pub struct Vocabulary {
     pub duties: IndexMap<String, Text>,
     /// The register's columns for a protocol that prints none.
     pub columns: Vec<Column>,
+    /// The labels of a register entry, by id: `result`, `verdict-allowed`.
+    pub entry: IndexMap<String, Text>,
 }
 
 /// How a flow is named on the start screen.

@@ -1,0 +1,45 @@
+//! Undoes raw DEFLATE with a preset dictionary.
+
+use miniz_oxide::inflate::{
+    TINFLStatus,
+    core::{DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF},
+};
+
+/// The largest entry that is read, in bytes. A few bytes can unpack to gigabytes.
+const LARGEST: usize = 4 << 20;
+/// How much room is made at a time.
+const STEP: usize = 64 << 10;
+
+/// Why data cannot be unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InflateError {
+    /// No DEFLATE data, or more or less than one stream of it.
+    Broken,
+    /// More than 4 MiB come out.
+    TooLarge,
+}
+
+/// Returns the bytes that were packed.
+pub fn inflate(packed: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, InflateError> {
+    // The dictionary stands where earlier output would: references reach back into it.
+    let mut unpacked = dictionary.to_vec();
+    let mut filled = unpacked.len();
+    let mut rest = packed;
+    let mut state = DecompressorOxide::new();
+    loop {
+        unpacked.resize(filled + STEP, 0);
+        let (status, read, written) =
+            decompress(&mut state, rest, &mut unpacked, filled, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+        filled += written;
+        rest = rest.get(read..).ok_or(InflateError::Broken)?;
+        match status {
+            TINFLStatus::Done if rest.is_empty() => {
+                unpacked.truncate(filled);
+                return Ok(unpacked.split_off(dictionary.len()));
+            }
+            TINFLStatus::HasMoreOutput if filled - dictionary.len() < LARGEST => {}
+            TINFLStatus::HasMoreOutput => return Err(InflateError::TooLarge),
+            _ => return Err(InflateError::Broken),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! One policy, one usual entry, and arbitrary entries.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use indexmap::IndexMap;
+use pre_election_checker::{
+    calendar::date_text::parse_date,
+    engine::{Response, Responses, walk},
+    policy::{Addressee, Policy, Verdict, load::load},
+    register::{Draft, RegisterEntry, TrailLine, draft},
+};
+use proptest::prelude::*;
+
+pub const REFERENCE: &str = "3f2b8c1e-7d4a-4e0b-9c55-1a2b3c4d5e6f";
+
+pub fn read(path: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+pub fn policy_at(path: &str) -> Policy {
+    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("the vocabulary");
+    let json = serde_json::from_str(&read(path)).expect("JSON");
+    load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{path}: {faults:#?}"))
+}
+
+pub fn policy() -> Policy {
+    static POLICY: LazyLock<Policy> = LazyLock::new(|| policy_at("tests/policies/register.json"));
+    POLICY.clone()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    parse_date(text).expect("a day")
+}
+
+pub fn responses(policy: &Policy, written: &[(&str, &str)]) -> Responses {
+    let read = written.iter().map(|(fact, value)| {
+        let response = Response::parse(policy, fact, value).unwrap_or_else(|error| panic!("{error}"));
+        ((*fact).to_owned(), response)
+    });
+    read.collect()
+}
+
+/// An officer who was asked for a campaign photograph.
+pub const ASKED_FOR_A_PHOTOGRAPH: [(&str, &str); 5] = [
+    ("role", "police-officer"),
+    ("activity-date", "2028-04-12"),
+    ("photo", "new-photo"),
+    ("photo-use", "campaign"),
+    ("pictured-with", "candidate"),
+];
+
+pub fn usual_draft(policy: &Policy, addressee: Addressee) -> Draft {
+    let responses = responses(policy, &ASKED_FOR_A_PHOTOGRAPH);
+    let walk = walk(policy, "photographs", &responses).expect("a walk");
+    let mut draft = draft(policy, &walk, &responses, addressee).expect("an outcome");
+    draft.set("candidate", "Jo Example, agent for Sam Sample (Example Party)");
+    draft.set("officer", "PC 1234 Smith, Stockton");
+    draft.set("method", "In person");
+    draft
+}
+
+pub fn usual_entry(policy: &Policy) -> RegisterEntry {
+    usual_draft(policy, Addressee::Me).complete(policy, REFERENCE, day("2028-04-13")).expect("a complete entry")
+}
+
+/// Text with what breaks files and mails: quotes, line breaks, commas, emoji, Welsh and Arabic letters, quotation marks.
+pub fn awkward_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[a-zA-Z ]{1,12}",
+        1 => any::<char>().prop_map(String::from),
+        4 => prop::sample::select(vec![
+            "\"", "'", ",", ";", "\n", "\r\n", "\r", "\t", "=", "=3D", "> ", "| ", "ŵŷ Ŵ", "مرحبا", "\u{202e}", "\u{200f}", "👩🏽‍🚒",
+            "\u{a0}", "\u{200b}", "%0D%0A", "&", "?", "+", "<b>", "BEGIN_ENTRY_", "END_ENTRY_", "BEGIN_ENTRY_1:\n", ".", "--", "\\", "\0",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+pub fn any_entry() -> impl Strategy<Value = RegisterEntry> {
+    let ids = prop::sample::subsequence(
+        vec![
+            "date-of-contact",
+            "candidate",
+            "officer",
+            "method",
+            "information-sought",
+            "information-provided",
+            "of-its-own",
+        ],
+        0..=7,
+    );
+    let values = ids.prop_flat_map(|ids| {
+        let texts = prop::collection::vec(awkward_text(), ids.len());
+        texts.prop_map(move |texts| ids.iter().map(|id| (*id).to_owned()).zip(texts).collect::<IndexMap<_, _>>())
+    });
+    let trail = prop::collection::vec((awkward_text(), awkward_text()), 0..4);
+    let made = (0..36_000_u64).prop_map(|days| day("2001-01-01") + chrono::Days::new(days));
+    let verdict = prop::sample::select(Verdict::ALL.to_vec());
+    let citations = prop::collection::vec("[0-9]{1,2}\\.[a-z]", 0..4);
+    let texts = (awkward_text(), awkward_text(), prop::option::of(awkward_text()), awkward_text());
+    (values, trail, made, verdict, citations, texts).prop_map(|(values, trail, made, verdict, citations, texts)| {
+        let (policy, version, protocol, headline) = texts;
+        RegisterEntry {
+            reference: REFERENCE.to_owned(),
+            policy,
+            version,
+            protocol,
+            flow: "photographs".to_owned(),
+            outcome: "avoid".to_owned(),
+            verdict,
+            headline,
+            citations,
+            made,
+            values,
+            trail: trail.into_iter().map(|(question, response)| TrailLine { question, response }).collect(),
+        }
+    })
+}

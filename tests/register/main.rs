@@ -1,0 +1,10 @@
+//! The register entry: from the responses to the mail, the file and the block, and back.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking, its helpers too")]
+
+mod block;
+mod csv;
+mod draft;
+mod email;
+mod fixture;
+mod golden;
