@@ -1,15 +1,40 @@
-//! Temporary stand-in for what JavaScript calls, until the real front end lands.
+//! What JavaScript calls: mount a checker, and take it down.
 
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-/// What a mounted checker hands back, to take it down again.
+use crate::{
+    calendar::date_text::parse_date,
+    policy::{self, Addressee, Code, Diagnostic, Vocabulary, load::load},
+    ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
+};
+
+/// How a checker is mounted.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Options {
+    /// The flow to open at, by id.
+    flow: Option<String>,
+    /// `me` or `colleague`.
+    wording: Option<String>,
+    /// The level of a page's own heading, 1 to 6.
+    heading_level: Option<f64>,
+    /// Today, written `2021-05-06`, in place of the browser's own date.
+    today: Option<String>,
+}
+
+/// A mounted checker.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Handle(Option<yew::AppHandle<Hello>>);
+pub struct Handle(Option<yew::AppHandle<App>>);
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes the checker down.
+    /// Takes the checker down; nothing of it stays. A second call does nothing.
     pub fn destroy(&mut self) {
         if let Some(app) = self.0.take() {
             app.destroy();
@@ -17,28 +42,66 @@ impl Handle {
     }
 }
 
-#[allow(missing_docs)]
-#[yew::component(Hello)]
-fn hello() -> yew::Html {
-    yew::html! { <h1 class="govuk-heading-l">{ "hello" }</h1> }
-}
-
-/// Mounts the checker.
+/// Mounts a checker into `host`.
 ///
 /// # Errors
 ///
-/// A policy without an id.
+/// Throws an `Error` with a message for people; its `details` are for those who wrote the policy.
 #[wasm_bindgen]
 pub fn mount(
     host: web_sys::Element,
-    policy: &JsValue,
-    _vocabulary: &JsValue,
-    _interface: &JsValue,
-    _options: &JsValue,
-) -> Result<Handle, JsError> {
-    let policy: serde_json::Value = serde_wasm_bindgen::from_value(policy.clone())?;
-    if policy.get("id").is_none() {
-        return Err(JsError::new("the policy is faulty"));
+    policy: JsValue,
+    vocabulary: JsValue,
+    interface: JsValue,
+    options: JsValue,
+) -> Result<Handle, JsValue> {
+    let catalogue: Catalogue =
+        read(interface).map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
+    let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
+    let vocabulary: Vocabulary = read(vocabulary).map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let json = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = load(&json, &vocabulary).map_err(|faults| {
+        let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
+        error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(&faults))
+    })?;
+    let options = if options.is_object() {
+        read(options).map_err(|wrong| error(say("fault.options"), &wrong))?
+    } else {
+        Options::default()
+    };
+    let today = (options.today.as_deref().and_then(parse_date))
+        .or_else(today_in_london)
+        .ok_or_else(|| error(say("fault.today"), ""))?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
+    let heading_level = options.heading_level.unwrap_or(1.0).clamp(1.0, 6.0) as u8;
+    let addressee = match options.wording.as_deref() {
+        Some("colleague") => Addressee::Colleague,
+        _ => Addressee::Me,
+    };
+    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
+    let props = AppProps { setting, addressee, flow: options.flow };
+    Ok(Handle(Some(yew::Renderer::<App>::with_root_and_props(host, props).render())))
+}
+
+/// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from
+/// JavaScript would add tens of kilobytes to the download.
+fn json(value: JsValue) -> Result<Value, String> {
+    serde_wasm_bindgen::from_value(value).map_err(|wrong| wrong.to_string())
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
+    policy::json::read(&json(value)?).map_err(|wrong| wrong.to_string())
+}
+
+fn details(faults: &[Diagnostic]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn error(message: String, details: &str) -> JsValue {
+    let error = js_sys::Error::new(&message);
+    // The console shows the cause of an error by itself.
+    for key in ["details", "cause"] {
+        let _ = Reflect::set(&error, &key.into(), &details.into());
     }
-    Ok(Handle(Some(yew::Renderer::<Hello>::with_root(host).render())))
+    error.into()
 }

@@ -8,7 +8,11 @@ pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
+pub mod ledger_ui;
 pub mod policy;
 pub mod register;
+#[cfg(all(target_arch = "wasm32", feature = "register"))]
+mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+pub mod ui;

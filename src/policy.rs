@@ -9,6 +9,7 @@ pub mod discrepancy;
 mod file;
 mod flow_check;
 mod iso;
+pub mod json;
 pub mod load;
 pub mod references;
 pub mod resolve;

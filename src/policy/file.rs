@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     diagnostic::{Code, Diagnostic, pointer},
-    suggest,
+    json, suggest,
     text::Text,
 };
 
@@ -109,21 +109,7 @@ pub(super) fn entries<T: DeserializeOwned>(
 
 /// Reads one value; what is wrong with it becomes a finding at the exact place.
 pub(super) fn read<T: DeserializeOwned>(value: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    match serde_path_to_error::deserialize(value) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            let mut place = at.to_owned();
-            for segment in error.path() {
-                use serde_path_to_error::Segment;
-                match segment {
-                    Segment::Seq { index } => place = pointer(&place, index),
-                    Segment::Map { key } => place = pointer(&place, key),
-                    Segment::Enum { variant } => place = pointer(&place, variant),
-                    Segment::Unknown => {}
-                }
-            }
-            diagnostics.push(Diagnostic::new(Code::Shape, place, error.inner().to_string()));
-            None
-        }
-    }
+    json::read(value)
+        .map_err(|fault| diagnostics.push(Diagnostic::new(Code::Shape, at.to_owned() + &fault.pointer, fault.message)))
+        .ok()
 }

@@ -1,0 +1,122 @@
+//! The interface's own texts: one data file for each language, so that a Welsh one is a matter of data.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::policy::{Addressee, Text};
+
+/// The interface's texts by key.
+///
+/// A text may hold `{you|they}` alternatives like every text of a policy, and named places such as `%date%`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(transparent)]
+pub struct Catalogue(BTreeMap<String, Text>);
+
+impl Catalogue {
+    /// Returns the text for this addressee with its places filled. A key that is not there stands for itself, so that a
+    /// gap in a translation is seen and harms nothing else.
+    pub fn text(&self, key: &str, addressee: Addressee, values: &[(&str, &str)]) -> String {
+        match self.0.get(key) {
+            Some(text) => fill(&text.read(addressee), values),
+            None => key.to_owned(),
+        }
+    }
+}
+
+/// Fills the places in one pass: what is filled in is never searched for places itself.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        filled.push_str(before);
+        let place = after.split_once('%').and_then(|(name, remainder)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, remainder))
+        });
+        match place {
+            Some((value, remainder)) => {
+                filled.push_str(value);
+                rest = remainder;
+            }
+            None => {
+                filled.push('%');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+        path::Path,
+    };
+
+    use super::*;
+
+    const ENGLISH: &str = include_str!("../../www/text/interface.en.json");
+
+    #[test]
+    fn places_are_filled_once() {
+        let values = [("name", "100% %date%"), ("date", "6 May 2021")];
+        assert_eq!(fill("Enter %name% by %date%.", &values), "Enter 100% %date% by 6 May 2021.");
+        assert_eq!(fill("50% of %unknown% and %date%", &values), "50% of %unknown% and 6 May 2021");
+    }
+
+    #[test]
+    fn a_key_that_is_missing_stands_for_itself() {
+        assert_eq!(Catalogue::default().text("start.heading", Addressee::Me, &[]), "start.heading");
+    }
+
+    #[test]
+    fn every_key_used_is_in_the_file_and_every_key_in_the_file_is_used() {
+        let catalogue: BTreeMap<String, Text> = serde_json::from_str(ENGLISH).expect("a flat object of texts");
+        let written: BTreeSet<String> = catalogue.keys().cloned().collect();
+        let mut used = BTreeSet::new();
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        keys_in_folder(&sources.join("ui"), &mut used);
+        keys_in(&sources.join("element.rs"), &mut used);
+        let missing: Vec<_> = used.difference(&written).collect();
+        let idle: Vec<_> = written.difference(&used).collect();
+        assert_eq!((missing, idle), (vec![], vec![]), "(not in the file, not in the code)");
+    }
+
+    #[test]
+    fn every_text_has_sound_braces_and_something_to_say() {
+        let catalogue: BTreeMap<String, Text> = serde_json::from_str(ENGLISH).expect("a flat object of texts");
+        for (key, text) in catalogue {
+            assert_eq!(text.check(), Ok(()), "{key}");
+            assert!(!text.is_empty(), "{key}");
+            assert!(!text.source().contains("'"), "{key}: write ’ for an apostrophe");
+        }
+    }
+
+    fn keys_in_folder(folder: &Path, keys: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).expect("the sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                keys_in_folder(&path, keys);
+            } else if !path.ends_with("catalogue.rs") {
+                keys_in(&path, keys);
+            }
+        }
+    }
+
+    /// Collects every string literal shaped like a key: lower-case words joined by dots, as in `start.heading`.
+    fn keys_in(path: &Path, keys: &mut BTreeSet<String>) {
+        let source = fs::read_to_string(path).expect("a source file");
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            keys.extend(line.split('"').skip(1).step_by(2).filter(|word| is_key(word)).map(str::to_owned));
+        }
+    }
+
+    fn is_key(word: &str) -> bool {
+        let parts: Vec<&str> = word.split('.').collect();
+        let is_name =
+            |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        parts.len() >= 2 && parts.iter().all(is_name)
+    }
+}
