@@ -9,6 +9,8 @@ pub mod check;
 mod element;
 pub mod engine;
 pub mod ledger_ui;
+#[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "register")))]
+mod mounting;
 pub mod policy;
 pub mod register;
 #[cfg(all(target_arch = "wasm32", feature = "register"))]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::date_text::{iso_date, parse_date},
-    policy::Policy,
+    policy::{Policy, Verdict},
 };
 
 use super::{RegisterEntry, json};
@@ -216,6 +216,34 @@ impl Record {
             }
         }
     }
+}
+
+/// Returns an entry that the SPOC writes by hand, after a telephone call: no check was made, so there is no advice.
+pub fn by_hand(
+    policy: &Policy,
+    reference: &str,
+    made: NaiveDate,
+    values: IndexMap<String, String>,
+) -> RegisterEntry {
+    RegisterEntry {
+        reference: reference.to_owned(),
+        policy: policy.id.clone(),
+        version: policy.version.clone(),
+        protocol: Some(policy.protocol.title.clone()).filter(|title| !title.is_empty()),
+        flow: String::new(),
+        outcome: String::new(),
+        verdict: Verdict::NotCovered,
+        headline: String::new(),
+        citations: Vec::new(),
+        made,
+        values,
+        trail: Vec::new(),
+    }
+}
+
+/// Returns whether an entry was written by hand: its verdict then means nothing.
+pub fn is_by_hand(entry: &RegisterEntry) -> bool {
+    entry.outcome.is_empty() && entry.flow.is_empty()
 }
 
 /// Returns what tells one form of an entry from another.

@@ -50,6 +50,13 @@ pub struct Merge {
 }
 
 impl Merge {
+    /// Returns this and then another merge, which began where this one ended, as one.
+    pub fn followed_by(mut self, mut next: Merge) -> Merge {
+        self.clashes.append(&mut next.clashes);
+        self.others.extend(next.others);
+        Merge { ledger: next.ledger, added: self.added + next.added, known: self.known + next.known, ..self }
+    }
+
     /// Returns the register with each clash settled, in the order of [`Merge::clashes`]. One without a choice stays mine.
     pub fn settled(mut self, sides: &[Side], now: NaiveDateTime) -> Ledger {
         for (clash, side) in self.clashes.iter().zip(sides) {

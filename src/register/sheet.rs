@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     RegisterEntry, TrailLine,
+    ledger::is_by_hand,
     words::{label, verdict_label},
 };
 
@@ -95,7 +96,7 @@ fn origin(entry: &RegisterEntry, policy: &Policy) -> [String; ORIGIN.len()] {
         entry.reference.clone(),
         entry.policy.clone(),
         entry.version.clone(),
-        verdict_label(policy, entry.verdict),
+        if is_by_hand(entry) { String::new() } else { verdict_label(policy, entry.verdict) },
         entry.citations.join(", "),
         iso_date(entry.made),
         entry.protocol.clone().unwrap_or_default(),
@@ -169,6 +170,7 @@ impl Places {
         let verdict = Verdict::ALL
             .into_iter()
             .find(|verdict| verdict_label(policy, *verdict) == text("result") || verdict.id() == text("result"));
+        let by_hand = (text("result").is_empty() && text("outcome").is_empty()).then_some(Verdict::NotCovered);
         let made = read_day(text("made"));
         if row.len() > header.len() && row.iter().skip(header.len()).any(|cell| !cell.is_empty()) {
             return Err(RowError::Unreadable {
@@ -184,7 +186,7 @@ impl Places {
             protocol: Some(text("protocol").to_owned()).filter(|title| !title.is_empty()),
             flow: text("subject-matter").to_owned(),
             outcome: text("outcome").to_owned(),
-            verdict: verdict.ok_or_else(|| unreadable("result"))?,
+            verdict: verdict.or(by_hand).ok_or_else(|| unreadable("result"))?,
             headline: text("headline").to_owned(),
             citations: citations.map(str::to_owned).collect(),
             made: made.ok_or_else(|| unreadable("made"))?,
