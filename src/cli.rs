@@ -6,6 +6,7 @@ mod compare;
 mod outcomes;
 mod policy_file;
 mod run;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,8 @@ enum Command {
     Build(BuildArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
+    /// Print the JSON Schema of policy files, for editors
+    Schema,
     /// List the outcomes that a flow can still reach once some facts are known
     Outcomes(OutcomesArgs),
     /// Put one situation to several forces, side by side
@@ -48,6 +51,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => finish(run::run(&args)),
         Command::Build(args) => finish(build::run(&args)),
         Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::Schema => finish(schema::run()),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
         Command::Compare(args) => finish(compare::run(&args)),
     }

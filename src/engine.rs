@@ -8,7 +8,7 @@ pub mod what_if;
 
 use crate::{
     calendar::CalendarError,
-    policy::{FactSource, Flow, Node, Outcome, Policy, Target},
+    policy::{Flow, Node, Outcome, Policy, Target},
 };
 
 pub use fact::{Fact, Given};
@@ -89,12 +89,7 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
             }
             Target::Node(index) => flow.nodes.get(index).ok_or_else(|| WalkError::Broken(flow.id.clone()))?,
         };
-        let known = match node.source {
-            FactSource::Question => fact::responded(&node.fact, responses),
-            FactSource::Period(index) => fact::period(policy, &flow.id, index, responses),
-            FactSource::Resignation => fact::resignation(policy, responses),
-        };
-        let value = match known {
+        let value = match fact::of_node(policy, &flow.id, node, responses) {
             Fact::Known(value) => value,
             Fact::Needs(fact) => {
                 break End::Question { fact: asked(policy, fact), node };

@@ -3,6 +3,7 @@
 //! A [`Policy`] that exists is sound: [`load::load`] refuses a file with a missing target, an unknown fact, a cycle or a
 //! date that cannot be worked out, and names every fault it finds.
 
+mod additions;
 pub mod date;
 pub mod diagnostic;
 pub mod discrepancy;
@@ -13,8 +14,11 @@ pub mod json;
 pub mod load;
 pub mod references;
 pub mod resolve;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod suggest;
 pub mod text;
+pub mod texts;
 pub mod verdict;
 pub mod vocabulary;
 
@@ -79,6 +83,7 @@ pub struct Policy {
 
 /// The document that a policy encodes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Protocol {
     /// Its title as printed.
@@ -96,6 +101,7 @@ pub struct Protocol {
 
 /// One election that the policy covers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Election {
     /// What is elected: "Police and Crime Commissioner election".
@@ -106,6 +112,7 @@ pub struct Election {
 
 /// A post that decides, or that can be asked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// The post, never a person's name.
@@ -126,6 +133,7 @@ pub struct Contact {
 
 /// A role that the text distinguishes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Role {
     /// What it is called, for a role that only this force has.
@@ -143,6 +151,7 @@ pub struct Role {
 
 /// One paragraph of the protocol, in our own words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
     /// A few words.
@@ -159,6 +168,7 @@ pub struct Provision {
 
 /// A place where the text disagrees with itself or with the law.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Discrepancy {
     /// What disagrees, in plain words.
@@ -169,6 +179,7 @@ pub struct Discrepancy {
 
 /// When to resign before standing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResignationRule {
     /// How many days before the nomination goes in.
@@ -184,6 +195,7 @@ pub struct ResignationRule {
 
 /// The contact register.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// Its columns, in the protocol's order; the vocabulary's where the protocol prints none.
@@ -269,6 +281,7 @@ pub struct Outcome {
 
 /// What an outcome says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
     /// One of six.

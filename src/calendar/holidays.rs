@@ -75,7 +75,7 @@ pub fn disregarded_days(year: i32) -> Result<Vec<DayOff>, CalendarError> {
             days.push(DayOff::new(date, name));
         }
     }
-    days.sort();
+    days.sort_unstable();
     Ok(days)
 }
 
@@ -92,7 +92,7 @@ fn by_rule_and_proclamation(year: i32) -> Option<Vec<DayOff>> {
     ];
     days.extend(christmas(year)?);
     days.extend(PROCLAIMED.into_iter().filter(|day| day.date.year() == year));
-    days.sort();
+    days.sort_unstable();
     Some(days)
 }
 

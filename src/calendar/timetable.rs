@@ -97,7 +97,7 @@ impl StatutoryTimetable {
             let (step, time, timing, source) = (rule.step, rule.time, rule.timing, rule.source);
             dates.push(StatutoryDate { step, date, time, timing, source });
         }
-        dates.sort_by_key(|date| (date.date, date.step));
+        dates.sort_unstable_by_key(|date| (date.date, date.step));
         Ok(Self { poll, dates })
     }
 

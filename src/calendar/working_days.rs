@@ -1,9 +1,9 @@
 //! Counting working days, as an election timetable counts them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use indexmap::IndexMap;
 
 use super::CalendarError;
 use super::date_text::weekday_name;
@@ -17,7 +17,7 @@ use super::holidays::{FIRST_YEAR, LAST_YEAR, disregarded_days};
 /// Source: Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 2 (computation of time).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingCalendar {
-    named: BTreeMap<NaiveDate, Cow<'static, str>>,
+    named: IndexMap<NaiveDate, Cow<'static, str>>,
 }
 
 impl WorkingCalendar {

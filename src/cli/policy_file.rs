@@ -5,8 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pre_election_checker::policy::{Diagnostic, Policy, Vocabulary, load::load};
-use serde_json::Value;
+use pre_election_checker::{
+    check::{Finding, Source, report::Human},
+    policy::{Policy, Vocabulary, load::load},
+};
 
 /// The vocabulary that comes with the checker.
 const VOCABULARY: &str = include_str!("../../www/text/vocabulary.en.json");
@@ -22,21 +24,13 @@ pub enum PolicyFileError {
         /// What the system says.
         source: io::Error,
     },
-    /// It is not JSON.
-    #[error("`{}` is not JSON: {source}", path.display())]
-    NotJson {
-        /// The file.
-        path: PathBuf,
-        /// Where it goes wrong.
-        source: serde_json::Error,
-    },
     /// It has faults.
-    #[error("`{}` has faults; see `check`:\n{}", path.display(), faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    #[error("`{}` has faults; see `check`:\n{}", path.display(), in_words(path, faults))]
     Faulty {
         /// The file.
         path: PathBuf,
         /// All of them.
-        faults: Vec<Diagnostic>,
+        faults: Vec<Finding>,
     },
     /// The vocabulary inside this program cannot be read.
     #[error("the vocabulary built into this program is broken: {0}")]
@@ -48,12 +42,14 @@ pub fn vocabulary() -> Result<Vocabulary, PolicyFileError> {
     serde_json::from_str(VOCABULARY).map_err(PolicyFileError::Vocabulary)
 }
 
-/// Reads a file as JSON.
-pub fn read_json(path: &Path) -> Result<Value, PolicyFileError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| PolicyFileError::Unreadable { path: path.to_owned(), source })?;
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|source| PolicyFileError::NotJson { path: path.to_owned(), source })
+fn in_words(path: &Path, faults: &[Finding]) -> String {
+    let file = path.display().to_string();
+    faults.iter().map(|finding| Human { file: &file, finding }.to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads a file's text.
+pub fn read_text(path: &Path) -> Result<String, PolicyFileError> {
+    fs::read_to_string(path).map_err(|source| PolicyFileError::Unreadable { path: path.to_owned(), source })
 }
 
 /// Returns the files named, and for each folder the policies in it, by name.
@@ -80,6 +76,16 @@ pub fn policy_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, PolicyFileError> 
 
 /// Reads a policy that has no faults.
 pub fn read_policy(path: &Path) -> Result<Policy, PolicyFileError> {
-    let json = read_json(path)?;
-    load(&json, &vocabulary()?).map_err(|faults| PolicyFileError::Faulty { path: path.to_owned(), faults })
+    let faulty = |faults| PolicyFileError::Faulty { path: path.to_owned(), faults };
+    let source = Source::read(&read_text(path)?).map_err(|finding| faulty(vec![*finding]))?;
+    let place = |faults: Vec<_>| faulty(faults.into_iter().map(|fault| source.place(fault)).collect());
+    let mut duplicates = source.duplicate_keys();
+    match load(source.json(), &vocabulary()?) {
+        Ok(policy) if duplicates.is_empty() => Ok(policy),
+        Ok(_) => Err(place(duplicates)),
+        Err(faults) => {
+            duplicates.extend(faults);
+            Err(place(duplicates))
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Facts: responses as they stand, and what follows from them and the policy's dates.
 
+use indexmap::IndexMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
@@ -29,11 +29,20 @@ pub struct Given {
     /// Responses by question id.
     pub responses: Responses,
     /// Values of derived facts by id.
-    pub derived: BTreeMap<String, String>,
+    pub derived: IndexMap<String, String>,
+}
+
+/// What is known of a node's fact over these responses.
+pub fn of_node<'r>(policy: &'r Policy, flow: &str, node: &'r Node, responses: &'r Responses) -> Fact<'r> {
+    match node.source {
+        FactSource::Question => responded(&node.fact, responses),
+        FactSource::Period(index) => period(policy, flow, index, responses),
+        FactSource::Resignation => resignation(policy, responses),
+    }
 }
 
 /// The response to a choice question.
-pub(super) fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r> {
+fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r> {
     match responses.get(fact) {
         Some(Response::Choice(choice)) => Fact::Known(Cow::Borrowed(choice)),
         Some(other) => Fact::Known(Cow::Owned(other.written())),
@@ -42,7 +51,7 @@ pub(super) fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r>
 }
 
 /// Where the activity's date lies in a period.
-pub(super) fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Responses) -> Fact<'r> {
+fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Responses) -> Fact<'r> {
     let Some((id, period)) = policy.periods.get_index(index) else {
         return Fact::Needs(Vocabulary::ACTIVITY_DATE);
     };
@@ -90,7 +99,7 @@ fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
 }
 
 /// Whether a resignation is in time for a nomination.
-pub(super) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
+fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
     let resigned = match responses.get(Vocabulary::RESIGNATION_DATE) {
         None => return Fact::Needs(Vocabulary::RESIGNATION_DATE),
         Some(response) => match response.day() {

@@ -70,7 +70,13 @@ fn extend<'p>(
 }
 
 /// The responses to try: the given one, or one for each choice, or one for each stretch of time that differs.
-fn responses_to(policy: &Policy, fact: &str, node: &Node, given: &Given, so_far: &Responses) -> Vec<Response> {
+pub(crate) fn responses_to(
+    policy: &Policy,
+    fact: &str,
+    node: &Node,
+    given: &Given,
+    so_far: &Responses,
+) -> Vec<Response> {
     if let Some(response) = given.responses.get(fact) {
         return vec![response.clone()];
     }

@@ -1,6 +1,6 @@
 //! What a person replied to one question.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -23,7 +23,7 @@ pub enum Response {
 }
 
 /// The responses so far, by question id.
-pub type Responses = BTreeMap<String, Response>;
+pub type Responses = IndexMap<String, Response>;
 
 /// Why a written response is none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,6 +10,7 @@ use super::text::Text;
 
 /// How sure the protocol is of a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// Printed as certain.
@@ -27,18 +28,22 @@ pub enum Certainty {
 
 /// One date of the protocol.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PrintedDate {
     /// What happens then: "Nominations close".
     pub name: Text,
     /// The day as printed.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The time of day, on the London clock.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_time")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Time>"))]
     pub time: Option<NaiveTime>,
     /// The last day, for something that takes several.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub until: Option<NaiveDate>,
     /// The day as a distance from another date, where the protocol prints only that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,6 +70,7 @@ pub struct PrintedDate {
 
 /// A distance from another date. One of the counts is given; negative is before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offset {
     /// The id of the date that it is counted from.
@@ -79,6 +85,7 @@ pub struct Offset {
 
 /// Something the protocol prints about a date that can be right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Printed {
     /// A day of the week, in English and lower case.
@@ -89,6 +96,7 @@ pub struct Printed {
     pub offset: Option<Offset>,
     /// Another day for the same thing, printed elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::optional_day")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The calendar disagrees, and the author knows: the checker shows it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -99,6 +107,7 @@ pub struct Printed {
 
 /// A day of the week as a policy file writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum PrintedWeekday {
@@ -113,6 +122,7 @@ pub enum PrintedWeekday {
 
 /// A stretch of time in which other rules hold, for everybody or for some.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// What the protocol calls it.
@@ -133,6 +143,7 @@ pub struct Period {
 
 /// Other bounds of a period for those whom `when` describes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeriodVariant {
     /// Facts and the choices for which the variant holds; `flow` stands for the flow's id.

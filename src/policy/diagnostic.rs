@@ -29,6 +29,11 @@ macro_rules! codes {
                 match self { $(Code::$name => $id),+ }
             }
 
+            /// Returns what every finding of this kind is about, in one sentence.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc),+).trim_ascii()),+ }
+            }
+
             /// Returns how severe every finding of this kind is.
             pub const fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity),+ }
@@ -40,6 +45,8 @@ macro_rules! codes {
 codes! {
     /// The file is not JSON.
     NotJson = "not-json", Error;
+    /// A key that its object already has.
+    DuplicateKey = "duplicate-key", Error;
     /// The file is of a format version that this checker does not read.
     UnknownFormat = "unknown-format", Error;
     /// A field is missing, of the wrong type or unknown.
@@ -66,6 +73,10 @@ codes! {
     UnknownDate = "unknown-date", Error;
     /// A duty that is not listed.
     UnknownDuty = "unknown-duty", Error;
+    /// A question that the vocabulary does not have and the file does not ask.
+    UnknownQuestion = "unknown-question", Error;
+    /// A role that the vocabulary does not have and the file does not name.
+    UnknownRole = "unknown-role", Error;
     /// A flow that the vocabulary does not have and the file does not name.
     UnknownFlow = "unknown-flow", Error;
     /// One of the five flows that every policy has is missing.
@@ -86,6 +97,14 @@ codes! {
     OrphanNode = "orphan-node", Warning;
     /// An outcome that no responses reach.
     UnreachedOutcome = "unreached-outcome", Warning;
+    /// A fact that is settled on a path before the node looks at it.
+    RepeatedFact = "repeated-fact", Warning;
+    /// A branch that the facts before it rule out.
+    DeadBranch = "dead-branch", Warning;
+    /// A period depends on a fact that a path to it does not ask.
+    UnaskedFact = "unasked-fact", Warning;
+    /// Days cannot be counted on some path.
+    UncountablePath = "uncountable-path", Warning;
     /// Every choice of a question leads to the same place.
     IdleQuestion = "idle-question", Warning;
     /// A provision that nothing cites and no reason excuses.
@@ -96,14 +115,32 @@ codes! {
     NoCitation = "no-citation", Warning;
     /// The verdict is `conditions` and no condition is listed.
     NoConditions = "no-conditions", Warning;
+    /// Conditions are listed and the verdict is another than `conditions`.
+    NeedlessConditions = "needless-conditions", Warning;
+    /// The headline's verb is stronger or weaker than the verdict.
+    VerdictStrength = "verdict-strength", Warning;
+    /// The register's rule and the reason for it do not fit each other.
+    RegisterReason = "register-reason", Warning;
+    /// A date that does not say on which day it is, or says it twice.
+    UnclearDay = "unclear-day", Warning;
+    /// Dates stand in an order that cannot be.
+    DateOrder = "date-order", Warning;
+    /// A day of a year whose bank holidays are not known.
+    BeyondHolidays = "beyond-holidays", Warning;
     /// The calendar denies something printed, and the file does not acknowledge it.
     CalendarDenies = "calendar-denies", Warning;
     /// A printed contradiction is acknowledged and the calendar sees none.
     NeedlessAcknowledgement = "needless-acknowledgement", Warning;
     /// A text speaks to "you" only.
     WordingForOne = "wording-for-one", Warning;
+    /// Something that the page shows has no words.
+    MissingWording = "missing-wording", Warning;
     /// A sentence is too long for a hurried reader.
     LongSentence = "long-sentence", Warning;
+    /// Nothing says what an abbreviation stands for.
+    UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
+    /// A link or a tag in a text that is shown as it stands.
+    MarkupInText = "markup-in-text", Warning;
 }
 
 /// One finding about a policy file.
@@ -150,6 +187,12 @@ impl fmt::Display for Diagnostic {
             None => Ok(()),
         }
     }
+}
+
+/// Splits a JSON pointer into the pointer of what is around, and the last step with its escapes undone.
+pub fn parent_and_key(pointer: &str) -> (&str, String) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
+    (parent, key.replace("~1", "/").replace("~0", "~"))
 }
 
 /// Extends a JSON pointer by one step, escaping as RFC 6901 asks.

@@ -12,36 +12,53 @@ use super::{
 
 /// A flow as the file has it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct FlowFile {
+    /// What it is called on the start screen; a standard flow has a title already.
     #[serde(default)]
     pub title: Option<Text>,
+    /// Everyday examples, in one line.
     #[serde(default)]
     pub examples: Option<Text>,
+    /// The node or outcome at which it starts.
     pub start: String,
+    /// The nodes by id.
     #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
     pub nodes: IndexMap<String, Value>,
+    /// The outcomes by id.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
     pub outcomes: IndexMap<String, Value>,
 }
 
 /// A node as the file has it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct NodeFile {
+    /// The question or derived fact that decides.
     pub fact: String,
+    /// For each choice or value, the node or outcome that comes next.
     pub branches: IndexMap<String, String>,
+    /// Why it is asked here, in place of the vocabulary's reason.
     #[serde(default)]
     pub why: Option<Text>,
+    /// The paragraphs that make the question necessary.
     #[serde(default)]
     pub cites: Vec<String>,
 }
 
 /// A day off that only this election has.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct DayOffFile {
     #[serde(with = "super::iso::day")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "super::schema::Day"))]
+    /// The day.
     pub date: chrono::NaiveDate,
+    /// What it is called.
     pub name: String,
 }
 

@@ -7,6 +7,7 @@ use crate::calendar::WorkingCalendar;
 
 use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Register, Severity, Text, Vocabulary,
+    additions::{self, is_known_role},
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile, Reader, entries},
     flow_check::{FlowParts, Known, build_flow, defines},
@@ -59,6 +60,7 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
     let flow_files: IndexMap<String, FlowFile> = reader.entries("flows");
     let mut diagnostics = reader.finish();
 
+    additions::check_words(&questions, &policy.roles, vocabulary, &mut diagnostics);
     for (id, question) in questions {
         policy.questions.entry(id).or_default().merge(question);
     }
@@ -67,6 +69,9 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
     add_roles(&mut policy);
     default_columns(&mut policy.register, vocabulary);
     policy.periods = resolve_periods(&policy, json, periods, &mut diagnostics);
+    let flow_ids: Vec<String> = flow_files.keys().chain(vocabulary.flows.keys()).cloned().collect();
+    let flow_ids: Vec<&str> = flow_ids.iter().map(String::as_str).collect();
+    additions::check_variants(&policy, &flow_ids, &mut diagnostics);
     policy.flows = build_flows(&policy, json, flow_files, vocabulary, &mut diagnostics);
     references::check(&policy, json, &mut diagnostics);
 
@@ -99,6 +104,9 @@ fn add_roles(policy: &mut Policy) {
         return;
     };
     for (id, role) in &policy.roles {
+        if !is_known_role(id, role, question) {
+            continue;
+        }
         let choice: &mut Choice = question.choices.entry(id.clone()).or_default();
         if !role.text.is_empty() {
             choice.text = role.text.clone();

@@ -7,7 +7,7 @@ use super::{
     diagnostic::{Code, pointer},
     flow_check::defines,
     suggest,
-    text::Text,
+    texts::texts,
 };
 
 /// One thing that a policy refers to by id, and where it does.
@@ -222,35 +222,4 @@ fn dates(policy: &Policy) -> Vec<Reference<'_>> {
         }
     }
     named
-}
-
-/// Every text that people read and that may speak to two addressees, with its place.
-pub fn texts(policy: &Policy) -> Vec<(&Text, String)> {
-    let mut texts = Vec::new();
-    for (id, date) in &policy.dates {
-        texts.push((&date.name, pointer(&pointer("/dates", id), "name")));
-    }
-    for (id, contact) in &policy.contacts {
-        texts.push((&contact.post, pointer(&pointer("/contacts", id), "post")));
-    }
-    for (id, question) in &policy.questions {
-        let at = pointer("/questions", id);
-        texts.push((&question.text, pointer(&at, "text")));
-        texts.extend(question.hint.as_ref().map(|hint| (hint, pointer(&at, "hint"))));
-    }
-    for (index, discrepancy) in policy.discrepancies.iter().enumerate() {
-        texts.push((&discrepancy.note, pointer(&pointer("/discrepancies", index), "note")));
-    }
-    for (_, outcome, at) in outcomes(policy) {
-        let advice = &outcome.advice;
-        texts.push((&advice.headline, pointer(&at, "headline")));
-        for (field, sentences) in
-            [("reasons", &advice.reasons), ("conditions", &advice.conditions), ("steps", &advice.steps)]
-        {
-            let at = pointer(&at, field);
-            texts.extend(sentences.iter().enumerate().map(|(index, text)| (text, pointer(&at, index))));
-        }
-        texts.extend(advice.register_why.as_ref().map(|why| (why, pointer(&at, "register_why"))));
-    }
-    texts
 }

@@ -59,7 +59,7 @@ impl Policy {
 
 impl ResolvedPeriod {
     /// The values that this period can take as a fact.
-    pub(super) fn values(&self, id: &str) -> Vec<&'static str> {
+    pub(crate) fn values(&self, id: &str) -> Vec<&'static str> {
         let all = || std::iter::once(&self.bounds).chain(&self.variant_bounds);
         let mut values = Vec::with_capacity(4);
         if all().any(|bounds| bounds.start.is_some()) {

@@ -37,6 +37,7 @@ pub struct FlowWording {
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
     /// One of the choices listed.
@@ -48,6 +49,7 @@ pub enum QuestionKind {
 
 /// One question, its words, and the choices it offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Question {
     /// How it is answered.
@@ -75,6 +77,7 @@ pub struct Question {
 
 /// What a question is called inside one flow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionInFlow {
     /// The question itself.
@@ -86,6 +89,7 @@ pub struct QuestionInFlow {
 
 /// One choice of a question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
     /// The choice in a few words.
@@ -103,6 +107,7 @@ pub struct Choice {
 
 /// What a derived fact and its values are called.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DerivedWording {
     /// Its name in a summary list.
@@ -113,6 +118,7 @@ pub struct DerivedWording {
 
 /// Who completes a column of the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FilledBy {
     /// The person who writes the entry.
@@ -124,6 +130,7 @@ pub enum FilledBy {
 
 /// What the checker can write into a column by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prefill {
     /// The day of the activity.
@@ -136,6 +143,7 @@ pub enum Prefill {
 
 /// What kind of words a column takes, which decides its field on the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnKind {
     /// One line.
@@ -151,6 +159,7 @@ pub enum ColumnKind {
 
 /// One column of the register.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Its id, stable across versions of the policy.

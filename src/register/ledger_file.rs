@@ -117,8 +117,8 @@ pub(super) fn is_register(text: &str) -> bool {
 
 /// Reads one entry or a list of them. Each that is none is an error of its own.
 pub(super) fn entries(text: &str) -> Vec<Result<super::RegisterEntry, JsonError>> {
-    match serde_json::from_str::<Vec<&serde_json::value::RawValue>>(text) {
-        Ok(list) => list.into_iter().map(|raw| json::parse(raw.get())).collect(),
+    match serde_json::from_str::<Vec<serde_json::Value>>(text) {
+        Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
         Err(_) => vec![json::parse(text)],
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("register.css"), styles.register.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;

@@ -1,7 +1,6 @@
 //! The interface's own texts: one data file for each language, so that a Welsh one is a matter of data.
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::policy::{Addressee, Text};
@@ -11,7 +10,7 @@ use crate::policy::{Addressee, Text};
 /// A text may hold `{you|they}` alternatives like every text of a policy, and named places such as `%date%`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(transparent)]
-pub struct Catalogue(BTreeMap<String, Text>);
+pub struct Catalogue(IndexMap<String, Text>);
 
 impl Catalogue {
     /// Returns the text for this addressee with its places filled. A key that is not there stands for itself, so that a

@@ -42,7 +42,7 @@ pub fn replay<'p>(policy: &'p Policy, flow: &str, kept: &Responses) -> Result<Re
                 let Some(culprit) = culprit.map(str::to_owned) else {
                     return Err(WalkError::NotOffered { fact, response });
                 };
-                responses.remove(&culprit);
+                responses.shift_remove(&culprit);
                 asked.retain(|question| **question != *culprit);
                 refused.push(culprit);
                 continue;
@@ -76,14 +76,13 @@ pub fn times_that_matter(policy: &Policy, flow: &str, responses: &Responses) -> 
         _ => None,
     });
     let bounds = periods.map(|period| fact::bounds(period, flow, responses));
-    let mut times: Vec<NaiveTime> = bounds
-        .flat_map(|bounds| [bounds.start, bounds.end])
-        .flatten()
-        .filter(|edge: &NaiveDateTime| edge.date() == day && edge.time() != NaiveTime::MIN)
-        .map(|edge| edge.time())
-        .collect();
-    times.sort_unstable();
-    times.dedup();
+    let edges = bounds.flat_map(|bounds| [bounds.start, bounds.end]).flatten();
+    let mut times: Vec<NaiveTime> = Vec::new();
+    for edge in edges.filter(|edge: &NaiveDateTime| edge.date() == day && edge.time() != NaiveTime::MIN) {
+        if !times.contains(&edge.time()) {
+            times.push(edge.time());
+        }
+    }
     times
 }
 

@@ -236,7 +236,7 @@ impl State {
     fn drop_refused(&mut self) {
         let refused = self.replay().map(|replay| replay.refused).unwrap_or_default();
         for question in refused {
-            self.responses.remove(&question);
+            self.responses.shift_remove(&question);
         }
     }
 

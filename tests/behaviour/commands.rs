@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::root;
 
-fn run(arguments: &[&str]) -> Output {
+pub fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pre-election-checker"))
         .args(arguments)
         .current_dir(root())
@@ -17,7 +17,7 @@ fn run(arguments: &[&str]) -> Output {
         .expect("the command can be started")
 }
 
-fn printed(output: &Output) -> String {
+pub fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("the command prints UTF-8")
 }
 
@@ -58,7 +58,7 @@ fn check_exits_with_0_1_or_3() {
 
     let output = run(&["check", &faulty]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(printed(&output).contains("error[missing-target] at /flows/photographs/nodes/when/branches/after"));
+    assert!(printed(&output).contains(":56:129: error[missing-target]: no node or outcome is called `mai`"));
     assert!(printed(&output).contains("did you mean `may`?"));
 
     assert_eq!(run(&["check", &warned]).status.code(), Some(0), "warnings alone are no failure");
@@ -66,7 +66,7 @@ fn check_exits_with_0_1_or_3() {
 
     let output = run(&["check", &broken]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(complained(&output).contains("error[not-json]"), "{}", complained(&output));
+    assert!(printed(&output).contains("broken.json:1:14: error[not-json]"), "{}", printed(&output));
 
     let output = run(&["check", "no-such-file.json", MINIMAL]);
     assert_eq!(output.status.code(), Some(3));

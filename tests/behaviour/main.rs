@@ -10,6 +10,9 @@
 mod cases;
 mod commands;
 mod diagnostics;
+mod mutation;
 mod properties;
+mod reports;
+mod schema;
 mod shapes;
 mod support;

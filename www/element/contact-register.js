@@ -5,7 +5,7 @@ import { MountedElement } from "./mounted-element.js";
 import { RegisterHost } from "./register-host.js";
 
 export class ContactRegisterElement extends MountedElement {
-  static parts = { bundle: "register", texts: ["interface", "register"] };
+  static parts = { bundle: "register", styles: "register", texts: ["interface", "register"] };
   static problemTitle = "The register cannot be shown";
   static bodyClass = "checker__body--wide";
 

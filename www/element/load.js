@@ -22,9 +22,9 @@ export class CheckerProblem extends Error {
   }
 }
 
-/** Returns the address of the checker's style sheet. */
-export function styleAddress() {
-  return new URL("checker.css", BASE).href;
+/** Returns the address of a style sheet. */
+export function styleAddress(name) {
+  return new URL(`${name}.css`, BASE).href;
 }
 
 /**

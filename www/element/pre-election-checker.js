@@ -4,5 +4,5 @@
 import { MountedElement } from "./mounted-element.js";
 
 export class PreElectionCheckerElement extends MountedElement {
-  static parts = { bundle: "checker", texts: ["interface"] };
+  static parts = { bundle: "checker", styles: "checker", texts: ["interface"] };
 }

@@ -1,6 +1,6 @@
 //! The register entry while it is written.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use crate::{
     calendar::date_text::{iso_date, parse_date},
@@ -22,7 +22,7 @@ pub struct Entry {
     /// The columns.
     pub draft: Draft,
     /// The columns that take a date, as typed.
-    pub dates: BTreeMap<String, TypedDate>,
+    pub dates: IndexMap<String, TypedDate>,
     /// The entry as it would be sent, once it is complete.
     pub complete: Option<RegisterEntry>,
     /// Whether the person wants an e-mail although the election is over.
@@ -116,9 +116,9 @@ impl State {
                 }
             }
         }
-        let order = |problem: &Problem| sender_columns(policy).position(|column| column.id == problem.of);
-        problems.sort_by_key(order);
-        self.problems = problems;
+        let in_order = sender_columns(policy)
+            .filter_map(|column| problems.iter().find(|problem| problem.of == column.id).cloned());
+        self.problems = in_order.collect();
         self.focus += 1;
     }
 }

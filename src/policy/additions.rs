@@ -1,0 +1,96 @@
+//! Finds what is wrong with a policy's own questions and roles, and with the facts that its periods depend on.
+
+use indexmap::IndexMap;
+
+use super::{
+    Diagnostic, Policy, Question, QuestionKind, Role, Vocabulary,
+    diagnostic::{Code, pointer},
+    suggest,
+};
+
+/// Checks that every question and role is either a standard one or has words of its own.
+pub(super) fn check_words(
+    questions: &IndexMap<String, Question>,
+    roles: &IndexMap<String, Role>,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !vocabulary.questions.contains_key(*id))
+    {
+        let fault = format!("the question `{id}` is not a standard one");
+        let near = suggest::nearest(id, vocabulary.questions.keys().map(String::as_str));
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault)
+                .with_help(own_words(near, "A question of your own needs `text`, `short` and `choices`")),
+        );
+    }
+    let standard = standard_roles(vocabulary);
+    for (id, _) in roles.iter().filter(|(id, role)| role.text.is_empty() && !standard.contains(&id.as_str())) {
+        let fault = format!("the role `{id}` is not a standard one");
+        let near = suggest::nearest(id, standard.iter().copied());
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), fault)
+                .with_help(own_words(near, "A role of your own needs a `text`")),
+        );
+    }
+    let known = || standard.iter().copied().chain(roles.keys().map(String::as_str));
+    for (id, role) in roles {
+        if let Some(from) = role.inherits.as_deref().filter(|from| !known().any(|role| role == *from)) {
+            let at = pointer(&pointer("/roles", id), "inherits");
+            let fault = Diagnostic::new(Code::UnknownRole, at, format!("no role is called `{from}`"));
+            diagnostics.push(fault.with_help(suggest::help(from, known().collect::<Vec<_>>())));
+        }
+    }
+}
+
+/// Whether the vocabulary has a role, or the policy gives it words.
+pub(super) fn is_known_role(id: &str, role: &Role, question: &Question) -> bool {
+    !role.text.is_empty() || question.choices.contains_key(id)
+}
+
+fn standard_roles(vocabulary: &Vocabulary) -> Vec<&str> {
+    let question = vocabulary.questions.get(Vocabulary::ROLE);
+    question.map(|question| question.choices.keys().map(String::as_str).collect()).unwrap_or_default()
+}
+
+fn own_words(near: Option<&str>, need: &str) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`? {need}"),
+        None => need.replacen('A', "a", 1),
+    }
+}
+
+/// Checks the facts and choices for which a period's variants hold.
+pub(super) fn check_variants(policy: &Policy, flow_ids: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+    for (id, resolved) in &policy.periods {
+        for (index, variant) in resolved.period.variants.iter().enumerate() {
+            let at = pointer(&pointer(&pointer(&pointer("/periods", id), "variants"), index), "when");
+            for (fact, choices) in &variant.when {
+                let at = pointer(&at, fact);
+                let Some(known) = choices_of(policy, flow_ids, fact) else {
+                    let questions = policy.questions.iter().filter(|(_, it)| it.kind == QuestionKind::Choice);
+                    let facts = questions.map(|(id, _)| id.as_str()).chain(["flow"]);
+                    let fault = Diagnostic::new(Code::UnknownFact, at, format!("no question is called `{fact}`"));
+                    diagnostics.push(fault.with_help(suggest::help(fact, facts.collect::<Vec<_>>())));
+                    continue;
+                };
+                for (index, choice) in
+                    choices.iter().enumerate().filter(|(_, choice)| !known.contains(&choice.as_str()))
+                {
+                    let message = format!("`{fact}` cannot be `{choice}`");
+                    let fault = Diagnostic::new(Code::UnknownChoice, pointer(&at, index), message);
+                    diagnostics.push(fault.with_help(suggest::help(choice, known.iter().copied())));
+                }
+            }
+        }
+    }
+}
+
+/// The values that a variant can ask for; none if it is no question with choices.
+fn choices_of<'p>(policy: &'p Policy, flow_ids: &[&'p str], fact: &str) -> Option<Vec<&'p str>> {
+    if fact == "flow" {
+        return Some(flow_ids.to_vec());
+    }
+    let question = policy.questions.get(fact).filter(|question| question.kind == QuestionKind::Choice)?;
+    Some(question.choices.keys().map(String::as_str).collect())
+}

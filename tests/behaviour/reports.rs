@@ -1,0 +1,171 @@
+//! How `check` shows its findings: places, and the three formats.
+
+use std::fs;
+
+use pre_election_checker::{
+    check::{Source, check_text, report::Human},
+    policy::{Code, diagnostic::parent_and_key},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    commands::{printed, run},
+    support::{json as json_at, json_files, root, vocabulary},
+};
+
+fn minimal() -> String {
+    fs::read_to_string(root().join("tests/policies/minimal.json")).expect("the policy is there")
+}
+
+/// The findings about a text, as a person reads them.
+fn shown(text: &str) -> Vec<String> {
+    let findings = check_text(text, &vocabulary());
+    findings.iter().map(|finding| Human { file: "p.json", finding }.to_string()).collect()
+}
+
+#[test]
+fn a_finding_begins_with_its_place_and_shows_what_it_is_about() {
+    assert_eq!(
+        shown(&minimal().replace("\"after\": \"may\"", "\"after\": \"mai\"")),
+        ["p.json:56:129: error[missing-target]: no node or outcome is called `mai` \
+          (at /flows/photographs/nodes/when/branches/after)\n   \
+          56 | …on\": \"should-avoid\", \"after\": \"mai\" } },\n      \
+          |                                ^^^^^\n  \
+          help: did you mean `may`?"]
+    );
+}
+
+#[test]
+fn text_that_is_no_json_is_a_finding_like_any_other() {
+    assert_eq!(
+        shown("{\n  \"format\": 1,\n  \"id\": \"a\"\n  \"version\": \"1\"\n}"),
+        ["p.json:4:3: error[not-json]: expected `,` or `}`\n    4 | \"version\": \"1\"\n      | ^\n  \
+          help: look just before this place for a comma too many, or for a missing comma, quotation mark or bracket"]
+    );
+    assert!(
+        shown("{ \"é\": oh }").first().is_some_and(|said| said.starts_with("p.json:1:8: ")),
+        "columns count characters"
+    );
+    assert!(shown("").first().is_some_and(|said| said.starts_with("p.json:1:1: error[not-json]: the text ends")));
+    assert!(shown("\u{feff}{ \"format\": 2 }").first().is_some_and(|said| said.contains("error[unknown-format]")));
+}
+
+#[test]
+fn the_second_of_two_keys_is_refused_and_the_first_is_named() {
+    let text = minimal().replacen("\"content\": {", "\"when\": {", 1);
+    assert_eq!(
+        shown(&text).first().map(String::as_str),
+        Some(
+            "p.json:57:9: error[duplicate-key]: `when` is there twice; the first is on line 56 \
+             (at /flows/photographs/nodes/when)\n   \
+             57 | \"when\": { \"fact\": \"consents\", \"branches\": { \"yes\": \"may\", \"no\": \"need-not\" } }\n      \
+             | ^^^^^^\n  \
+             help: only the last would count: take one out, or give it another id"
+        )
+    );
+    let path = tempfile::tempdir().expect("a temporary folder");
+    let file = path.path().join("twice.json");
+    fs::write(&file, text).expect("a file can be written");
+    let output = run(&["outcomes", &file.display().to_string(), "photographs"]);
+    assert_eq!(output.status.code(), Some(1), "no command reads such a file");
+}
+
+/// Every value of every policy is found where it stands.
+#[test]
+fn places_lead_to_the_text_of_their_values() {
+    fn visit(at: &str, value: &Value, source: &Source, lines: &[&str]) {
+        if let Value::Object(fields) = value {
+            fields.iter().for_each(|(key, value)| {
+                visit(&pre_election_checker::policy::diagnostic::pointer(at, key), value, source, lines);
+            });
+        } else if let Value::Array(items) = value {
+            items.iter().enumerate().for_each(|(index, item)| visit(&format!("{at}/{index}"), item, source, lines));
+        }
+        let finding = source.place(pre_election_checker::policy::Diagnostic::new(Code::BadId, at, ""));
+        let (start, end) = (finding.span.start, finding.span.end);
+        assert_eq!(start.line, end.line, "{at}");
+        let line = lines[start.line - 1].chars();
+        let text: String = line.skip(start.column - 1).take(end.column - start.column).collect();
+        let (_, key) = parent_and_key(at);
+        match value {
+            Value::Object(_) if text == "{" => {}
+            Value::Array(_) if text == "[" => {}
+            Value::Object(_) | Value::Array(_) => assert_eq!(text, json!(key).to_string(), "{at}"),
+            scalar => assert_eq!(serde_json::from_str::<Value>(&text).ok().as_ref(), Some(scalar), "{at}: {text}"),
+        }
+    }
+    for path in json_files("policies").into_iter().chain(json_files("tests/policies")) {
+        let text = fs::read_to_string(&path).expect("the policy is there");
+        let source = Source::read(&text).expect("the policy is JSON");
+        visit("", &json_at(&path), &source, &text.lines().collect::<Vec<_>>());
+    }
+}
+
+fn faulty_file() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("a policy.json");
+    fs::write(&file, minimal().replace("\"thursday\"", "\"friday\"")).expect("a file can be written");
+    let name = file.display().to_string();
+    (folder, name)
+}
+
+#[test]
+fn programs_get_the_same_findings_as_json() {
+    let (_folder, file) = faulty_file();
+    let output = run(&["check", "--format", "json", &file, "tests/policies/no-start.json"]);
+    let found: Value = serde_json::from_str(&printed(&output)).expect("the command prints JSON");
+    assert_eq!(
+        found,
+        json!([{
+            "file": file,
+            "line": 14,
+            "column": 19,
+            "end_line": 14,
+            "end_column": 20,
+            "severity": "warning",
+            "code": "calendar-denies",
+            "pointer": "/dates/poll/printed/0",
+            "message": "Polling day: the text prints 4 May 2028 as a Friday. It is a Thursday.",
+            "help": "if the text really prints this, add `\"acknowledged\": true`; the checker tells the reader",
+        }])
+    );
+}
+
+/// The schema is the one that OASIS publishes with the standard (errata 01).
+#[test]
+fn code_hosts_get_the_same_findings_as_sarif() {
+    let (_folder, file) = faulty_file();
+    let log: Value = serde_json::from_str(&printed(&run(&["check", "--format", "sarif", &file]))).expect("JSON");
+    let mut schema = json_at(&root().join("tests/schemas/sarif-2.1.0.json"));
+    // As published this pattern has a bracket too many, and is no regular expression.
+    for part in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][part]["properties"]["language"];
+        language.as_object_mut().expect("an object").remove("pattern");
+    }
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let wrong: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
+    assert_eq!(wrong, [""; 0]);
+
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("a list");
+    assert_eq!(rules.len(), Code::ALL.len());
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&json!("calendar-denies"), &json!("warning")));
+    assert_eq!(rules[result["ruleIndex"].as_u64().expect("a number") as usize]["id"], "calendar-denies");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert!(place["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.ends_with("/a%20policy.json")));
+    assert_eq!(place["region"], json!({ "startLine": 14, "startColumn": 19, "endLine": 14, "endColumn": 20 }));
+}
+
+#[test]
+fn what_is_no_json_goes_through_every_format() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("broken.json");
+    fs::write(&file, "{ oh }").expect("a file can be written");
+    let file = file.display().to_string();
+    for format in ["human", "json", "sarif"] {
+        let output = run(&["check", "--format", format, &file]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(printed(&output).contains("not-json"), "{format}");
+    }
+}
