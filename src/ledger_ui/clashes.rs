@@ -26,10 +26,7 @@ pub fn clashes(desk: &DeskHandle) -> Html {
     let one = |(index, (clash, side)): (usize, (&Clash, &Option<Side>))| {
         let record = desk.ledger.records.get(&clash.reference);
         let who = record.map(|record| record.value(crate::register::ledger::CANDIDATE).to_owned()).unwrap_or_default();
-        let title = context.fill(
-            "clashes.of",
-            &[("column", &column_name(&context, &clash.column)), ("who", &who)],
-        );
+        let title = context.fill("clashes.of", &[("column", &column_name(&context, &clash.column)), ("who", &who)]);
         html! {
             <div class="govuk-form-group ledger-clash">
                 <fieldset class="govuk-fieldset">

@@ -272,11 +272,19 @@ impl Desk {
             }
             Action::Reference(reference, wanted) => {
                 let set = &mut self.publication.references;
-                if wanted { set.insert(reference) } else { set.remove(&reference) };
+                if wanted {
+                    set.insert(reference)
+                } else {
+                    set.remove(&reference)
+                };
             }
             Action::Column(column, wanted) => {
                 let set = &mut self.publication.columns;
-                if wanted { set.insert(column) } else { set.remove(&column) };
+                if wanted {
+                    set.insert(column)
+                } else {
+                    set.remove(&column)
+                };
             }
             Action::Chosen => {
                 self.publication.choose(&self.ledger, &self.setting.policy);
@@ -361,10 +369,13 @@ impl Desk {
         };
         let mut ledger = Ledger::clone(&self.ledger);
         let is_changed = match &self.form.reference {
-            Some(reference) => values
-                .iter()
-                .filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now))
-                .count() > 0,
+            Some(reference) => {
+                values
+                    .iter()
+                    .filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now))
+                    .count()
+                    > 0
+            }
             None => {
                 let values = values.into_iter().filter(|(_, value)| !value.is_empty()).collect();
                 let by_hand = by_hand(&self.setting.policy, &reference, now.date(), values);

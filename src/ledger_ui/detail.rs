@@ -19,9 +19,7 @@ use crate::{
 use super::{
     desk::{Action, Screen},
     host::now,
-    pieces::{
-        DeskHandle, button, column_name, heading_of, lines, moment, on_click, state_tag, summary_row, value_of,
-    },
+    pieces::{DeskHandle, button, column_name, heading_of, lines, moment, on_click, state_tag, summary_row, value_of},
 };
 
 /// Returns the contact that is open, if one is.
@@ -33,7 +31,11 @@ pub fn detail(desk: &DeskHandle) -> Html {
     let policy = desk.policy();
     let rows = policy.columns().iter().map(|column| {
         let value = value_of(&context, column, record.value(&column.id));
-        let value = if value.is_empty() { html! { context.say("detail.empty") } } else { lines(&value) };
+        let value = if value.is_empty() {
+            html! { context.say("detail.empty") }
+        } else {
+            lines(&value)
+        };
         summary_row(heading_of(column), value)
     });
     let unknown = record.entry.values.iter().filter(|(id, _)| !policy.columns().iter().any(|column| column.id == **id));
@@ -89,11 +91,7 @@ fn history(context: &Context, record: &Record) -> Html {
         let column = column_name(context, &change.column);
         let empty = context.say("detail.empty");
         let shown = |text: &str| if text.is_empty() { empty.clone() } else { text.to_owned() };
-        let values = [
-            ("column", column),
-            ("before", shown(&change.before)),
-            ("after", shown(&change.after)),
-        ];
+        let values = [("column", column), ("before", shown(&change.before)), ("after", shown(&change.after))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let key = match change.kind {
             ChangeKind::Added => "history.added",

@@ -85,7 +85,8 @@ fn table(context: &Context, figures: &Equality) -> Html {
         html! { <td class="govuk-table__cell govuk-table__cell--numeric">{ format!("{contacts} / {informed}") }</td> }
     };
     let row = |(label, tally): (&String, &Tally)| {
-        let stretches = tally.contacts.iter().zip(&tally.informed).map(|(contacts, informed)| pair(*contacts, *informed));
+        let stretches =
+            tally.contacts.iter().zip(&tally.informed).map(|(contacts, informed)| pair(*contacts, *informed));
         html! {
             <tr class="govuk-table__row">
                 <th scope="row" class="govuk-table__header">{ label }</th>

@@ -135,7 +135,8 @@ async fn write(desk: &DeskHandle, keeper: &Keeper) -> Result<(), String> {
     let found = found.as_string().unwrap_or_default();
     let is_known = keeper.text.borrow().as_ref() == Some(&found);
     if !is_known && !found.trim().is_empty() {
-        let theirs = ledger_file::parse_for(&found, &desk.policy().id).map_err(|error: LedgerError| error.to_string())?;
+        let theirs =
+            ledger_file::parse_for(&found, &desk.policy().id).map_err(|error: LedgerError| error.to_string())?;
         if theirs != *desk.ledger {
             // The next time it is saved, what is on the page already holds what stands in the file.
             *keeper.text.borrow_mut() = Some(found);
@@ -222,12 +223,15 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                 }
             })
         };
-        return banner(context.say("draft.found"), html! {
-            <>
-                { button(context.say("draft.restore"), "", restore) }
-                { button(context.say("draft.erase"), "govuk-button--warning", erase) }
-            </>
-        });
+        return banner(
+            context.say("draft.found"),
+            html! {
+                <>
+                    { button(context.say("draft.restore"), "", restore) }
+                    { button(context.say("draft.erase"), "govuk-button--warning", erase) }
+                </>
+            },
+        );
     }
     match keeper.consent.get() {
         Consent::Unasked if desk.is_unsaved() => {
@@ -242,12 +246,15 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                     redraw.force_update();
                 })
             };
-            banner(context.say("draft.ask"), html! {
-                <>
-                    { button(context.say("draft.yes"), "", answer(Consent::Given)) }
-                    { button(context.say("draft.no"), "govuk-button--secondary", answer(Consent::Refused)) }
-                </>
-            })
+            banner(
+                context.say("draft.ask"),
+                html! {
+                    <>
+                        { button(context.say("draft.yes"), "", answer(Consent::Given)) }
+                        { button(context.say("draft.no"), "govuk-button--secondary", answer(Consent::Refused)) }
+                    </>
+                },
+            )
         }
         Consent::Given if desk.is_unsaved() => html! {
             <p class="govuk-body-s ledger-draft">

@@ -61,7 +61,8 @@ pub fn property(object: &JsValue, name: &str) -> JsValue {
 /// Returns the moment in London, to the minute. `today` serves where the browser does not know London's time.
 pub fn now(today: chrono::NaiveDate) -> NaiveDateTime {
     let options = js_sys::Object::new();
-    for (key, value) in [("timeZone", "Europe/London"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]
+    for (key, value) in
+        [("timeZone", "Europe/London"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]
     {
         let _ = Reflect::set(&options, &key.into(), &value.into());
     }

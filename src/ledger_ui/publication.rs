@@ -69,9 +69,8 @@ impl Publication {
         let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
         let proposal = Proposal::new(ledger, policy, &references, &columns);
         let kept = proposal.concerns.iter().enumerate().filter_map(|(index, concern)| {
-            let before = self.proposal.concerns.iter().position(|old| {
-                old.kind == concern.kind && old.text == concern.text
-            })?;
+            let before =
+                self.proposal.concerns.iter().position(|old| old.kind == concern.kind && old.text == concern.text)?;
             Some((index, *self.decisions.get(&before)?))
         });
         self.decisions = kept.collect();

@@ -42,10 +42,8 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
     let page = desk.page.min(pages - 1);
     let rows = shown.iter().skip(page * ROWS).take(ROWS).filter_map(|reference| desk.ledger.records.get(*reference));
     let columns = desk.policy().columns();
-    let count = context.fill(
-        "table.count",
-        &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())],
-    );
+    let count = context
+        .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
         <div class="ledger-table">
             { attention(desk, &context) }
@@ -73,8 +71,10 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
 
 /// What needs the SPOC, before all else.
 fn attention(desk: &DeskHandle, context: &Context) -> Html {
-    let waiting: Vec<(State, usize)> =
-        counts(&desk.ledger, desk.policy()).into_iter().filter(|(state, count)| state.needs_attention() && *count > 0).collect();
+    let waiting: Vec<(State, usize)> = counts(&desk.ledger, desk.policy())
+        .into_iter()
+        .filter(|(state, count)| state.needs_attention() && *count > 0)
+        .collect();
     if waiting.is_empty() {
         return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
     }
@@ -208,8 +208,7 @@ fn turning(desk: &DeskHandle, context: &Context, page: usize, pages: usize) -> H
         },
         None => Html::default(),
     };
-    let place =
-        context.fill("table.page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
+    let place = context.fill("table.page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
     html! {
         <nav class="ledger-turning checker-no-print" aria-label={context.say("table.pages")}>
             { turn(page.checked_sub(1), "table.previous") }

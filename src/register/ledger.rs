@@ -219,12 +219,7 @@ impl Record {
 }
 
 /// Returns an entry that the SPOC writes by hand, after a telephone call: no check was made, so there is no advice.
-pub fn by_hand(
-    policy: &Policy,
-    reference: &str,
-    made: NaiveDate,
-    values: IndexMap<String, String>,
-) -> RegisterEntry {
+pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: IndexMap<String, String>) -> RegisterEntry {
     RegisterEntry {
         reference: reference.to_owned(),
         policy: policy.id.clone(),

@@ -15,7 +15,9 @@ fn block(block: &str) -> String {
             return format!("<{tag} class=\"govuk-heading-{class}\">{}</{tag}>", inline(text));
         }
     }
-    if let Some((alternative, address)) = block.strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("](")) {
+    if let Some((alternative, address)) =
+        block.strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("]("))
+    {
         let (alternative, address) = (escaped(alternative), escaped(address));
         return format!("<p><img class=\"page-picture\" src=\"{address}\" alt=\"{alternative}\"></p>");
     }
@@ -93,7 +95,9 @@ mod tests {
 
     #[test]
     fn a_page_becomes_html_and_nothing_else_gets_in() {
-        let page = html("# Help & more\n\nOpen **it** with `a<b` or [here](x.html).\n\n- one\n- two\n\n1. first\n   still\n2. second\n\n![A picture](spoc/a.png)\n\n<script>");
+        let page = html(
+            "# Help & more\n\nOpen **it** with `a<b` or [here](x.html).\n\n- one\n- two\n\n1. first\n   still\n2. second\n\n![A picture](spoc/a.png)\n\n<script>",
+        );
         for expected in [
             "<h1 class=\"govuk-heading-l\">Help &amp; more</h1>",
             "Open <strong>it</strong> with <code>a&lt;b</code> or <a class=\"govuk-link\" href=\"x.html\">here</a>.",

@@ -98,14 +98,9 @@ impl Templates {
     pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-        for name in [
-            "layout.html",
-            "index.html",
-            "policy.html",
-            "register.html",
-            "register-policy.html",
-            "help-register.html",
-        ] {
+        for name in
+            ["layout.html", "index.html", "policy.html", "register.html", "register-policy.html", "help-register.html"]
+        {
             let source = read(&folder.join(name))?;
             environment.add_template_owned(name, source).map_err(PageError::from)?;
         }

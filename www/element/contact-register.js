@@ -11,12 +11,30 @@ export class ContactRegisterElement extends MountedElement {
 
   #host = new RegisterHost();
 
+  // A file dropped beside the register would else be opened by the browser, and the register would be gone.
+  #dragged = (event) => event.preventDefault();
+
+  #dropped = (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const app = this.shadowRoot.querySelector(".checker-app");
+    app?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: event.dataTransfer }));
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("dragover", this.#dragged);
+    document.addEventListener("drop", this.#dropped);
+  }
+
   mountOptions(options) {
     return { ...options, help: this.getAttribute("help") ?? "", host: this.#host };
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#host.warn(false);
+    document.removeEventListener("dragover", this.#dragged);
+    document.removeEventListener("drop", this.#dropped);
+    if (!this.isConnected) this.#host.warn(false);
   }
 }
