@@ -74,7 +74,7 @@ impl Keeper {
             let keeper = Rc::clone(self);
             spawn_local(async move {
                 let _ = keeper.host.later(PAUSE).await;
-                if keeper.latest.get() == revision {
+                if keeper.latest.get() == revision && keeper.consent.get() == Consent::Given {
                     keeper.keep().await;
                 }
             });

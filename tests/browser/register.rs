@@ -118,13 +118,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
         page.press_button("Yes, keep them").await;
         page.sees("This browser keeps your changes").await;
-        let kept = "const done = arguments[0]; const opening = indexedDB.open('contact-register');
-             opening.onsuccess = () => { const database = opening.result;
-               if (!database.objectStoreNames.length) { database.close(); return done(0); }
-               const count = database.transaction('drafts').objectStore('drafts').count();
-               count.onsuccess = () => { database.close(); done(count.result); }; };";
-        let drafts = async || page.client().execute_async(kept, vec![]).await.expect("a count");
-        page.until("draft", async || drafts().await == json!(1)).await;
+        page.keeps_drafts(1).await;
         page.open_register().await;
         page.sees("This browser has kept changes that were never saved.").await;
         page.is_sound("draft").await;
@@ -133,7 +127,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         assert_eq!(page.rows().await, 1);
         page.press_button("Erase what this browser keeps").await;
         page.sees("This browser keeps nothing of the register now.").await;
-        page.until("erased draft", async || drafts().await == json!(0)).await;
+        page.keeps_drafts(0).await;
         assert_eq!(page.rows().await, 1, "the register on the page stays");
         assert_eq!(page.console_errors().await, [""; 0]);
     })
@@ -199,30 +193,13 @@ async fn a_log_is_published_without_names() {
 async fn a_contact_is_written_and_sorted_with_the_keyboard_alone() {
     browse(|page| async move {
         page.open_register().await;
-        let tab_to = async |text: &str| {
-            for _ in 0..60 {
-                let focused = page.focused().await;
-                let is_there =
-                    focused["text"].as_str().is_some_and(|found| found.starts_with(text)) || focused["id"] == text;
-                if is_there {
-                    return;
-                }
-                page.press(&[Key::Tab]).await;
-            }
-            panic!("the keyboard never reaches `{text}`");
-        };
-        tab_to("Write a contact by hand").await;
+        page.tab_to("Write a contact by hand").await;
         page.press(&[Key::Enter]).await;
         page.in_checker("#checker-candidate").await;
-        tab_to("Put it in the register").await;
+        page.tab_to("Put it in the register").await;
         page.press(&[Key::Enter]).await;
         page.sees("There is a problem").await;
         page.is_sound("form-errors").await;
-        let type_at = async |id: &str, text: &str| {
-            tab_to(id).await;
-            page.client().active_element().await.expect("a field").send_keys("").await.ok();
-            page.type_into(&format!("#{id}"), text).await;
-        };
         for (id, text) in [
             ("checker-date-of-contact-day", "6"),
             ("checker-date-of-contact-month", "4"),
@@ -232,13 +209,14 @@ async fn a_contact_is_written_and_sorted_with_the_keyboard_alone() {
             ("checker-method", "Telephone"),
             ("checker-information-sought", "The opening hours"),
         ] {
-            type_at(id, text).await;
+            page.tab_to(id).await;
+            page.type_into(&format!("#{id}"), text).await;
         }
-        tab_to("Put it in the register").await;
+        page.tab_to("Put it in the register").await;
         page.press(&[Key::Enter]).await;
         page.sees("Showing 1 of 1 contacts").await;
         page.sees("The checker was not used.").await;
-        tab_to("Officer").await;
+        page.tab_to("Officer").await;
         page.press(&[Key::Enter]).await;
         page.in_checker("th[aria-sort='ascending']").await;
         page.press(&[Key::Enter]).await;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use fantoccini::key::Key;
 use pre_election_checker::calendar::date_text::parse_date;
 use pre_election_checker::policy::{Policy, load::load};
 use pre_election_checker::register::{Mail, RegisterEntry, json};
@@ -99,23 +100,51 @@ impl Page {
              return Boolean(found);",
             Value::from(text)
         );
-        self.until(&format!("a control `{text}`"), async || self.script(&script).await == true).await;
+        let started = Instant::now();
+        while self.script(&script).await != true {
+            self.wait(&started, &format!("a control `{text}`")).await;
+        }
     }
 
     /// Waits until the register shows a text.
     pub async fn sees(&self, text: &str) {
-        self.until(&format!("`{text}` on the page"), async || self.checker_text().await.contains(text)).await;
+        let started = Instant::now();
+        while !self.checker_text().await.contains(text) {
+            self.wait(&started, text).await;
+        }
     }
 
-    pub async fn until(&self, what: &str, is_so: impl AsyncFn() -> bool) {
+    /// Waits until the browser keeps so many drafts.
+    pub async fn keeps_drafts(&self, wanted: u64) {
+        let script = "const done = arguments[0]; const opening = indexedDB.open('contact-register');
+             opening.onsuccess = () => { const database = opening.result;
+               if (!database.objectStoreNames.length) { database.close(); return done(0); }
+               const count = database.transaction('drafts').objectStore('drafts').count();
+               count.onsuccess = () => { database.close(); done(count.result); }; };";
         let started = Instant::now();
-        while !is_so().await {
-            if started.elapsed() >= Duration::from_secs(20) {
-                self.screenshot("failed").await;
-                panic!("no {what}: {}", self.checker_text().await);
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+        while self.client().execute_async(script, vec![]).await.expect("a count") != json!(wanted) {
+            self.wait(&started, &format!("{wanted} drafts")).await;
         }
+    }
+
+    /// Presses the tabulator until what has the focus has this id, or its text begins so.
+    pub async fn tab_to(&self, wanted: &str) {
+        for _ in 0..60 {
+            let focused = self.focused().await;
+            if focused["id"] == wanted || focused["text"].as_str().is_some_and(|text| text.starts_with(wanted)) {
+                return;
+            }
+            self.press(&[Key::Tab]).await;
+        }
+        panic!("the keyboard never reaches `{wanted}`");
+    }
+
+    async fn wait(&self, started: &Instant, what: &str) {
+        if started.elapsed() >= Duration::from_secs(20) {
+            self.screenshot("failed").await;
+            panic!("no {what}: {}", self.checker_text().await);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 
     /// Returns how many rows of the table are in the page.
