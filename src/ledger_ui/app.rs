@@ -55,6 +55,12 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
             browser::focus(&root, if has_problems { ".govuk-error-summary" } else { PAGE_HEADING });
         }
     });
+    // On a narrow screen the contact stands below the table: whoever opens it is taken there.
+    use_effect_with((desk.open.clone(), root.clone()), |(open, root)| {
+        if let (Some(root), true) = (root.cast::<Element>(), open.is_some()) {
+            browser::focus(&root, "#ledger-detail-heading");
+        }
+    });
     let host = Rc::clone(&props.host);
     use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty(), move |unsaved| host.warn(*unsaved));
     let (kept, ledger) = (Rc::clone(&keeper), Rc::clone(&desk.ledger));

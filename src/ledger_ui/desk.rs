@@ -316,8 +316,9 @@ impl Desk {
             ("refused", import.refused.len().to_string()),
             ("clashes", taken.clashes.len().to_string()),
         ];
+        let key = if taken.clashes.is_empty() { "ledger.taken-in" } else { "ledger.taken-in-clashes" };
         self.put_together(taken, None);
-        self.notice = Some(("ledger.taken-in", counts));
+        self.notice = Some((key, counts));
     }
 
     fn put_together(&mut self, merged: Merge, notice: Option<&'static str>) {

@@ -42,7 +42,7 @@ pub fn detail(desk: &DeskHandle) -> Html {
     let unknown = unknown.map(|(id, value)| summary_row(id.clone(), lines(value)));
     html! {
         <section class="ledger-detail" aria-labelledby="ledger-detail-heading" key={record.entry.reference.clone()}>
-            <h2 class="govuk-heading-m" id="ledger-detail-heading">{ context.say("detail.heading") }</h2>
+            <h2 class="govuk-heading-m" id="ledger-detail-heading" tabindex="-1">{ context.say("detail.heading") }</h2>
             <p class="govuk-body">{ state_tag(&context, record.state(policy)) }</p>
             <div class="govuk-button-group checker-no-print">
                 { button(context.say("detail.edit"), "", on_click(desk, Action::Edit(Some(record.entry.reference.clone())))) }

@@ -111,6 +111,10 @@ pub async fn open(desk: DeskHandle, keeper: Rc<Keeper>) {
 
 /// Saves the register: in its file, after putting it together with what others wrote there, or as a download.
 pub async fn save(desk: DeskHandle, keeper: Rc<Keeper>) {
+    // What the other side has would be lost from the file before anybody has chosen.
+    if desk.clashes.is_some() {
+        return desk.dispatch(Action::Say(("ledger.clashes.missing", Vec::new())));
+    }
     if !keeper.host.saves_in_place() {
         return save_as_download(&desk);
     }
@@ -250,7 +254,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                 context.say("draft.ask"),
                 html! {
                     <>
-                        { button(context.say("draft.yes"), "", answer(Consent::Given)) }
+                        { button(context.say("draft.yes"), "govuk-button--secondary", answer(Consent::Given)) }
                         { button(context.say("draft.no"), "govuk-button--secondary", answer(Consent::Refused)) }
                     </>
                 },
@@ -268,7 +272,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
 
 fn banner(text: String, buttons: Html) -> Html {
     html! {
-        <section class="ledger-banner" aria-label={text.clone()}>
+        <section class="ledger-banner checker-no-print" aria-label={text.clone()}>
             <p class="govuk-body">{ text }</p>
             <div class="govuk-button-group">{ buttons }</div>
         </section>

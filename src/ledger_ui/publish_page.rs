@@ -35,7 +35,9 @@ pub fn publish_page(desk: &DeskHandle) -> Html {
     html! {
         <div key={title}>
             { back.unwrap_or_default() }
-            { page_heading(&context, "govuk-heading-l", None, context.say(title)) }
+            <div class={(desk.publication.step == Step::Confirm).then_some("checker-no-print")}>
+                { page_heading(&context, "govuk-heading-l", None, context.say(title)) }
+            </div>
             { match desk.publication.step {
                 Step::List => list(desk, &context),
                 Step::Choose => choose(desk, &context),

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::{
-    policy::Column,
+    policy::{Column, vocabulary::ColumnKind},
     register::{
         ledger::{Record, State},
         sort::{STATE, View, counts, view},
@@ -83,7 +83,7 @@ fn attention(desk: &DeskHandle, context: &Context) -> Html {
         html! {
             <li>
                 <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Look(wanted))}>
-                    { format!("{}: {count}", state_name(context, state)) }
+                    { format!("{} ({count})", state_name(context, state)) }
                 </button>
             </li>
         }
@@ -184,9 +184,18 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
                 </button>
             </th>
             <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
-            { for columns.iter().skip(1).map(|column| html! { <td class="govuk-table__cell" dir="auto">{ text(column) }</td> }) }
+            { for columns.iter().skip(1).map(|column| cell(column, text(column))) }
         </tr>
     }
+}
+
+fn cell(column: &Column, text: String) -> Html {
+    let class = match column.kind {
+        ColumnKind::Lines => "ledger-grid__long",
+        ColumnKind::Date => "ledger-grid__day",
+        ColumnKind::Line | ColumnKind::YesNo => "",
+    };
+    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
 }
 
 fn shortened(text: &str) -> String {
