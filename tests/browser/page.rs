@@ -22,7 +22,6 @@ pub struct Page {
     client: Client,
 }
 
-#[expect(dead_code, reason = "the journeys that need the rest come with the front end")]
 impl Page {
     pub fn new(client: Client) -> Self {
         Self { client }

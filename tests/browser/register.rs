@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use fantoccini::key::Key;
 use pre_election_checker::calendar::date_text::parse_moment;
 use pre_election_checker::register::{ledger::Ledger, ledger_file, merge::take_in};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::driver::browse;
 use crate::register_support::{SOUTH_YORKSHIRE, entry, mail};
@@ -120,6 +120,9 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         page.sees("This browser keeps your changes").await;
         page.keeps_drafts(1).await;
         page.open_register().await;
+        // Chromium asks nobody who has not touched the page, and says so: the warning was there.
+        let errors = page.console_errors().await;
+        assert!(errors.len() == 1 && errors[0].contains("'beforeunload'"), "no warning before leaving: {errors:?}");
         page.sees("This browser has kept changes that were never saved.").await;
         page.is_sound("draft").await;
         page.press_button("Bring them back").await;
@@ -261,6 +264,26 @@ async fn ten_thousand_contacts_stay_usable() {
         for (what, time) in taken {
             assert!(time < Duration::from_secs(if what == "open" { 15 } else { 3 }), "{what} takes {time:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_list_of_registers_and_the_help_are_sound() {
+    browse(|page| async move {
+        page.open(&crate::site::url("register.html")).await;
+        page.find("main a[href^='register-']").await;
+        assert_eq!(page.axe().await, [""; 0]);
+        page.open(&crate::site::url("help-register.html")).await;
+        page.find("main img").await;
+        assert_eq!(page.script("return [...document.images].every((image) => image.naturalWidth > 0)").await, true);
+        for (width, name) in [(1280, "register-help"), (320, "register-help-320")] {
+            page.resize(width, 900).await;
+            assert_eq!(page.axe().await, [""; 0]);
+            assert_eq!(page.sideways_overflow().await, 0);
+            page.screenshot(name).await;
+        }
+        assert_eq!(page.console_errors().await, [""; 0]);
     })
     .await;
 }
