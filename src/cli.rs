@@ -3,20 +3,28 @@
 mod build;
 mod check;
 mod compare;
+mod diagram;
+mod diff;
+mod new;
 mod outcomes;
 mod policy_file;
 mod run;
 mod schema;
+mod table;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
 use build::BuildArgs;
 use check::CheckArgs;
 use compare::CompareArgs;
+use diagram::DiagramArgs;
+use diff::DiffArgs;
+use new::NewArgs;
 use outcomes::OutcomesArgs;
 use run::RunArgs;
+use table::TableArgs;
 
 /// Check what police staff may do before a commissioner election.
 #[derive(Debug, Parser)]
@@ -42,6 +50,14 @@ enum Command {
     Outcomes(OutcomesArgs),
     /// Put one situation to several forces, side by side
     Compare(CompareArgs),
+    /// List every way through a policy, for a spreadsheet or to read and sign
+    Table(TableArgs),
+    /// Draw one flow
+    Diagram(DiagramArgs),
+    /// List the situations whose result changes from one policy to another
+    Diff(DiffArgs),
+    /// Write a first policy to adapt: the dates worked out, five flows in the most common form
+    New(NewArgs),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -54,6 +70,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Schema => finish(schema::run()),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
         Command::Compare(args) => finish(compare::run(&args)),
+        Command::Table(args) => finish(table::run(&args)),
+        Command::Diagram(args) => finish(diagram::run(&args)),
+        Command::Diff(args) => diff::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::New(args) => finish(new::run(&args)),
     }
 }
 
@@ -66,4 +86,10 @@ fn finish<E: std::fmt::Display>(result: Result<(), E>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints a long text. A reader that stops early, such as `head`, is no fault.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

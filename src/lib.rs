@@ -3,6 +3,7 @@
 //! Dependencies point one way: `ui` → `register` → `engine` → `policy`, `calendar`. Nothing below `ui` knows the
 //! browser, and nothing here reads the clock: today's date is an argument.
 
+pub mod authoring;
 pub mod calendar;
 pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "checker"))]

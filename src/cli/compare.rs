@@ -1,10 +1,12 @@
-//! `compare FLOW [--given FACT=VALUE]…`: one situation put to several forces, side by side.
+//! `compare FLOW [--given FACT=VALUE]…`: one situation put to several forces, side by side; or, where the facts leave
+//! several situations open, every combination of verdicts.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use pre_election_checker::{
-    engine::Given,
+    authoring::compare::{self, compare},
+    engine::{Given, WalkError, fact::GivenError, paths::PathError},
     policy::{Addressee, Policy},
 };
 use serde::Serialize;
@@ -25,6 +27,9 @@ pub struct CompareArgs {
     /// The policies to compare: files, or folders of them.
     #[arg(long, value_name = "PATH", default_value = "policies", num_args = 1..)]
     policies: Vec<PathBuf>,
+    /// In JSON too, print a row for every combination of verdicts instead of a column for every policy.
+    #[arg(long)]
+    rows: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -35,7 +40,7 @@ pub struct CompareArgs {
 struct Column {
     policy: String,
     force: String,
-    /// None where the policy does not have the flow.
+    /// None where the policy does not have the flow; empty where it does not offer an answer that is given.
     outcomes: Option<Vec<Reachable>>,
 }
 
@@ -45,15 +50,23 @@ pub fn run(args: &CompareArgs) -> Result<(), OutcomesError> {
     for file in policy_files(&args.policies)? {
         policies.push(read_policy(&file)?);
     }
-    let columns = policies.iter().map(|policy| column(policy, args)).collect::<Result<Vec<_>, _>>()?;
-    if columns.iter().all(|column| column.outcomes.is_none()) {
+    if !policies.iter().any(|policy| policy.flows.contains_key(&args.flow)) {
         // Nobody has the flow: the first policy's error says which flows there are.
         for policy in &policies {
             reachable(policy, &args.flow, &Given::default())?;
         }
     }
+    let given = given(&policies, &args.given)?;
+    let columns = policies.iter().map(|policy| column(policy, args, &given)).collect::<Result<Vec<_>, _>>()?;
+    let open = columns.iter().any(|column| column.outcomes.as_ref().is_some_and(|outcomes| outcomes.len() > 1));
+    let rows = || compare(&policies.iter().collect::<Vec<_>>(), &args.flow, &given);
     match args.format {
+        Format::Json if args.rows => print_json(&rows()?),
         Format::Json => print_json(&columns),
+        Format::Text if open || args.rows => {
+            super::print(&compare::text(&rows()?));
+            Ok(())
+        }
         Format::Text => {
             policies.iter().zip(&columns).for_each(|(policy, column)| print_column(policy, column, &args.flow));
             Ok(())
@@ -61,9 +74,25 @@ pub fn run(args: &CompareArgs) -> Result<(), OutcomesError> {
     }
 }
 
-fn column(policy: &Policy, args: &CompareArgs) -> Result<Column, OutcomesError> {
-    let given = Given::parse(policy, args.given.iter().map(String::as_str))?;
-    let outcomes = policy.flows.contains_key(&args.flow).then(|| reachable(policy, &args.flow, &given)).transpose()?;
+/// Reads each fact in the words of the first policy that knows them: a role or a choice may be one force's own.
+fn given(policies: &[Policy], written: &[String]) -> Result<Given, GivenError> {
+    let mut all = Given::default();
+    for pair in written {
+        let (read, refused): (Vec<_>, Vec<_>) =
+            policies.iter().map(|policy| Given::parse(policy, [pair.as_str()])).partition(Result::is_ok);
+        let one = read.into_iter().chain(refused).next().unwrap_or_else(|| Ok(Given::default()))?;
+        all.responses.extend(one.responses);
+        all.derived.extend(one.derived);
+    }
+    Ok(all)
+}
+
+fn column(policy: &Policy, args: &CompareArgs, given: &Given) -> Result<Column, OutcomesError> {
+    let outcomes = match policy.flows.contains_key(&args.flow).then(|| reachable(policy, &args.flow, given)) {
+        Some(Err(OutcomesError::Path(PathError::Walk(WalkError::NotOffered { .. })))) => Some(Vec::new()),
+        Some(outcomes) => Some(outcomes?),
+        None => None,
+    };
     Ok(Column { policy: policy.id.clone(), force: policy.force.clone(), outcomes })
 }
 
@@ -73,6 +102,9 @@ fn print_column(policy: &Policy, column: &Column, flow: &str) {
         println!("  the policy has no flow `{flow}`: its protocol says nothing of it\n");
         return;
     };
+    if outcomes.is_empty() {
+        println!("  the policy does not offer these answers");
+    }
     for outcome in outcomes {
         let advice = policy.flows.get(flow).and_then(|flow| flow.outcome(&outcome.outcome)).map(|end| &end.advice);
         let headline = advice.map(|advice| advice.headline.read(Addressee::Colleague)).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{Args, ValueEnum};
 use indexmap::IndexMap;
 use pre_election_checker::{
+    authoring::partition::PartitionError,
     engine::{
         Given,
         fact::GivenError,
@@ -61,6 +62,9 @@ pub enum OutcomesError {
     /// The flow cannot be walked.
     #[error(transparent)]
     Path(#[from] PathError),
+    /// The situations cannot be listed.
+    #[error(transparent)]
+    Partition(#[from] PartitionError),
     /// The result cannot be written.
     #[error("cannot write the result: {0}")]
     Write(#[from] serde_json::Error),

@@ -99,7 +99,7 @@ fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
 }
 
 /// Whether a resignation is in time for a nomination.
-fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
+pub(crate) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
     let resigned = match responses.get(Vocabulary::RESIGNATION_DATE) {
         None => return Fact::Needs(Vocabulary::RESIGNATION_DATE),
         Some(response) => match response.day() {

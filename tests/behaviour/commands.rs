@@ -136,3 +136,63 @@ fn days_beyond_the_holidays_known_are_an_error() {
     assert_eq!(output.status.code(), Some(1));
     assert!(complained(&output).contains("the days cannot be counted: "), "{}", complained(&output));
 }
+
+#[test]
+fn diff_prints_what_changes_and_exits_as_asked() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let changed = folder.path().join("changed.json");
+    let sound = fs::read_to_string(root().join(MINIMAL)).expect("the policy is there");
+    fs::write(&changed, sound.replace("\"2028-03-23\"", "\"2028-03-27\"")).expect("a file can be written");
+    let changed = changed.display().to_string();
+
+    let output = run(&["diff", MINIMAL, &changed]);
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    for part in [
+        "6 of 21 situations have another result",
+        "3 × verdict, paragraphs, register, duties",
+        "was          avoid: They should avoid being photographed with a candidate [6, 5] register required",
+        "for example  role=police-officer activity-date=2028-03-23 consents=yes",
+        "Period (old): In the pre-election period; Period (new): Before the pre-election period",
+        "/dates/period-starts/date",
+    ] {
+        assert!(printed(&output).contains(part), "{part} is missing:\n{}", printed(&output));
+    }
+    assert_eq!(run(&["diff", MINIMAL, &changed, "--exit-code"]).status.code(), Some(1));
+    assert_eq!(run(&["diff", MINIMAL, MINIMAL, "--exit-code"]).status.code(), Some(0));
+    assert_eq!(run(&["diff", MINIMAL, &changed, "--exit-code", "--by-period"]).status.code(), Some(0));
+    let json: Value =
+        serde_json::from_slice(&run(&["diff", MINIMAL, &changed, "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(json["flows"][1]["changes"][0]["new"]["verdict"], "allowed");
+}
+
+#[test]
+fn compare_settles_one_situation_and_lists_combinations_where_several_are_open() {
+    let policies = ["--policies", MINIMAL, "tests/policies/windows-and-roles.json"];
+    let compare = |flow: &str, rest: &[&str]| run(&[&["compare", flow], &policies[..], rest].concat());
+    let settled = compare("media", &["--given", "role=press-officer", "--given", "period=before", "--format", "json"]);
+    let columns: Value = serde_json::from_slice(&settled.stdout).expect("JSON");
+    assert_eq!(columns[0]["outcomes"], Value::Null, "the small policy has no such flow");
+    assert_eq!(columns[1]["policy"], "windows-and-roles");
+
+    let open = compare("photographs", &["--rows", "--format", "json"]);
+    let rows: Value = serde_json::from_slice(&open.stdout).expect("JSON");
+    let counted: u64 = rows["rows"].as_array().expect("rows").iter().filter_map(|row| row["situations"].as_u64()).sum();
+    assert_eq!(Some(counted), rows["situations"].as_u64());
+    assert!(printed(&compare("photographs", &[])).contains("combinations of verdicts"));
+
+    let unknown = compare("media", &["--given", "role=presss-officer"]);
+    assert_eq!(unknown.status.code(), Some(1));
+}
+
+#[test]
+fn table_and_diagram_refuse_a_flow_that_is_not_there() {
+    for command in ["table", "diagram"] {
+        let output = run(&[command, MINIMAL, "photograph"]);
+        assert_eq!(
+            complained(&output).trim_end(),
+            "error: no flow is called `photograph`; did you mean `photographs`?"
+        );
+        assert_eq!(output.status.code(), Some(1));
+        assert!(run(&[command, MINIMAL, "photographs"]).status.success());
+    }
+}

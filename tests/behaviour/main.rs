@@ -7,12 +7,18 @@
     reason = "a test says what is wrong by panicking, its helpers too"
 )]
 
+mod brute;
 mod cases;
 mod commands;
 mod diagnostics;
+mod diff;
+mod generate;
 mod mutation;
+mod naive;
+mod new;
 mod properties;
 mod reports;
 mod schema;
 mod shapes;
 mod support;
+mod table;

@@ -1,0 +1,119 @@
+//! The difference as a text for people.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::{authoring::words, policy::Policy};
+
+use super::{Change, ChangeRow, Difference, Ending, FlowDifference, Presence, WordingChange};
+
+/// The most rows of one change that a person reads before they ask for the JSON.
+const MOST_ROWS: usize = 6;
+/// The longest piece of the file that is shown on one line.
+const LONGEST_PIECE: usize = 100;
+
+/// Returns the difference as a text for people. The JSON form has everything; here long lists are cut, and say so.
+pub fn text(difference: &Difference, old: &Policy, new: &Policy) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut out, difference, old, new);
+    out
+}
+
+fn write(out: &mut String, difference: &Difference, old: &Policy, new: &Policy) -> std::fmt::Result {
+    let (before, after) = (&difference.old, &difference.new);
+    writeln!(out, "{} {} -> {} {}", before.id, before.version, after.id, after.version)?;
+    if !difference.changes_results() {
+        writeln!(out, "\nno situation has another result")?;
+    }
+    for flow in &difference.flows {
+        let policy = if flow.presence == Presence::Removed { old } else { new };
+        write_flow(out, flow, policy, old)?;
+    }
+    write_wording(out, "Elsewhere in the file", &difference.elsewhere)
+}
+
+fn write_flow(out: &mut String, flow: &FlowDifference, policy: &Policy, old: &Policy) -> std::fmt::Result {
+    let FlowDifference { flow: id, title, situations, changed, .. } = flow;
+    match flow.presence {
+        Presence::Added => return writeln!(out, "\n{title} ({id}): new flow, {situations} situations"),
+        Presence::Removed => return writeln!(out, "\n{title} ({id}): flow gone, {situations} situations"),
+        Presence::Both if *changed == 0 && flow.wording.is_empty() => return Ok(()),
+        Presence::Both => writeln!(out, "\n{title} ({id}): {changed} of {situations} situations have another result")?,
+    }
+    for change in &flow.changes {
+        write_change(out, change, policy, old)?;
+    }
+    write_wording(out, "  Wording only", &flow.wording)
+}
+
+fn write_change(out: &mut String, change: &Change, policy: &Policy, old: &Policy) -> std::fmt::Result {
+    let aspects: Vec<String> = change.aspects.iter().map(|aspect| aspect.word().to_owned()).collect();
+    writeln!(out, "\n  {} × {}", change.situations, aspects.join(", "))?;
+    write_ending(out, "was", change.old.as_ref(), old)?;
+    write_ending(out, "now", change.new.as_ref(), policy)?;
+    let example: Vec<String> = change.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
+    writeln!(out, "    for example  {}", example.join(" "))?;
+    for (index, row) in change.rows.iter().take(MOST_ROWS).enumerate() {
+        let label = if index == 0 { "when" } else { "or when" };
+        writeln!(out, "    {label:11}  {}", row_words(row, policy))?;
+    }
+    match change.rows.len().saturating_sub(MOST_ROWS) {
+        0 => Ok(()),
+        more => writeln!(out, "    {:11}  {more} more; `--format json` lists them", "and"),
+    }
+}
+
+fn write_ending(out: &mut String, label: &str, ending: Option<&Ending>, policy: &Policy) -> std::fmt::Result {
+    let Some(ending) = ending else {
+        return writeln!(out, "    {label:11}  (the answer is not offered)");
+    };
+    let decider = ending.decider.as_ref().map(|post| format!("; {} decides", words::contact(policy, post)));
+    writeln!(
+        out,
+        "    {label:11}  {}: {} [{}] register {}{}",
+        ending.verdict,
+        ending.headline,
+        ending.citations.join(", "),
+        ending.register,
+        decider.unwrap_or_default()
+    )
+}
+
+/// "Role is Police officer or Police staff; Account is Official".
+fn row_words(row: &ChangeRow, policy: &Policy) -> String {
+    let facts = row.facts.iter().map(|(fact, values)| {
+        let (id, suffix) = match fact.split_once(" (") {
+            Some((id, side)) => (id, format!(" ({side}")),
+            None => (fact.as_str(), String::new()),
+        };
+        let values: Vec<String> = values.iter().map(|value| words::value(policy, id, value)).collect();
+        format!("{}{suffix}: {}", words::fact(policy, id), words::joined(&values, "or"))
+    });
+    let facts: Vec<String> = facts.collect();
+    if facts.is_empty() { "always".to_owned() } else { facts.join("; ") }
+}
+
+fn write_wording(out: &mut String, heading: &str, changes: &[WordingChange]) -> std::fmt::Result {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{heading}:")?;
+    for change in changes {
+        let (old, new) = (piece(change.old.as_ref()), piece(change.new.as_ref()));
+        writeln!(out, "    {}\n      was  {old}\n      now  {new}", change.at)?;
+    }
+    Ok(())
+}
+
+fn piece(value: Option<&Value>) -> String {
+    let Some(value) = value else {
+        return "(nothing)".to_owned();
+    };
+    let written = value.to_string();
+    if written.chars().count() <= LONGEST_PIECE {
+        return written;
+    }
+    written.chars().take(LONGEST_PIECE).chain(['…']).collect()
+}

@@ -1,0 +1,126 @@
+//! Every way through every flow, for a lawyer to sign off: one line a way for a spreadsheet, and a schedule to read.
+
+mod csv;
+mod html;
+
+use indexmap::IndexMap;
+
+use crate::{
+    engine::Given,
+    policy::{Flow, Outcome, Policy},
+};
+
+use super::{
+    merge::{Row, merge},
+    partition::{PartitionError, Timing, for_each_situation},
+    words,
+};
+
+pub use csv::csv;
+pub use html::html;
+
+/// Every way through one flow, grouped by where it ends.
+#[derive(Clone, Debug)]
+pub struct Schedule<'p> {
+    /// The flow.
+    pub flow: &'p Flow,
+    /// Every fact that a way asks for, in the order asked.
+    pub facts: Vec<&'p str>,
+    /// How many ways there are.
+    pub ways: usize,
+    /// Each outcome with its ways, in order of severity.
+    pub groups: Vec<Group<'p>>,
+}
+
+/// One outcome, and the ways that lead to it.
+#[derive(Clone, Debug)]
+pub struct Group<'p> {
+    /// The outcome.
+    pub outcome: &'p Outcome,
+    /// Every way: each fact with its value, in the order asked, and one example of answers.
+    pub ways: Vec<Way<'p>>,
+    /// The same ways, those that differ in one fact only joined.
+    pub rows: Vec<Row>,
+}
+
+/// One way through a flow.
+#[derive(Clone, Debug)]
+pub struct Way<'p> {
+    /// Each fact with its value, in the order asked.
+    pub facts: Vec<(&'p str, &'p str)>,
+    /// One example of answers, as the command line takes them.
+    pub example: IndexMap<String, String>,
+}
+
+/// Returns every way through one flow.
+///
+/// # Errors
+///
+/// Returns an error if days would have to be counted beyond the years known.
+pub fn schedule<'p>(policy: &'p Policy, flow: &'p Flow) -> Result<Schedule<'p>, PartitionError> {
+    let mut facts: Vec<&'p str> = Vec::new();
+    let mut by_outcome: IndexMap<&'p str, (&'p Outcome, Vec<Way<'p>>)> = IndexMap::new();
+    let mut ways = 0;
+    for_each_situation(&[policy], &flow.id, &Given::default(), Timing::ByDate, &mut |situation| {
+        let Some((side, outcome)) = situation.sides.first().and_then(|side| Some((side, side.end.outcome()?))) else {
+            return;
+        };
+        ways += 1;
+        let passed: Vec<(&str, &str)> = side.trail.iter().map(|step| (step.fact, step.value)).collect();
+        add_in_order(&mut facts, &passed);
+        let (_, known) = by_outcome.entry(&outcome.id).or_insert_with(|| (outcome, Vec::new()));
+        known.push(Way { facts: passed, example: situation.facts });
+    })?;
+    let mut groups: Vec<Group<'p>> = by_outcome
+        .into_values()
+        .map(|(outcome, ways)| {
+            let rows = ways.iter().map(|way| Row::single(way.facts.iter().copied())).collect();
+            Group { outcome, ways, rows: merge(rows) }
+        })
+        .collect();
+    groups.sort_by_key(|group| group.outcome.advice.verdict);
+    Ok(Schedule { flow, facts, ways, groups })
+}
+
+/// Adds the facts of a way, each new one right behind the fact that it follows on this way.
+fn add_in_order<'p>(facts: &mut Vec<&'p str>, passed: &[(&'p str, &'p str)]) {
+    let mut next = 0;
+    for (fact, _) in passed {
+        match facts.iter().position(|known| known == fact) {
+            Some(place) => next = next.max(place + 1),
+            None => {
+                facts.insert(next.min(facts.len()), fact);
+                next += 1;
+            }
+        }
+    }
+}
+
+/// Returns the schedules of one flow or of all.
+///
+/// # Errors
+///
+/// Returns an error if days would have to be counted beyond the years known.
+pub fn schedules<'p>(policy: &'p Policy, only: Option<&str>) -> Result<Vec<Schedule<'p>>, PartitionError> {
+    let wanted = policy.flows.values().filter(|flow| only.is_none_or(|only| only == flow.id));
+    wanted.map(|flow| schedule(policy, flow)).collect()
+}
+
+/// Every value that a fact can have in a flow, in the order offered.
+fn values<'p>(flow: &'p Flow, fact: &str) -> Vec<&'p str> {
+    let mut values: Vec<&str> = Vec::new();
+    for node in flow.nodes.iter().filter(|node| node.fact == fact) {
+        for (value, _) in &node.branches {
+            if !values.contains(&value.as_str()) {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+/// Who decides, in the order in which they are asked: "Line manager, then Chief Executive".
+fn deciders(policy: &Policy, outcome: &Outcome) -> String {
+    let posts: Vec<String> = outcome.advice.refer_to.iter().map(|id| words::contact(policy, id)).collect();
+    posts.join(", then ")
+}

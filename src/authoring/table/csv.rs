@@ -1,0 +1,128 @@
+//! The schedule as CSV for a spreadsheet: UTF-8 with a byte order mark, every cell in quotes, lines ending in CR LF.
+
+use crate::{
+    authoring::{partition::PartitionError, words},
+    policy::{Policy, RegisterRule},
+};
+
+use super::{Schedule, Way, deciders, schedules};
+
+/// What tells spreadsheets that the file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Returns one line for every way through one flow or all: each fact in a column of its own, then the result.
+///
+/// No cell can be taken for a formula.
+///
+/// # Errors
+///
+/// Returns an error if days would have to be counted beyond the years known.
+pub fn csv(policy: &Policy, only: Option<&str>) -> Result<String, PartitionError> {
+    let schedules = schedules(policy, only)?;
+    let mut facts: Vec<&str> = Vec::new();
+    for fact in schedules.iter().flat_map(|schedule| &schedule.facts) {
+        if !facts.contains(fact) {
+            facts.push(fact);
+        }
+    }
+    let mut table = BYTE_ORDER_MARK.to_owned();
+    let mut header: Vec<String> = ["Policy", "Version", "Flow", "Way"].map(str::to_owned).to_vec();
+    header.extend(facts.iter().map(|fact| words::fact(policy, fact)));
+    header.extend(
+        [
+            "Verdict",
+            "Result",
+            "Paragraphs",
+            "Who decides",
+            "Register",
+            "Why in the register",
+            "Outcome",
+            "Example of answers",
+        ]
+        .map(str::to_owned),
+    );
+    push_row(&mut table, &header);
+    for schedule in &schedules {
+        push_flow(&mut table, policy, schedule, &facts);
+    }
+    Ok(table)
+}
+
+fn push_flow(table: &mut String, policy: &Policy, schedule: &Schedule<'_>, facts: &[&str]) {
+    let mut number = 0;
+    for group in &schedule.groups {
+        let advice = &group.outcome.advice;
+        for way in &group.ways {
+            number += 1;
+            let mut row =
+                vec![policy.id.clone(), policy.version.clone(), words::read(&schedule.flow.title), number.to_string()];
+            row.extend(facts.iter().map(|fact| cell(policy, way, fact)));
+            let why = advice.register_why.as_ref().filter(|_| advice.register != RegisterRule::None);
+            row.extend([
+                words::verdict(advice.verdict).to_owned(),
+                words::read(&advice.headline),
+                advice.cites.join("; "),
+                deciders(policy, group.outcome),
+                words::register(advice.register).to_owned(),
+                why.map(words::read).unwrap_or_default(),
+                group.outcome.id.clone(),
+                example(way),
+            ]);
+            push_row(table, &row);
+        }
+    }
+}
+
+fn cell(policy: &Policy, way: &Way<'_>, fact: &str) -> String {
+    let asked = way.facts.iter().find(|(known, _)| *known == fact);
+    asked.map(|(_, value)| words::value(policy, fact, value)).unwrap_or_default()
+}
+
+fn example(way: &Way<'_>) -> String {
+    let answers: Vec<String> = way.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
+    answers.join(" ")
+}
+
+fn push_row(table: &mut String, cells: &[String]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            table.push(',');
+        }
+        table.push('"');
+        if is_formula(cell) {
+            table.push('\'');
+        }
+        table.push_str(&cell.replace('"', "\"\""));
+        table.push('"');
+    }
+    table.push_str("\r\n");
+}
+
+/// Whether a spreadsheet could run the cell.
+///
+/// Source: OWASP, "CSV Injection". A formula starts with `= + - @`, their full-width forms, a tab or a line break; blanks
+/// and marks without width before it are looked through.
+fn is_formula(cell: &str) -> bool {
+    let without_width =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}');
+    let start = cell.trim_start_matches(|c: char| c == '\'' || c.is_whitespace() || c.is_control() || without_width(c));
+    cell.starts_with(['\t', '\r', '\n']) || start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_a_spreadsheet_could_run_are_neutralised() {
+        for cell in ["=1+1", "+44 1632", "-2", "@SUM(A1)", " =1", "\t=1", "\u{200b}=1", "＝1", "'=1"] {
+            assert!(is_formula(cell), "{cell:?}");
+        }
+        for cell in ["", "4.3; 8.2", "Police officer", "6 May 2021", "a=b"] {
+            assert!(!is_formula(cell), "{cell:?}");
+        }
+        let mut table = String::new();
+        push_row(&mut table, &["=1".to_owned(), "say \"no\"".to_owned()]);
+        assert_eq!(table, "\"'=1\",\"say \"\"no\"\"\"\r\n");
+    }
+}

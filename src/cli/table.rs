@@ -1,0 +1,72 @@
+//! `table POLICY [FLOW]`: every way through, for a spreadsheet or to read and sign.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pre_election_checker::{
+    authoring::{partition::PartitionError, table},
+    policy::Policy,
+};
+
+use super::{
+    outcomes::OutcomesError,
+    policy_file::{PolicyFileError, read_policy},
+};
+
+/// The arguments of `table`.
+#[derive(Args, Debug)]
+pub struct TableArgs {
+    /// The policy file.
+    policy: PathBuf,
+    /// The flow, by id; all of them if none is given.
+    flow: Option<String>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum TableFormat {
+    /// One line a way, for a spreadsheet.
+    #[default]
+    Csv,
+    /// A page to read, print and sign.
+    Html,
+}
+
+/// Why the table cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The policy cannot be used.
+    #[error(transparent)]
+    Policy(#[from] PolicyFileError),
+    /// It has no such flow.
+    #[error(transparent)]
+    Flow(#[from] OutcomesError),
+    /// The ways cannot be listed.
+    #[error(transparent)]
+    Partition(#[from] PartitionError),
+}
+
+/// Prints every way through one flow or all.
+pub fn run(args: &TableArgs) -> Result<(), TableError> {
+    let policy = read_policy(&args.policy)?;
+    if let Some(flow) = &args.flow {
+        known_flow(&policy, flow)?;
+    }
+    let table = match args.format {
+        TableFormat::Csv => table::csv(&policy, args.flow.as_deref())?,
+        TableFormat::Html => table::html(&policy, args.flow.as_deref())?,
+    };
+    super::print(&table);
+    Ok(())
+}
+
+/// Refuses a flow that the policy does not have, with a suggestion.
+pub fn known_flow(policy: &Policy, flow: &str) -> Result<(), OutcomesError> {
+    if policy.flows.contains_key(flow) {
+        return Ok(());
+    }
+    let help = pre_election_checker::policy::suggest::help(flow, policy.flows.keys().map(String::as_str));
+    Err(OutcomesError::UnknownFlow { flow: flow.to_owned(), help })
+}
