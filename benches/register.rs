@@ -55,7 +55,7 @@ fn entries() -> Vec<(String, RegisterEntry)> {
         entry
             .values
             .insert(CANDIDATE.to_owned(), format!("Candidate Number{} (Party {})", number * 7919 % 97, number % 5));
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             entry.values.insert(REQUIRES_PUBLISHING.to_owned(), "yes".to_owned());
         }
         (format!("{number}.eml"), entry)

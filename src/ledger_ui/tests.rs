@@ -23,8 +23,10 @@ fn every_key_used_is_in_a_file_and_every_key_in_the_register_s_file_is_used() {
     let shared: BTreeMap<String, Text> = serde_json::from_str(SHARED).expect("a flat object of texts");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ledger_ui");
     let mut used = BTreeSet::new();
-    for file in fs::read_dir(folder).expect("the sources") {
-        let source = fs::read_to_string(file.expect("a file").path()).expect("a source file");
+    let files = [folder.join("desk"), folder].map(|folder| fs::read_dir(folder).expect("the sources"));
+    let paths = files.into_iter().flatten().map(|file| file.expect("a file").path());
+    for path in paths.filter(|path| path.is_file()) {
+        let source = fs::read_to_string(path).expect("a source file");
         for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
             used.extend(line.split('"').skip(1).step_by(2).filter(|word| is_key(word)).map(str::to_owned));
         }
