@@ -5,10 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use crate::{
-    ledger_ui::{
-        entry_form::EntryForm,
-        publication::Publication,
-    },
+    ledger_ui::{entry_form::EntryForm, publication::Publication},
     register::{
         import::Import,
         ledger::{ChangeKind, Ledger, by_hand},
