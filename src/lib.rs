@@ -17,4 +17,5 @@ mod pool;
 pub mod register;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+mod spreadsheet;
 pub mod ui;

@@ -7,7 +7,8 @@ use libfuzzer_sys::fuzz_target;
 use pre_election_checker::policy::{Vocabulary, load::load};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("the vocabulary can be read")
+    let json = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
+    Vocabulary::from_json(&json).expect("the vocabulary can be read")
 });
 
 fuzz_target!(|text: &str| {

@@ -10,8 +10,8 @@ use pre_election_checker::{
 };
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    let vocabulary: Vocabulary =
-        serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("the vocabulary can be read");
+    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
     let json = serde_json::from_str(include_str!("../../policies/cleveland-2021.json")).expect("JSON");
     load(&json, &vocabulary).expect("a sound policy")
 });

@@ -19,6 +19,8 @@ mod inflate;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+use crate::spreadsheet::is_invisible;
+
 use super::{
     RegisterEntry,
     json::{self, JsonError},
@@ -148,11 +150,6 @@ fn without_wrapping(text: &str) -> String {
 pub(super) fn without_markers(text: String) -> String {
     let whole = without_wrapping(&text);
     if whole.contains(BEGIN) || whole.contains(BARE_END) { text.replace('_', "-") } else { text }
-}
-
-/// Returns whether the character has no width: soft hyphens, joiners, marks of direction, byte order marks.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

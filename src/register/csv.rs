@@ -6,16 +6,15 @@
 use crate::{
     calendar::date_text::iso_date,
     policy::{Addressee, Policy},
+    spreadsheet::{BYTE_ORDER_MARK, push_row},
 };
+
+pub use crate::spreadsheet::{neutral, restored};
 
 use super::{
     RegisterEntry,
-    block::is_invisible,
     words::{label, line_text, verdict_label},
 };
-
-/// What tells spreadsheets that the file is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What comes after the protocol's columns, by the key of the label.
 const ORIGIN: [&str; 11] = [
@@ -75,41 +74,4 @@ fn origin(entry: &RegisterEntry, policy: &Policy) -> [String; ORIGIN.len()] {
         entry.headline.clone(),
         answers.join("\n"),
     ]
-}
-
-fn push_row(csv: &mut String, cells: &[String]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            csv.push(',');
-        }
-        csv.push('"');
-        csv.push_str(&neutral(cell).replace('"', "\"\""));
-        csv.push('"');
-    }
-    csv.push_str("\r\n");
-}
-
-/// Returns the cell with an apostrophe in front if a spreadsheet could take it for a formula. [`restored`] takes it off.
-///
-/// Source: OWASP, "CSV Injection". A formula starts with `= + - @`, their full-width forms, a tab or a line break; blanks,
-/// marks without width and apostrophes before it are looked through.
-pub fn neutral(cell: &str) -> String {
-    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// Returns the cell as it was before [`neutral`].
-pub fn restored(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(bare) if is_formula(bare) => bare,
-        _ => cell,
-    }
-}
-
-fn is_formula(cell: &str) -> bool {
-    let bare = cell.trim_start_matches('\'');
-    if bare.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let start = bare.trim_start_matches(|c: char| c == '\'' || c.is_whitespace() || c.is_control() || is_invisible(c));
-    start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
 }

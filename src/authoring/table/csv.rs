@@ -3,12 +3,10 @@
 use crate::{
     authoring::{partition::PartitionError, words},
     policy::{Policy, RegisterRule},
+    spreadsheet::{BYTE_ORDER_MARK, push_row},
 };
 
 use super::{Schedule, Way, deciders, schedules};
-
-/// What tells spreadsheets that the file is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Returns one line for every way through one flow or all: each fact in a column of its own, then the result.
 ///
@@ -81,48 +79,4 @@ fn cell(policy: &Policy, way: &Way<'_>, fact: &str) -> String {
 fn example(way: &Way<'_>) -> String {
     let answers: Vec<String> = way.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
     answers.join(" ")
-}
-
-fn push_row(table: &mut String, cells: &[String]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            table.push(',');
-        }
-        table.push('"');
-        if is_formula(cell) {
-            table.push('\'');
-        }
-        table.push_str(&cell.replace('"', "\"\""));
-        table.push('"');
-    }
-    table.push_str("\r\n");
-}
-
-/// Whether a spreadsheet could run the cell.
-///
-/// Source: OWASP, "CSV Injection". A formula starts with `= + - @`, their full-width forms, a tab or a line break; blanks
-/// and marks without width before it are looked through.
-fn is_formula(cell: &str) -> bool {
-    let without_width =
-        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}');
-    let start = cell.trim_start_matches(|c: char| c == '\'' || c.is_whitespace() || c.is_control() || without_width(c));
-    cell.starts_with(['\t', '\r', '\n']) || start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_that_a_spreadsheet_could_run_are_neutralised() {
-        for cell in ["=1+1", "+44 1632", "-2", "@SUM(A1)", " =1", "\t=1", "\u{200b}=1", "＝1", "'=1"] {
-            assert!(is_formula(cell), "{cell:?}");
-        }
-        for cell in ["", "4.3; 8.2", "Police officer", "6 May 2021", "a=b"] {
-            assert!(!is_formula(cell), "{cell:?}");
-        }
-        let mut table = String::new();
-        push_row(&mut table, &["=1".to_owned(), "say \"no\"".to_owned()]);
-        assert_eq!(table, "\"'=1\",\"say \"\"no\"\"\"\r\n");
-    }
 }
