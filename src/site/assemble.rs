@@ -17,7 +17,9 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
+        (PathBuf::from("policy.schema.json"), read(&options.root.join("docs/policy.schema.json"))?.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;
     scripts.extend(engines.iter().flat_map(|engine| [engine.script.clone(), engine.module.clone()]));
@@ -38,6 +40,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
+    files.push(("workbench.html".into(), templates.workbench(&policies)?.into_bytes()));
     put(options, &files)
 }
 

@@ -98,7 +98,7 @@ impl Templates {
     pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-        for name in ["layout.html", "index.html", "policy.html"] {
+        for name in ["layout.html", "index.html", "policy.html", "workbench.html"] {
             let source = read(&folder.join(name))?;
             environment.add_template_owned(name, source).map_err(PageError::from)?;
         }
@@ -108,6 +108,11 @@ impl Templates {
     /// Returns the page that lists the policies.
     pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
         Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page of the workbench.
+    pub(super) fn workbench(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
+        Ok(self.0.get_template("workbench.html")?.render(context! { policies => Serde(policies) })?)
     }
 
     /// Returns the page of one policy.

@@ -15,3 +15,4 @@ mod site;
 
 mod embedding;
 mod smoke;
+mod workbench;
