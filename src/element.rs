@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
-use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use yew::html;
 
 use crate::{
+    mounting::{details, error, json},
     policy::{
-        Addressee, Code, Diagnostic, Vocabulary,
+        Addressee, Code, Vocabulary,
         load::load,
         read::{read_whole, reads},
     },
@@ -89,23 +88,4 @@ pub fn mount(
     pool::mount(&host, |key| html! { <App {key} ..props /> })
         .map(|mounted| Handle(Some(mounted)))
         .ok_or_else(|| error(refused, "the browser makes no node"))
-}
-
-/// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from
-/// JavaScript would add tens of kilobytes to the download.
-fn json(value: JsValue) -> Result<Value, String> {
-    serde_wasm_bindgen::from_value(value).map_err(|wrong| wrong.to_string())
-}
-
-fn details(faults: Vec<Diagnostic>) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
-
-fn error(message: String, details: &str) -> JsValue {
-    let error = js_sys::Error::new(&message);
-    // The console shows the cause of an error by itself.
-    for key in ["details", "cause"] {
-        let _ = Reflect::set(&error, &key.into(), &details.into());
-    }
-    error.into()
 }

@@ -3,14 +3,18 @@
 //! Dependencies point one way: `ui` → `register` → `engine` → `policy`, `calendar`. Nothing below `ui` knows the
 //! browser, and nothing here reads the clock: today's date is an argument.
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
 pub mod authoring;
 pub mod calendar;
+#[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
 pub mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod fault;
+#[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "workbench")))]
+mod mounting;
 pub mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
@@ -19,3 +23,7 @@ pub mod register;
 pub mod site;
 mod spreadsheet;
 pub mod ui;
+#[cfg(all(target_arch = "wasm32", feature = "workbench"))]
+mod workbench_element;
+#[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
+pub mod workbench_ui;

@@ -19,7 +19,7 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod ask_person;
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub(crate) mod browser;
 #[cfg(target_arch = "wasm32")]
 mod choices;
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +31,7 @@ mod date_field;
 #[cfg(target_arch = "wasm32")]
 mod error_summary;
 #[cfg(target_arch = "wasm32")]
-mod keep_copy;
+pub(crate) mod keep_copy;
 #[cfg(target_arch = "wasm32")]
 mod key_dates;
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +39,7 @@ mod next_steps;
 #[cfg(target_arch = "wasm32")]
 mod outcome_page;
 #[cfg(target_arch = "wasm32")]
-mod parts;
+pub(crate) mod parts;
 #[cfg(target_arch = "wasm32")]
 mod preview_page;
 #[cfg(target_arch = "wasm32")]

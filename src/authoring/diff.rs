@@ -25,7 +25,7 @@ use super::{
 };
 
 pub use aspect::Aspect;
-pub use report::text;
+pub use report::{row_words, text};
 pub use wording::WordingChange;
 
 /// Everything that differs between two policies.

@@ -3,6 +3,8 @@
 mod csv;
 mod html;
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::{
@@ -119,8 +121,21 @@ fn values<'p>(flow: &'p Flow, fact: &str) -> Vec<&'p str> {
     values
 }
 
-/// Who decides, in the order in which they are asked: "Line manager, then Chief Executive".
-fn deciders(policy: &Policy, outcome: &Outcome) -> String {
+/// Returns a row's values of a fact in words: "Any" for all that are offered; none where the fact is not asked.
+pub fn cell(policy: &Policy, flow: &Flow, row: &Row, fact: &str) -> Option<String> {
+    let chosen = row.values(fact)?;
+    let offered = values(flow, fact);
+    let all: BTreeSet<&str> = offered.iter().copied().collect();
+    if all.len() > 2 && all.len() == chosen.len() {
+        return Some("Any".to_owned());
+    }
+    let chosen = offered.iter().filter(|value| chosen.contains(**value));
+    let chosen: Vec<String> = chosen.map(|value| words::value(policy, fact, value)).collect();
+    Some(words::joined(&chosen, "or"))
+}
+
+/// Returns who decides, in the order in which they are asked: "Line manager, then Chief Executive".
+pub fn deciders(policy: &Policy, outcome: &Outcome) -> String {
     let posts: Vec<String> = outcome.advice.refer_to.iter().map(|id| words::contact(policy, id)).collect();
     posts.join(", then ")
 }

@@ -26,8 +26,8 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
     let entry = format!("// The checker's stable address.\nexport * from \"./{folder}/define.js\";\n");
     files.push(("define.js".into(), entry.into_bytes()));
-    for name in ["embed-host.js", "element/pre-election-checker.d.ts"] {
-        files.push(named(&www.join(name))?);
+    for name in ["www/embed-host.js", "www/element/pre-election-checker.d.ts", "docs/policy.schema.json"] {
+        files.push(named(&options.root.join(name))?);
     }
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
     let mut policies = Vec::new();
@@ -44,6 +44,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     }
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
+    files.push(("workbench.html".into(), templates.workbench(&policies)?.into_bytes()));
     put(options, &files)
 }
 
@@ -55,6 +56,7 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;

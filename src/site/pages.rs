@@ -134,6 +134,11 @@ impl Templates {
         Ok(self.0.get_template(name)?.render(context! {})?)
     }
 
+    /// Returns the page of the workbench.
+    pub(super) fn workbench(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
+        Ok(self.0.get_template("workbench.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
     /// Returns the page of one policy.
     pub(super) fn policy(&self, policy: &PolicySummary) -> Result<String, PageError> {
         Ok(self.0.get_template("policy.html")?.render(context! { policy => Serde(policy) })?)

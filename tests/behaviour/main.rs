@@ -12,6 +12,7 @@ mod cases;
 mod commands;
 mod diagnostics;
 mod diff;
+mod examples;
 mod generate;
 mod mutation;
 mod naive;

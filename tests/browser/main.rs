@@ -31,3 +31,4 @@ mod public;
 mod security;
 mod servers;
 mod smoke;
+mod workbench;

@@ -5,11 +5,11 @@ import { CheckerProblem } from "./problem.js";
 const BASE = new URL("./", import.meta.url);
 const SITE = new URL("../../", BASE);
 
-/** Returns what brings the style sheet into a shadow root. It fires `load` or `error`. */
-export function styleElement() {
+/** Returns what brings a style sheet into a shadow root. It fires `load` or `error`. */
+export function styleElement(name) {
   const style = document.createElement("link");
   style.rel = "stylesheet";
-  style.href = new URL("checker.css", BASE).href;
+  style.href = new URL(`${name}.css`, BASE).href;
   return style;
 }
 

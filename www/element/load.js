@@ -6,19 +6,20 @@ import { CheckerProblem } from "./problem.js";
 const PATIENCE = 20_000;
 
 /**
- * Fetches all that a checker is mounted with, at the same time.
+ * Fetches all that an element is mounted with, at the same time.
  *
  * @param {{ policy: string | null, allowed: string[] }} wanted - the policy, and the origins it may come from.
  * @param {AbortSignal} signal - ends the requests early.
- * @param {{bundle: string, texts: string[]}} parts - the name of the module, and of the files with the interface's texts.
+ * @param {{bundle: string, texts: string[], fetchesPolicy?: boolean}} parts - the name of the module, of the files with
+ *   the interface's texts, and whether there is a policy from the start.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load({ policy, allowed }, signal, { bundle, texts }) {
+export async function load({ policy, allowed }, signal, { bundle, texts, fetchesPolicy = true }) {
   const patient = AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
   const loaded = [
     loadEngine(bundle),
-    fetchPolicy(policy, allowed, patient),
+    fetchesPolicy ? fetchPolicy(policy, allowed, patient) : undefined,
     ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, patient)),
   ];
   const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);

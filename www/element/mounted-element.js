@@ -10,8 +10,8 @@ import { shield } from "./shield.js";
 const DEFAULT_HEADING_LEVEL = 2;
 
 export class MountedElement extends HTMLElement {
-  /** The name of the module, and of the files with the interface's texts. A subclass sets it. */
-  static parts = { bundle: "", texts: [] };
+  /** The names of the module, the style sheet, and the files with the interface's texts. A subclass sets them. */
+  static parts = { bundle: "", styles: "", texts: [] };
 
   /** What the panel says in place of what cannot be shown. */
   static problemTitle = "The checker cannot be shown";
@@ -127,7 +127,7 @@ export class MountedElement extends HTMLElement {
 
   // The box, its styles, and the page's own fallback content in it.
   #frame() {
-    const style = styleElement();
+    const style = styleElement(this.constructor.parts.styles);
     this.#styled = new Promise((resolve) => {
       style.addEventListener("load", resolve);
       style.addEventListener("error", () => {

@@ -4,7 +4,7 @@
 import { MountedElement } from "./mounted-element.js";
 
 export class PreElectionCheckerElement extends MountedElement {
-  static parts = { bundle: "checker", texts: ["interface"] };
+  static parts = { bundle: "checker", styles: "checker", texts: ["interface"] };
 
   static observedAttributes = [...MountedElement.observedAttributes, "flow", "wording"];
 

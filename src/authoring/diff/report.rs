@@ -81,8 +81,8 @@ fn write_ending(out: &mut String, label: &str, ending: Option<&Ending>, policy: 
     )
 }
 
-/// "Role is Police officer or Police staff; Account is Official".
-fn row_words(row: &ChangeRow, policy: &Policy) -> String {
+/// Returns the situations of a row in words: "Role: Police officer or Police staff; Account: Official".
+pub fn row_words(row: &ChangeRow, policy: &Policy) -> String {
     let facts = row.facts.iter().map(|(fact, values)| {
         let (id, suffix) = match fact.split_once(" (") {
             Some((id, side)) => (id, format!(" ({side}")),

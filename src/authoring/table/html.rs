@@ -1,7 +1,5 @@
 //! The schedule as a page to read, print and sign. All text goes through the template, which escapes it.
 
-use std::collections::BTreeSet;
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
@@ -9,7 +7,7 @@ use crate::{
     policy::{Policy, RegisterRule},
 };
 
-use super::{Group, Schedule, deciders, schedules, values};
+use super::{Group, Schedule, deciders, schedules};
 
 /// Returns the schedule of one flow or of all, as a page without scripts that needs nothing else.
 ///
@@ -141,20 +139,10 @@ fn outcome(policy: &Policy, schedule: &Schedule<'_>, group: &Group<'_>, first: u
 }
 
 fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> Markup {
-    let Some(chosen) = row.values(fact) else {
-        return html! { td.empty { span aria-hidden="true" { "–" } span.unseen { "not asked" } } };
-    };
-    let offered = values(schedule.flow, fact);
-    let all: BTreeSet<&str> = offered.iter().copied().collect();
-    if all.len() > 2 && all.len() == chosen.len() {
-        return html! { td { "Any" } };
+    match super::cell(policy, schedule.flow, row, fact) {
+        Some(words) => html! { td { (words) } },
+        None => html! { td.empty { span aria-hidden="true" { "–" } span.unseen { "not asked" } } },
     }
-    let chosen: Vec<String> = offered
-        .iter()
-        .filter(|value| chosen.contains(**value))
-        .map(|value| words::value(policy, fact, value))
-        .collect();
-    html! { td { (words::joined(&chosen, "or")) } }
 }
 
 fn sign_off(policy: &Policy) -> Markup {

@@ -1,0 +1,102 @@
+//! How the author's tools grow with the policy: reading, checking, listing, comparing. Run with
+//! `cargo bench --bench authoring`.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a benchmark that cannot start says why by panicking"
+)]
+
+use std::{fs, path::Path};
+
+use divan::{Bencher, black_box};
+use pre_election_checker::{
+    authoring::{diagram, diff::diff, partition::Timing, table},
+    check::check_text,
+    policy::{Policy, Vocabulary, load::load},
+};
+use serde_json::{Map, Value, json};
+
+fn main() {
+    divan::main();
+}
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn read(path: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn vocabulary() -> Vocabulary {
+    Vocabulary::from_json(&read("www/text/vocabulary.en.json")).expect("the vocabulary can be read")
+}
+
+fn sound(json: &Value) -> Policy {
+    load(json, &vocabulary()).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// A policy whose photographs flow is a tree of this many nodes: each level asks one question, so that there is one way
+/// more than there are nodes. Every so many ways another outcome is given where `moved` is set.
+fn tree(nodes: usize, moved: bool) -> Value {
+    let mut policy = read("tests/policies/minimal.json");
+    let (mut questions, mut all) = (Map::new(), Map::new());
+    for index in 0..nodes {
+        let question = format!("question-{}", (index + 1).ilog2());
+        let choices = json!({ "left": { "text": "Left" }, "right": { "text": "Right" } });
+        questions.insert(question.clone(), json!({ "text": "Which way?", "short": "Way", "choices": choices }));
+        let next = |child: usize| match (child < nodes, moved && child.is_multiple_of(100)) {
+            (true, _) => format!("node-{child}"),
+            (false, true) => "moved".to_owned(),
+            (false, false) => format!("end-{}", child % 7),
+        };
+        let branches = json!({ "left": next(2 * index + 1), "right": next(2 * index + 2) });
+        all.insert(format!("node-{index}"), json!({ "fact": question, "branches": branches }));
+    }
+    let outcome = |verdict: &str| json!({ "verdict": verdict, "headline": "An end", "cites": ["6"] });
+    let mut outcomes: Map<String, Value> = (0..7).map(|end| (format!("end-{end}"), outcome("allowed"))).collect();
+    if moved {
+        outcomes.insert("moved".to_owned(), outcome("avoid"));
+    }
+    policy["questions"] = Value::Object(questions);
+    policy["flows"]["photographs"] = json!({ "start": "node-0", "nodes": all, "outcomes": outcomes });
+    policy
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn load_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let (json, vocabulary) = (tree(nodes, false), vocabulary());
+    bencher.bench(|| load(black_box(&json), &vocabulary).is_ok());
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn check_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let (text, vocabulary) = (format!("{:#}", tree(nodes, false)), vocabulary());
+    bencher.bench(|| check_text(black_box(&text), &vocabulary).len());
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn table_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    bencher.bench(|| table::csv(black_box(&policy), None).expect("the ways can be listed").len());
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn schedule_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    bencher.bench(|| table::html(black_box(&policy), None).expect("the ways can be listed").len());
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn diff_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let (old, new) = (sound(&tree(nodes, false)), sound(&tree(nodes, true)));
+    bencher.bench(|| diff(black_box(&old), &new, Timing::ByDate).expect("the situations can be listed"));
+}
+
+#[divan::bench(args = [15, 60, 240], sample_count = 5)]
+fn diagram_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    bencher.bench(|| diagram::svg(black_box(&policy), &policy.flows["photographs"]).len());
+}

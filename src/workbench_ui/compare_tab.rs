@@ -1,0 +1,151 @@
+//! One flow of this policy beside those of the policies of this site.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    authoring::{
+        compare::{self, Comparison, ComparisonRow, Said, compare},
+        words,
+    },
+    engine::Given,
+    policy::Policy,
+    ui::context::Setting,
+};
+
+use super::{
+    bench::{Action, Tools},
+    host::{Host, Sample, message},
+    pieces::{BenchHandle, button, download, flow_select, scrolling, verdict},
+    start_screen::cannot_fetch,
+};
+
+/// As many combinations as a person reads before they ask for the file.
+const MOST: usize = 60;
+
+/// What the comparison needs.
+#[derive(Properties, PartialEq)]
+pub struct CompareTabProps {
+    /// The state.
+    pub bench: BenchHandle,
+    /// The policy.
+    pub setting: Rc<Setting>,
+    /// The browser's services.
+    pub host: Rc<Host>,
+    /// The policies of this site.
+    pub samples: Rc<Vec<Sample>>,
+    /// The flow, by id.
+    pub flow: String,
+    /// Called with another flow's id.
+    pub onflow: Callback<String>,
+}
+
+/// The comparison, once the others are fetched.
+#[component]
+pub fn CompareTab(props: &CompareTabProps) -> Html {
+    let CompareTabProps { bench, setting, host, samples, flow, onflow } = props;
+    let tools = &bench.tools;
+    let comparison = use_memo((Rc::clone(setting), flow.clone(), bench.forces.len()), |(setting, flow, _)| {
+        let others = bench.forces.iter().filter(|policy| policy.id != setting.policy.id);
+        let policies: Vec<&Policy> = std::iter::once(&setting.policy).chain(others).collect();
+        compare(&policies, flow, &Given::default()).map_err(|error| error.to_string())
+    });
+    if bench.forces.is_empty() {
+        return html! {
+            <>
+                <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
+                { button(tools.say("bench.compare.fetch"), fetch_all(bench, host, samples)) }
+            </>
+        };
+    }
+    let result = match &*comparison {
+        Ok(comparison) => table(tools, setting, comparison),
+        Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
+    };
+    let (as_json, as_text) = (Rc::clone(&comparison), Rc::clone(&comparison));
+    let json = move || serde_json::to_string_pretty(as_json.as_ref().as_ref().ok()?).ok();
+    let text = move || as_text.as_ref().as_ref().ok().map(compare::text);
+    let name = format!("{}-{flow}-compared", setting.policy.id);
+    html! {
+        <>
+            { flow_select(tools, &setting.policy, flow, onflow.clone()) }
+            { result }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.compare.file"), format!("{name}.txt"), "text/plain", text) }
+                { download(tools.say("bench.compare.json"), format!("{name}.json"), "application/json", json) }
+            </div>
+        </>
+    }
+}
+
+fn fetch_all(bench: &BenchHandle, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Callback<MouseEvent> {
+    let (bench, host, samples) = (bench.clone(), Rc::clone(host), Rc::clone(samples));
+    Callback::from(move |_| {
+        let (bench, host, samples) = (bench.clone(), Rc::clone(&host), Rc::clone(&samples));
+        spawn_local(async move {
+            let mut texts = Vec::new();
+            for sample in samples.iter() {
+                match host.fetch_text(&sample.address).await {
+                    Ok(text) => texts.push(text.as_string().unwrap_or_default()),
+                    Err(error) => {
+                        return bench.dispatch(Action::Trouble(cannot_fetch(&bench, &sample.name, &message(&error))));
+                    }
+                }
+            }
+            bench.dispatch(Action::Forces(texts));
+        });
+    })
+}
+
+fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
+    let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let more = comparison.rows.len().saturating_sub(MOST);
+    html! {
+        <>
+            { scrolling(tools.say("bench.compare"), html! {
+                <table class="govuk-table bench-table">
+                    <caption class="govuk-table__caption govuk-table__caption--s">{ tools.fill("bench.compare.summary", &counts) }</caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            <th scope="col" class="govuk-table__header">{ tools.say("bench.compare.situations") }</th>
+                            { for comparison.policies.iter().map(|one| html! {
+                                <th scope="col" class="govuk-table__header">{ &one.force }<br />{ &one.policy }</th>
+                            }) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">
+                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, &setting.policy, row)) }
+                    </tbody>
+                </table>
+            }) }
+            if more > 0 {
+                <p class="govuk-body">{ tools.fill("bench.compare.more", &[("count", &more.to_string())]) }</p>
+            }
+        </>
+    }
+}
+
+fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
+    let example: Vec<String> = (row.example.iter())
+        .map(|(fact, value)| format!("{}: {}", words::fact(policy, fact), words::value(policy, fact, value)))
+        .collect();
+    let said = |said: &Said| {
+        let words = match said {
+            Said::Verdict(known) => verdict(*known),
+            Said::NotOffered | Said::NoFlow => html! { { said.word() } },
+        };
+        html! { <td class="govuk-table__cell">{ words }</td> }
+    };
+    html! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+                { row.situations.to_string() }
+                <span class="bench-table__details">{ tools.fill("bench.compare.example", &[("example", &example.join("; "))]) }</span>
+            </th>
+            { for row.verdicts.iter().map(said) }
+        </tr>
+    }
+}

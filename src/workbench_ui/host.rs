@@ -1,0 +1,77 @@
+//! What the element gives the workbench of the browser: see `www/element/workbench-host.js`.
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element's services.
+    #[derive(Clone, Debug, PartialEq)]
+    #[wasm_bindgen(js_name = WorkbenchHost)]
+    pub type Host;
+
+    /// Fetches a policy of this site.
+    #[wasm_bindgen(method, catch, js_name = fetchText)]
+    pub async fn fetch_text(this: &Host, address: &str) -> Result<JsValue, JsValue>;
+
+    /// Lets the person open a file.
+    #[wasm_bindgen(method, catch)]
+    pub async fn open(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Returns whether a file can be saved where the person wants it.
+    #[wasm_bindgen(method, js_name = savesInPlace)]
+    pub fn saves_in_place(this: &Host) -> bool;
+
+    /// Saves in a file; asks which if there is no handle.
+    #[wasm_bindgen(method, catch)]
+    pub async fn save(this: &Host, handle: &JsValue, name: &str, text: &str) -> Result<JsValue, JsValue>;
+
+    /// Warns before the page is left, or does so no longer.
+    #[wasm_bindgen(method)]
+    pub fn warn(this: &Host, wanted: bool);
+
+    /// Waits.
+    #[wasm_bindgen(method, catch)]
+    pub async fn later(this: &Host, milliseconds: u32) -> Result<JsValue, JsValue>;
+
+    /// Tells whether the screen is wide, now and whenever that changes.
+    #[wasm_bindgen(method, js_name = onWide)]
+    pub fn on_wide(this: &Host, tell: &Closure<dyn FnMut(bool)>);
+
+    /// Tells of a file that is dropped on the page.
+    #[wasm_bindgen(method, js_name = onDrop)]
+    pub fn on_drop(this: &Host, tell: &Closure<dyn FnMut(String, String, JsValue)>);
+
+    /// Ends everything that goes on.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &Host);
+}
+
+/// A policy of this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The file's name.
+    pub name: String,
+    /// What it is, for people.
+    pub title: String,
+    /// Where it is.
+    pub address: String,
+}
+
+impl Sample {
+    /// Reads a sample from what the element gives.
+    pub fn read(object: &JsValue) -> Self {
+        let text = |name| property(object, name).as_string().unwrap_or_default();
+        Self { name: text("name"), title: text("title"), address: text("address") }
+    }
+}
+
+/// Returns what an object has under a name.
+pub fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// Returns what an error says, for a person.
+pub fn message(error: &JsValue) -> String {
+    property(error, "message").as_string().unwrap_or_default()
+}
