@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
-use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{
     calendar::date_text::parse_date,
-    policy::{self, Addressee, Code, Diagnostic, Vocabulary, load::load},
+    mounting::{details, error, json, read},
+    policy::{Addressee, Code, Vocabulary, load::load},
     ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
 };
 
@@ -81,27 +80,4 @@ pub fn mount(
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = AppProps { setting, addressee, flow: options.flow };
     Ok(Handle(Some(yew::Renderer::<App>::with_root_and_props(host, props).render())))
-}
-
-/// All values come as JSON and are read from there, as policies are: a second way of reading every type straight from
-/// JavaScript would add tens of kilobytes to the download.
-fn json(value: JsValue) -> Result<Value, String> {
-    serde_wasm_bindgen::from_value(value).map_err(|wrong| wrong.to_string())
-}
-
-fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    policy::json::read(&json(value)?).map_err(|wrong| wrong.to_string())
-}
-
-fn details(faults: &[Diagnostic]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
-
-fn error(message: String, details: &str) -> JsValue {
-    let error = js_sys::Error::new(&message);
-    // The console shows the cause of an error by itself.
-    for key in ["details", "cause"] {
-        let _ = Reflect::set(&error, &key.into(), &details.into());
-    }
-    error.into()
 }

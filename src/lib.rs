@@ -6,11 +6,16 @@
 pub mod authoring;
 pub mod calendar;
 pub mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
+pub mod ledger_ui;
+#[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "register")))]
+mod mounting;
 pub mod policy;
 pub mod register;
+#[cfg(all(target_arch = "wasm32", feature = "register"))]
+mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod ui;

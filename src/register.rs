@@ -4,6 +4,10 @@
 //! makes the [`RegisterEntry`]. The entry leaves the browser as a mail ([`email`]), CSV ([`csv`]) or JSON ([`json`]).
 //! The mail carries it twice: as text to read ([`summary`]) and as a block to import ([`block`]).
 //!
+//! At the other end the SPOC takes entries in ([`import`]) and keeps them in a [`Ledger`](ledger::Ledger), which is a file
+//! of the SPOC's own ([`ledger_file`]), put together with other copies of it ([`merge`]), and published with personal
+//! data left out ([`publish`], [`personal_data`]).
+//!
 //! Nothing here reads the clock or makes random numbers: the reference and today's date are arguments.
 
 pub mod block;
@@ -11,9 +15,21 @@ pub mod csv;
 pub mod draft;
 pub mod email;
 mod eml;
+pub mod equality;
+pub mod html;
+pub mod import;
 pub mod json;
+pub mod labels;
+pub mod ledger;
+pub mod ledger_file;
+pub mod merge;
+pub mod personal_data;
+pub mod publish;
+pub mod sheet;
+pub mod sort;
 pub mod summary;
 pub mod words;
+pub mod xlsx;
 
 use chrono::NaiveDate;
 use indexmap::IndexMap;

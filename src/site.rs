@@ -6,6 +6,7 @@
 
 mod assemble;
 mod command;
+mod help;
 mod lock;
 mod pages;
 mod server;

@@ -19,17 +19,19 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod ask_person;
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub(crate) mod browser;
 #[cfg(target_arch = "wasm32")]
-mod choices;
+pub(crate) mod choices;
 #[cfg(target_arch = "wasm32")]
 mod citations;
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod column_field;
+#[cfg(target_arch = "wasm32")]
 mod contradictions;
 #[cfg(target_arch = "wasm32")]
-mod date_field;
+pub(crate) mod date_field;
 #[cfg(target_arch = "wasm32")]
-mod error_summary;
+pub(crate) mod error_summary;
 #[cfg(target_arch = "wasm32")]
 mod keep_copy;
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +41,7 @@ mod next_steps;
 #[cfg(target_arch = "wasm32")]
 mod outcome_page;
 #[cfg(target_arch = "wasm32")]
-mod parts;
+pub(crate) mod parts;
 #[cfg(target_arch = "wasm32")]
 mod preview_page;
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::help;
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
 use super::wasm::Engine;
@@ -17,6 +18,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("register.css"), styles.register.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
     let mut scripts = files_in(&www.join("element"), "js")?;
@@ -35,9 +37,18 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         let summary = PolicySummary::read(&path, &policy)?;
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
+        files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
+    files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
+    let docs = options.root.join("docs");
+    let help = help::html(&read(&docs.join("spoc.md"))?);
+    files.push(("help-register.html".into(), templates.register_help(help)?.into_bytes()));
+    for path in files_in(&docs.join("spoc"), "png")? {
+        let content = fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?;
+        files.push((in_folder("spoc", &path), content));
+    }
     put(options, &files)
 }
 

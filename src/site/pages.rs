@@ -98,7 +98,9 @@ impl Templates {
     pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-        for name in ["layout.html", "index.html", "policy.html"] {
+        for name in
+            ["layout.html", "index.html", "policy.html", "register.html", "register-policy.html", "help-register.html"]
+        {
             let source = read(&folder.join(name))?;
             environment.add_template_owned(name, source).map_err(PageError::from)?;
         }
@@ -108,6 +110,22 @@ impl Templates {
     /// Returns the page that lists the policies.
     pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
         Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page that lists the registers, one for each policy.
+    pub(super) fn registers(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
+        Ok(self.0.get_template("register.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page of the register of one policy.
+    pub(super) fn register(&self, policy: &PolicySummary) -> Result<String, PageError> {
+        Ok(self.0.get_template("register-policy.html")?.render(context! { policy => Serde(policy) })?)
+    }
+
+    /// Returns the page with the help for those who keep a register. The content is our own HTML.
+    pub(super) fn register_help(&self, content: String) -> Result<String, PageError> {
+        let content = minijinja::Value::from_safe_string(content);
+        Ok(self.0.get_template("help-register.html")?.render(context! { content })?)
     }
 
     /// Returns the page of one policy.

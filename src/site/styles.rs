@@ -10,6 +10,8 @@ use super::{BuildError, BuildOptions, read, write};
 pub(super) struct Styles {
     /// What the element loads inside its shadow root.
     pub(super) checker: String,
+    /// What the register's element loads inside its own.
+    pub(super) register: String,
     /// What the site's own pages load.
     pub(super) page: String,
 }
@@ -18,22 +20,24 @@ pub(super) struct Styles {
 pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let www = options.www();
     let folder = options.work().join("styles");
-    let (checker, page) = (folder.join("checker.css"), folder.join("page.css"));
+    let [checker, register, page] = ["checker.css", "register.css", "page.css"].map(|name| folder.join(name));
     let stamp = Stamp::take(options, "styles", &[www.join("styles"), www.join("package-lock.json")], &[], &"css")?;
-    if !(checker.is_file() && page.is_file() && stamp.is_current()) {
+    if !(checker.is_file() && register.is_file() && page.is_file() && stamp.is_current()) {
         options.say("styles: compiling with sass");
         // Called through node: the name of npm's own link to it differs between systems.
         let mut command = Command::new("node");
         command.args(["node_modules/sass/sass.js", "--load-path=node_modules", "--style=compressed"]);
         command.args(["--no-source-map", "--no-charset"]);
-        for (name, target) in [("checker", &checker), ("page", &page)] {
+        for (name, target) in [("checker", &checker), ("register", &register), ("page", &page)] {
             command.arg(format!("styles/{name}.scss:{}", target.display()));
         }
         run(options, "sass", command.current_dir(&www))?;
-        write(&checker, for_shadow_root(&read(&checker)?).as_bytes())?;
+        for sheet in [&checker, &register] {
+            write(sheet, for_shadow_root(&read(sheet)?).as_bytes())?;
+        }
         stamp.keep()?;
     }
-    Ok(Styles { checker: read(&checker)?, page: read(&page)? })
+    Ok(Styles { checker: read(&checker)?, register: read(&register)?, page: read(&page)? })
 }
 
 /// Returns a style sheet that works inside a shadow root, whatever the page around it does.

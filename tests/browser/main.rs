@@ -14,4 +14,6 @@ mod page;
 mod site;
 
 mod embedding;
+mod register;
+mod register_support;
 mod smoke;

@@ -8,3 +8,6 @@ mod draft;
 mod email;
 mod fixture;
 mod golden;
+mod import;
+mod ledger;
+mod publish;

@@ -22,30 +22,31 @@ export class CheckerProblem extends Error {
   }
 }
 
-/** Returns the address of the checker's style sheet. */
-export function styleAddress() {
-  return new URL("checker.css", BASE).href;
+/** Returns the address of a style sheet. */
+export function styleAddress(name) {
+  return new URL(`${name}.css`, BASE).href;
 }
 
 /**
- * Fetches all that a checker is mounted with, at the same time.
+ * Fetches all that an element is mounted with, at the same time.
  *
  * @param {string | null} policy - an id, whose file stands beside this script, or the address of a policy.
  * @param {AbortSignal} signal - ends the requests early.
+ * @param {{bundle: string, texts: string[]}} parts - the name of the module, and of the files with the interface's texts.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load(policy, signal) {
+export async function load(policy, signal, { bundle, texts }) {
   const patient = AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
   const address = policyAddress(policy);
   const loaded = [
-    loadEngine(),
+    loadEngine(bundle),
     loadJson(address, patient),
     loadJson(new URL("text/vocabulary.en.json", BASE), patient),
-    loadJson(new URL("text/interface.en.json", BASE), patient),
+    ...texts.map((name) => loadJson(new URL(`text/${name}.en.json`, BASE), patient)),
   ];
-  const [engine, policyValue, vocabulary, interfaceText] = await Promise.all(loaded);
-  return { engine, policy: policyValue, vocabulary, interfaceText };
+  const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
+  return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };
 }
 
 function policyAddress(policy) {
@@ -80,19 +81,22 @@ async function loadJson(address, signal) {
   }
 }
 
-// One engine serves every checker on the page. A failure is not kept, so that a later try may succeed.
-let engine;
+// One engine serves every element of its kind on the page. A failure is not kept, so that a later try may succeed.
+const engines = new Map();
 
-function loadEngine() {
-  engine ??= startEngine().catch((error) => {
-    engine = undefined;
-    throw new CheckerProblem("engine", undefined, error);
-  });
-  return engine;
+function loadEngine(bundle) {
+  if (!engines.has(bundle)) {
+    const started = startEngine(bundle).catch((error) => {
+      engines.delete(bundle);
+      throw new CheckerProblem("engine", undefined, error);
+    });
+    engines.set(bundle, started);
+  }
+  return engines.get(bundle);
 }
 
-async function startEngine() {
-  const script = await import(new URL("checker.js", BASE).href);
-  await script.default({ module_or_path: new URL("checker_bg.wasm", BASE) });
+async function startEngine(bundle) {
+  const script = await import(new URL(`${bundle}.js`, BASE).href);
+  await script.default({ module_or_path: new URL(`${bundle}_bg.wasm`, BASE) });
   return script;
 }

@@ -1,0 +1,58 @@
+//! What JavaScript calls for the register: mount it, and take it down.
+
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, prelude::*};
+
+use crate::{
+    ledger_ui::{Host, RegisterApp, RegisterAppProps},
+    mounting::{details, error, json, read},
+    policy::{Addressee, Vocabulary, load::load},
+    ui::{catalogue::Catalogue, context::Setting, today_in_london},
+};
+
+/// A mounted register.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Handle(Option<yew::AppHandle<RegisterApp>>);
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes the register down. A second call does nothing.
+    pub fn destroy(&mut self) {
+        if let Some(app) = self.0.take() {
+            app.destroy();
+        }
+    }
+}
+
+/// Mounts a register into `root`.
+///
+/// # Errors
+///
+/// Throws an `Error` with a message for people; its `details` are for those who wrote the policy.
+#[wasm_bindgen]
+pub fn mount(
+    root: web_sys::Element,
+    policy: JsValue,
+    vocabulary: JsValue,
+    interface: JsValue,
+    options: JsValue,
+) -> Result<Handle, JsValue> {
+    let catalogue: Catalogue =
+        read(interface).map_err(|wrong| error("The register’s own texts cannot be read.".to_owned(), &wrong))?;
+    let say = |key: &str| catalogue.text(key, Addressee::Colleague, &[]);
+    let vocabulary: Vocabulary = read(vocabulary).map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let json = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = load(&json, &vocabulary).map_err(|faults| error(say("fault.policy"), &details(&faults)))?;
+    let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
+    let option = |key: &str| Reflect::get(&options, &key.into()).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
+    let heading_level = option("headingLevel").as_f64().unwrap_or(1.0).clamp(1.0, 6.0) as u8;
+    let host: Host = option("host").unchecked_into();
+    let help = option("help").as_string().filter(|address| !address.is_empty());
+    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
+    let props = RegisterAppProps { setting, host: Rc::new(host), help };
+    Ok(Handle(Some(yew::Renderer::<RegisterApp>::with_root_and_props(root, props).render())))
+}
