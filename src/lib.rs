@@ -13,12 +13,16 @@ mod element;
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod fault;
-#[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "workbench")))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod ledger_ui;
+#[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "register", feature = "workbench")))]
 mod mounting;
 pub mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
 pub mod register;
+#[cfg(all(target_arch = "wasm32", feature = "register"))]
+mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 mod spreadsheet;

@@ -4,6 +4,10 @@
 //! makes the [`RegisterEntry`]. The entry leaves the browser as a mail ([`email`]), CSV ([`csv`]) or JSON ([`json`]).
 //! The mail carries it twice: as text to read ([`summary`]) and as a block to import ([`block`]).
 //!
+//! At the other end the SPOC takes entries in ([`import`]) and keeps them in a [`Ledger`](ledger::Ledger), which is a file
+//! of the SPOC's own ([`ledger_file`]), put together with other copies of it ([`merge`]), and published with personal
+//! data left out ([`publish`], [`personal_data`]).
+//!
 //! Nothing here reads the clock or makes random numbers: the reference and today's date are arguments.
 
 pub mod block;
@@ -11,9 +15,31 @@ pub mod csv;
 pub mod draft;
 pub mod email;
 mod eml;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod equality;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod html;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod import;
 pub mod json;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod labels;
+pub mod ledger;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod ledger_file;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod merge;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod personal_data;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod publish;
+pub mod sheet;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod sort;
 pub mod summary;
 pub mod words;
+#[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
+pub mod xlsx;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod command;
+mod help;
 mod lock;
 mod notices;
 mod pages;

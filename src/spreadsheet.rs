@@ -32,7 +32,8 @@ pub fn restored(cell: &str) -> &str {
     }
 }
 
-fn is_formula(cell: &str) -> bool {
+/// Returns whether a spreadsheet could take a cell for a formula.
+pub fn is_formula(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
     if bare.starts_with(['\t', '\r', '\n']) {
         return true;

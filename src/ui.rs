@@ -21,15 +21,17 @@ mod ask_person;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod browser;
 #[cfg(target_arch = "wasm32")]
-mod choices;
+pub(crate) mod choices;
 #[cfg(target_arch = "wasm32")]
 mod citations;
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod column_field;
+#[cfg(target_arch = "wasm32")]
 mod contradictions;
 #[cfg(target_arch = "wasm32")]
-mod date_field;
+pub(crate) mod date_field;
 #[cfg(target_arch = "wasm32")]
-mod error_summary;
+pub(crate) mod error_summary;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod keep_copy;
 #[cfg(target_arch = "wasm32")]

@@ -76,6 +76,11 @@ impl From<InflateError> for BlockError {
     }
 }
 
+/// Returns the checksum of bytes, as it stands after a block.
+pub(super) fn checksum_of(bytes: &[u8]) -> String {
+    checksum(bytes)
+}
+
 /// Returns the block for an entry. Lines end in `\n`, the last one too.
 ///
 /// # Errors

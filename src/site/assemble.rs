@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::help;
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
 use super::wasm::Engine;
@@ -36,6 +37,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         let summary = PolicySummary::read(&path, &policy)?;
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
+        files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
@@ -44,6 +46,13 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     }
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
+    files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
+    let docs = options.root.join("docs");
+    let help = help::html(&read(&docs.join("spoc.md"))?);
+    files.push(("help-register.html".into(), templates.register_help(help)?.into_bytes()));
+    for path in files_in(&docs.join("spoc"), "png")? {
+        files.push((in_folder("spoc", &path), named(&path)?.1));
+    }
     files.push(("workbench.html".into(), templates.workbench(&policies)?.into_bytes()));
     put(options, &files)
 }
@@ -56,6 +65,7 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
+        (PathBuf::from("register.css"), styles.register.into_bytes()),
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];

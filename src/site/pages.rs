@@ -139,6 +139,22 @@ impl Templates {
         Ok(self.0.get_template("workbench.html")?.render(context! { policies => Serde(policies) })?)
     }
 
+    /// Returns the page that lists the registers, one for each policy.
+    pub(super) fn registers(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
+        Ok(self.0.get_template("register.html")?.render(context! { policies => Serde(policies) })?)
+    }
+
+    /// Returns the page of the register of one policy.
+    pub(super) fn register(&self, policy: &PolicySummary) -> Result<String, PageError> {
+        Ok(self.0.get_template("register-policy.html")?.render(context! { policy => Serde(policy) })?)
+    }
+
+    /// Returns the page with the help for those who keep a register. The content is our own HTML.
+    pub(super) fn register_help(&self, content: String) -> Result<String, PageError> {
+        let content = minijinja::Value::from_safe_string(content);
+        Ok(self.0.get_template("help-register.html")?.render(context! { content })?)
+    }
+
     /// Returns the page of one policy.
     pub(super) fn policy(&self, policy: &PolicySummary) -> Result<String, PageError> {
         Ok(self.0.get_template("policy.html")?.render(context! { policy => Serde(policy) })?)

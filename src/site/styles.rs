@@ -12,6 +12,8 @@ pub(super) struct Styles {
     pub(super) checker: String,
     /// What the workbench's element loads inside its own.
     pub(super) workbench: String,
+    /// What the register's element loads inside its own.
+    pub(super) register: String,
     /// What the site's own pages load.
     pub(super) page: String,
 }
@@ -20,24 +22,27 @@ pub(super) struct Styles {
 pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let www = options.www();
     let folder = options.work().join("styles");
-    let [checker, workbench, page] = ["checker.css", "workbench.css", "page.css"].map(|name| folder.join(name));
+    let sheets = ["checker", "register", "workbench", "page"];
+    let files = sheets.map(|name| folder.join(format!("{name}.css")));
     let stamp = Stamp::take(options, "styles", &[www.join("styles"), www.join("package-lock.json")], &[], &"css")?;
-    if !(checker.is_file() && workbench.is_file() && page.is_file() && stamp.is_current()) {
+    if !(files.iter().all(|file| file.is_file()) && stamp.is_current()) {
         options.say("styles: compiling with sass");
         // Called through node: the name of npm's own link to it differs between systems.
         let mut command = Command::new("node");
         command.args(["node_modules/sass/sass.js", "--load-path=node_modules", "--style=compressed"]);
         command.args(["--no-source-map", "--no-charset"]);
-        for (name, target) in [("checker", &checker), ("workbench", &workbench), ("page", &page)] {
+        for (name, target) in sheets.iter().zip(&files) {
             command.arg(format!("styles/{name}.scss:{}", target.display()));
         }
         run(options, "sass", command.current_dir(&www))?;
-        for sheet in [&checker, &workbench] {
+        let [shadowed @ .., _page] = &files;
+        for sheet in shadowed {
             write(sheet, for_shadow_root(&read(sheet)?).as_bytes())?;
         }
         stamp.keep()?;
     }
-    Ok(Styles { checker: read(&checker)?, workbench: read(&workbench)?, page: read(&page)? })
+    let [checker, register, workbench, page] = &files;
+    Ok(Styles { checker: read(checker)?, register: read(register)?, workbench: read(workbench)?, page: read(page)? })
 }
 
 /// Returns a style sheet that works inside a shadow root, whatever the page around it does.

@@ -9,7 +9,7 @@ use super::{BuildError, BuildOptions};
 
 /// The modules, each for a page of its own and with a feature of its own, so that nobody downloads what they do not use.
 /// `checker` becomes `checker.js` and `checker_bg.wasm`.
-const BUNDLES: [&str; 2] = ["checker", "workbench"];
+const BUNDLES: [&str; 3] = ["checker", "register", "workbench"];
 
 /// The files that wasm-pack makes of one bundle.
 pub(super) struct Engine {

@@ -28,6 +28,8 @@ mod journeys;
 mod mistakes;
 mod privacy;
 mod public;
+mod register;
+mod register_support;
 mod security;
 mod servers;
 mod smoke;

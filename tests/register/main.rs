@@ -9,3 +9,6 @@ mod email;
 mod fixture;
 mod golden;
 mod hostile;
+mod import;
+mod ledger;
+mod publish;

@@ -1,0 +1,112 @@
+//! Small pieces that many parts of the page draw.
+
+use web_sys::{HtmlInputElement, MouseEvent};
+use yew::prelude::*;
+
+use crate::{
+    calendar::date_text::{clock_time, long_date},
+    policy::{Addressee, Column},
+    register::{
+        ledger::{Change, RESULT, State},
+        summary::shown_value,
+    },
+    ui::context::Context,
+};
+
+use super::desk::{Action, Desk};
+
+/// The state and the way to change it.
+pub type DeskHandle = UseReducerHandle<Desk>;
+
+/// Returns a callback that does one thing.
+pub fn on_click(desk: &DeskHandle, action: Action) -> Callback<MouseEvent> {
+    let dispatcher = desk.dispatcher();
+    Callback::from(move |_| dispatcher.dispatch(action.clone()))
+}
+
+/// Returns a button.
+pub fn button(label: String, class: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class={classes!("govuk-button", class)} {onclick}>{ label }</button> }
+}
+
+/// Returns a control that looks like a link.
+pub fn link_button(label: String, hidden: Option<String>, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="checker-link-button" {onclick}>
+            { label }
+            if let Some(hidden) = hidden {
+                <span class="govuk-visually-hidden">{ " " }{ hidden }</span>
+            }
+        </button>
+    }
+}
+
+/// Returns a box to tick.
+pub fn checkbox(id: String, label: String, checked: bool, onchange: Callback<bool>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        onchange.emit(ticked);
+    });
+    html! {
+        <div class="govuk-checkboxes__item">
+            <input class="govuk-checkboxes__input" id={id.clone()} type="checkbox" {checked} {onchange} />
+            <label class="govuk-label govuk-checkboxes__label" for={id}>{ label }</label>
+        </div>
+    }
+}
+
+/// Returns a state as a tag.
+pub fn state_tag(context: &Context, state: State) -> Html {
+    let colour = match state {
+        State::Incomplete => "govuk-tag--red",
+        State::Open => "govuk-tag--orange",
+        State::Undecided => "govuk-tag--yellow",
+        State::ToPublish => "govuk-tag--blue",
+        State::Published => "govuk-tag--green",
+        State::Kept => "govuk-tag--grey",
+    };
+    html! { <strong class={classes!("govuk-tag", colour)}>{ state_name(context, state) }</strong> }
+}
+
+/// Returns what a state is called.
+pub fn state_name(context: &Context, state: State) -> String {
+    context.say(&format!("state.{}", state.id()))
+}
+
+/// Returns a column's heading.
+pub fn heading_of(column: &Column) -> String {
+    column.text.read(Addressee::Colleague)
+}
+
+/// Returns a column's value as people read it.
+pub fn value_of(context: &Context, column: &Column, value: &str) -> String {
+    shown_value(context.policy(), column.kind, value)
+}
+
+/// Returns what a column is called, by id.
+pub fn column_name(context: &Context, id: &str) -> String {
+    if id == RESULT {
+        return context.say("ledger.result");
+    }
+    crate::register::publish::heading(context.policy(), id)
+}
+
+/// Returns one line of a summary list.
+pub fn summary_row(key: String, value: Html) -> Html {
+    html! {
+        <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">{ key }</dt>
+            <dd class="govuk-summary-list__value">{ value }</dd>
+        </div>
+    }
+}
+
+/// Returns text with its line breaks.
+pub fn lines(text: &str) -> Html {
+    html! { <span class="ledger-lines" dir="auto">{ text.to_owned() }</span> }
+}
+
+/// Returns when something was done, in words.
+pub fn moment(change: &Change) -> String {
+    format!("{}, {}", long_date(change.when.date()), clock_time(change.when.time()))
+}

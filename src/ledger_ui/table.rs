@@ -1,0 +1,228 @@
+//! The register as a table: search, filter, sort, and fifty rows at a time.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::{
+    policy::{Column, vocabulary::ColumnKind},
+    register::{
+        ledger::{Record, State},
+        sort::{STATE, View, counts, view},
+    },
+    ui::context::Context,
+};
+
+use super::{
+    desk::Action,
+    pieces::{DeskHandle, heading_of, on_click, state_name, state_tag, value_of},
+};
+
+/// How many rows are on the page at once.
+const ROWS: usize = 50;
+/// How much of a long text stands in a cell; the contact itself shows all of it.
+const SHOWN: usize = 140;
+
+/// What the table needs.
+#[derive(Properties, PartialEq)]
+pub struct RegisterTableProps {
+    /// The state.
+    pub desk: DeskHandle,
+}
+
+/// The table with its controls.
+#[component]
+pub fn RegisterTable(props: &RegisterTableProps) -> Html {
+    let desk = &props.desk;
+    let context = desk.context();
+    if desk.ledger.records.is_empty() {
+        return html! { <p class="govuk-body ledger-empty">{ context.say("table.empty") }</p> };
+    }
+    let shown = view(&desk.ledger, desk.policy(), &desk.view);
+    let pages = shown.len().div_ceil(ROWS).max(1);
+    let page = desk.page.min(pages - 1);
+    let rows = shown.iter().skip(page * ROWS).take(ROWS).filter_map(|reference| desk.ledger.records.get(*reference));
+    let columns = desk.policy().columns();
+    let count = context
+        .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
+    html! {
+        <div class="ledger-table">
+            { attention(desk, &context) }
+            { controls(desk, &context) }
+            <p class="govuk-body-s" role="status">{ &count }</p>
+            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
+                <table class="govuk-table ledger-grid">
+                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                            { head(desk, STATE, context.say("table.state")) }
+                            { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">
+                        { for rows.map(|record| row(desk, &context, columns, record)) }
+                    </tbody>
+                </table>
+            </div>
+            { turning(desk, &context, page, pages) }
+        </div>
+    }
+}
+
+/// What needs the SPOC, before all else.
+fn attention(desk: &DeskHandle, context: &Context) -> Html {
+    let waiting: Vec<(State, usize)> = counts(&desk.ledger, desk.policy())
+        .into_iter()
+        .filter(|(state, count)| state.needs_attention() && *count > 0)
+        .collect();
+    if waiting.is_empty() {
+        return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
+    }
+    let item = |(state, count): (State, usize)| {
+        let wanted = View { state: Some(state), ..desk.view.clone() };
+        html! {
+            <li>
+                <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Look(wanted))}>
+                    { format!("{} ({count})", state_name(context, state)) }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="ledger-attention">
+            <p class="govuk-body"><strong>{ context.say("attention.heading") }</strong></p>
+            <ul class="govuk-list">{ for waiting.into_iter().map(item) }</ul>
+        </div>
+    }
+}
+
+fn controls(desk: &DeskHandle, context: &Context) -> Html {
+    let onsearch = look(desk, |view, event: InputEvent| {
+        view.search = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+    });
+    let onfilter = look(desk, |view, event: Event| {
+        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        view.state = State::ALL.into_iter().find(|state| state.id() == chosen);
+    });
+    let option = |(state, count): (State, usize)| {
+        html! {
+            <option value={state.id()} selected={desk.view.state == Some(state)}>
+                { format!("{} ({count})", state_name(context, state)) }
+            </option>
+        }
+    };
+    html! {
+        <div class="ledger-controls checker-no-print" role="search">
+            <div class="govuk-form-group">
+                <label class="govuk-label" for="ledger-search">{ context.say("table.search") }</label>
+                <input
+                    class="govuk-input"
+                    id="ledger-search"
+                    type="search"
+                    autocomplete="off"
+                    value={desk.view.search.clone()}
+                    oninput={onsearch}
+                />
+            </div>
+            <div class="govuk-form-group">
+                <label class="govuk-label" for="ledger-filter">{ context.say("table.filter") }</label>
+                <select class="govuk-select" id="ledger-filter" onchange={onfilter}>
+                    <option value="" selected={desk.view.state.is_none()}>{ context.say("table.all") }</option>
+                    { for counts(&desk.ledger, desk.policy()).into_iter().map(option) }
+                </select>
+            </div>
+        </div>
+    }
+}
+
+fn look<E: 'static>(desk: &DeskHandle, change: fn(&mut View, E)) -> Callback<E> {
+    let (dispatcher, view) = (desk.dispatcher(), desk.view.clone());
+    Callback::from(move |event: E| {
+        let mut view = view.clone();
+        change(&mut view, event);
+        dispatcher.dispatch(Action::Look(view));
+    })
+}
+
+fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
+    let is_sorted = desk.view.sort.as_deref() == Some(id);
+    let direction = match (is_sorted, desk.view.descending) {
+        (false, _) => "none",
+        (true, false) => "ascending",
+        (true, true) => "descending",
+    };
+    let wanted =
+        View { sort: Some(id.to_owned()), descending: is_sorted && !desk.view.descending, ..desk.view.clone() };
+    html! {
+        <th scope="col" class="govuk-table__header" aria-sort={direction}>
+            <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
+        </th>
+    }
+}
+
+fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Html {
+    let reference = record.entry.reference.clone();
+    let is_open = desk.open.as_ref() == Some(&reference);
+    let text = |column: &Column| shortened(&value_of(context, column, record.value(&column.id)));
+    let opens = on_click(desk, Action::OpenRecord(Some(reference.clone())));
+    let first = columns.first().map(text).unwrap_or_default();
+    let first = if first.is_empty() { context.say("table.no-date") } else { first };
+    html! {
+        <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
+            <th scope="row" class="govuk-table__header">
+                <button
+                    type="button"
+                    class="checker-link-button"
+                    id={format!("ledger-open-{reference}")}
+                    aria-expanded={is_open.to_string()}
+                    onclick={opens}
+                >
+                    { first }
+                    <span class="govuk-visually-hidden">
+                        { " " }{ context.say("table.open") }{ " " }{ reference.split('-').next().unwrap_or_default().to_owned() }
+                    </span>
+                </button>
+            </th>
+            <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
+            { for columns.iter().skip(1).map(|column| cell(column, text(column))) }
+        </tr>
+    }
+}
+
+fn cell(column: &Column, text: String) -> Html {
+    let class = match column.kind {
+        ColumnKind::Lines => "ledger-grid__long",
+        ColumnKind::Date => "ledger-grid__day",
+        ColumnKind::Line | ColumnKind::YesNo => "",
+    };
+    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN).collect::<String>() + "…"
+}
+
+fn turning(desk: &DeskHandle, context: &Context, page: usize, pages: usize) -> Html {
+    if pages < 2 {
+        return Html::default();
+    }
+    let turn = |to: Option<usize>, key: &str| match to {
+        Some(to) => html! {
+            <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Turn(to))}>
+                { context.say(key) }
+            </button>
+        },
+        None => Html::default(),
+    };
+    let place = context.fill("table.page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
+    html! {
+        <nav class="ledger-turning checker-no-print" aria-label={context.say("table.pages")}>
+            { turn(page.checked_sub(1), "table.previous") }
+            <span class="govuk-body-s" role="status">{ place }</span>
+            { turn(Some(page + 1).filter(|next| *next < pages), "table.next") }
+        </nav>
+    }
+}

@@ -1,0 +1,165 @@
+//! Whether one candidate is favoured: contacts and information given, by candidate label and over time, and how long
+//! requests have been open.
+
+use chrono::{Datelike, Days, NaiveDate};
+use indexmap::IndexMap;
+
+use crate::{
+    calendar::date_text::{iso_date, long_date},
+    policy::Policy,
+};
+
+use super::{
+    labels,
+    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger, PROVIDED},
+};
+
+/// Up to so many weeks are shown week by week; a longer time month by month.
+const MOST_WEEKS: i64 = 16;
+/// Days that a typing error alone can give are left out of the time axis.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// The figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Equality {
+    /// The first day of each stretch of time.
+    pub stretches: Vec<NaiveDate>,
+    /// Whether a stretch is a month; else it is a week from Monday.
+    pub monthly: bool,
+    /// The figures of each candidate, by label.
+    pub candidates: IndexMap<String, Tally>,
+    /// How many contacts have no day or no candidate, and so are in none of the figures.
+    pub left_out: usize,
+    /// How many requests have waited how long for information, in the order of [`Age::ALL`].
+    pub open: [usize; Age::ALL.len()],
+}
+
+/// The figures of one candidate, a number for each stretch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Contacts.
+    pub contacts: Vec<usize>,
+    /// Contacts in which information was given.
+    pub informed: Vec<usize>,
+}
+
+/// How long a request has been open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Up to 2 days.
+    New,
+    /// 3 to 7 days.
+    Week,
+    /// 8 to 14 days.
+    Fortnight,
+    /// More than 14 days, or with no day of contact.
+    Longer,
+}
+
+impl Age {
+    /// Every age, the shortest first.
+    pub const ALL: [Age; 4] = [Age::New, Age::Week, Age::Fortnight, Age::Longer];
+
+    /// Returns the age's id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Age::New => "new",
+            Age::Week => "week",
+            Age::Fortnight => "fortnight",
+            Age::Longer => "longer",
+        }
+    }
+
+    fn of(contact: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match contact.map(|day| (today - day).num_days()) {
+            Some(..=2) => Age::New,
+            Some(3..=7) => Age::Week,
+            Some(8..=14) => Age::Fortnight,
+            Some(15..) | None => Age::Longer,
+        }
+    }
+}
+
+/// Works out the figures as of a day.
+pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate) -> Equality {
+    let labels = labels::assigned(ledger, policy);
+    let mut equality = Equality::default();
+    let mut contacts = Vec::new();
+    for record in ledger.records.values() {
+        let day = record.day(DATE_OF_CONTACT).filter(|day| YEARS.contains(&day.year()));
+        let is_informed = !record.value(PROVIDED).trim().is_empty();
+        if !is_informed {
+            let age = Age::of(day, today);
+            if let Some(count) =
+                Age::ALL.iter().position(|known| *known == age).and_then(|at| equality.open.get_mut(at))
+            {
+                *count += 1;
+            }
+        }
+        match (day, labels::label_of(&labels, CANDIDATE, record.value(CANDIDATE))) {
+            (Some(day), Some(label)) => contacts.push((day, label.to_owned(), is_informed)),
+            _ => equality.left_out += 1,
+        }
+    }
+    let first = contacts.iter().map(|(day, ..)| *day).min();
+    let last = contacts.iter().map(|(day, ..)| *day).max();
+    if let (Some(first), Some(last)) = (first, last) {
+        equality.monthly = (last - first).num_weeks() >= MOST_WEEKS;
+        equality.stretches = stretches(first, last, equality.monthly);
+    }
+    contacts.sort_by(|(_, a, _), (_, b, _)| (a.len(), a).cmp(&(b.len(), b)));
+    let width = equality.stretches.len();
+    for (day, label, is_informed) in contacts {
+        let start = start_of(day, equality.monthly);
+        let at = equality.stretches.binary_search(&start).unwrap_or_default();
+        let tally = equality.candidates.entry(label).or_default();
+        tally.contacts.resize(width, 0);
+        tally.informed.resize(width, 0);
+        if let Some(count) = tally.contacts.get_mut(at) {
+            *count += 1;
+        }
+        if let Some(count) = tally.informed.get_mut(at).filter(|_| is_informed) {
+            *count += 1;
+        }
+    }
+    equality
+}
+
+fn stretches(first: NaiveDate, last: NaiveDate, monthly: bool) -> Vec<NaiveDate> {
+    let mut start = start_of(first, monthly);
+    let mut all = Vec::new();
+    while start <= last {
+        all.push(start);
+        // A stretch is never longer than 31 days, so that the first day of the next one lies within 40.
+        let step = if monthly { 40 } else { 7 };
+        match start.checked_add_days(Days::new(step)) {
+            Some(next) => start = start_of(next, monthly),
+            None => break,
+        }
+    }
+    all
+}
+
+fn start_of(day: NaiveDate, monthly: bool) -> NaiveDate {
+    let back = if monthly { day.day0() } else { day.weekday().num_days_from_monday() };
+    day.checked_sub_days(Days::new(u64::from(back))).unwrap_or(day)
+}
+
+impl Equality {
+    /// Returns what a stretch is called: its first day, or its month as `2021-05`.
+    pub fn stretch_name(&self, start: NaiveDate) -> String {
+        if self.monthly { iso_date(start).chars().take(7).collect() } else { long_date(start) }
+    }
+}
+
+impl Tally {
+    /// Returns all contacts.
+    pub fn all_contacts(&self) -> usize {
+        self.contacts.iter().sum()
+    }
+
+    /// Returns all contacts in which information was given.
+    pub fn all_informed(&self) -> usize {
+        self.informed.iter().sum()
+    }
+}

@@ -1,0 +1,124 @@
+//! The register's own file: JSON with everything in it, histories too.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    json::{self, JsonError},
+    ledger::{Ledger, Record},
+};
+
+/// The format of the file that this checker writes and reads.
+pub const FORMAT: u64 = 1;
+
+/// Why a file is no register.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// Not JSON, or not with a register's fields.
+    #[error("this is not a register file: {0}")]
+    NotARegister(#[from] serde_json::Error),
+    /// A later format.
+    #[error("the file has register format {0}, and this page reads format {FORMAT}: open it with a newer page")]
+    UnknownFormat(u64),
+    /// A register of another policy.
+    #[error("the file is the register of `{found}`, and this page keeps that of `{wanted}`: open that page instead")]
+    OtherPolicy {
+        /// The policy of the file.
+        found: String,
+        /// The policy of the page.
+        wanted: String,
+    },
+    /// Two contacts with one reference.
+    #[error("the file has the reference `{0}` twice: correct it, or open an earlier copy")]
+    Twice(String),
+    /// A contact without a reference.
+    #[error("a contact in the file has no reference: open an earlier copy")]
+    NoReference,
+    /// A contact could not be written or read.
+    #[error(transparent)]
+    Entry(#[from] JsonError),
+}
+
+#[derive(Serialize)]
+struct Written<'l> {
+    register: u64,
+    policy: &'l str,
+    labels: &'l IndexMap<String, String>,
+    records: Vec<&'l Record>,
+}
+
+#[derive(Deserialize)]
+struct Mark {
+    register: u64,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    policy: String,
+    #[serde(default)]
+    labels: IndexMap<String, String>,
+    records: Vec<Record>,
+}
+
+/// Returns the register as the text of its file, indented, ending in a line break.
+///
+/// # Errors
+///
+/// Returns an error only if an entry could not be written as JSON, which its types rule out.
+pub fn write(ledger: &Ledger) -> Result<String, LedgerError> {
+    let records = ledger.records.values().collect();
+    let written = Written { register: FORMAT, policy: &ledger.policy, labels: &ledger.labels, records };
+    Ok(serde_json::to_string_pretty(&written)? + "\n")
+}
+
+/// Reads a register of any policy.
+///
+/// # Errors
+///
+/// Returns an error if it is no register, has another format, or has two contacts with one reference or one with none.
+pub fn parse(text: &str) -> Result<Ledger, LedgerError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark: Mark = serde_json::from_str(text)?;
+    if mark.register != FORMAT {
+        return Err(LedgerError::UnknownFormat(mark.register));
+    }
+    let read: Read = serde_json::from_str(text)?;
+    let mut records = IndexMap::with_capacity(read.records.len());
+    for record in read.records {
+        let reference = record.entry.reference.clone();
+        if reference.trim().is_empty() {
+            return Err(LedgerError::NoReference);
+        }
+        if records.insert(reference.clone(), record).is_some() {
+            return Err(LedgerError::Twice(reference));
+        }
+    }
+    Ok(Ledger { policy: read.policy, records, labels: read.labels })
+}
+
+/// Reads the register of one policy.
+///
+/// # Errors
+///
+/// As [`parse`], and if the register is that of another policy.
+pub fn parse_for(text: &str, policy: &str) -> Result<Ledger, LedgerError> {
+    let ledger = parse(text)?;
+    if ledger.policy == policy {
+        Ok(ledger)
+    } else {
+        Err(LedgerError::OtherPolicy { found: ledger.policy, wanted: policy.to_owned() })
+    }
+}
+
+/// Returns whether a JSON text means to be a register, whatever its format.
+pub(super) fn is_register(text: &str) -> bool {
+    serde_json::from_str::<Mark>(text).is_ok()
+}
+
+/// Reads one entry or a list of them. Each that is none is an error of its own.
+pub(super) fn entries(text: &str) -> Vec<Result<super::RegisterEntry, JsonError>> {
+    match serde_json::from_str::<Vec<serde_json::Value>>(text) {
+        Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
+        Err(_) => vec![json::parse(text)],
+    }
+}

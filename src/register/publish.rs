@@ -1,0 +1,218 @@
+//! The log as the public may see it: some columns only, labels in place of people, and nothing that looks personal
+//! unless the SPOC has chosen to keep it.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use indexmap::IndexMap;
+
+use crate::{
+    calendar::date_text::{iso_date, long_date, parse_date},
+    policy::{Addressee, Policy},
+    spreadsheet::{BYTE_ORDER_MARK, push_row},
+};
+
+use super::{
+    html,
+    labels::{self, PERSON_COLUMNS},
+    ledger::{
+        CANDIDATE, ChangeKind, DATE_OF_CONTACT, Ledger, METHOD, OFFICER, PROVIDED, PUBLISHED, REQUIRES_PUBLISHING,
+        Record, SOUGHT,
+    },
+    personal_data::{Finder, Kind, Names},
+    words::label,
+};
+
+/// The columns that can go out at all, in their order. No other ever does.
+pub const ALLOWED: [&str; 6] = [DATE_OF_CONTACT, CANDIDATE, OFFICER, METHOD, SOUGHT, PROVIDED];
+
+/// What the SPOC chose for something that looks personal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Other words stand in its place.
+    Mask,
+    /// It goes out as it is.
+    Keep,
+}
+
+/// The SPOC's choices so far, by place in [`Proposal::concerns`].
+pub type Decisions = BTreeMap<usize, Decision>;
+
+/// A publication before the SPOC has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// The contacts, by reference, in the order of the rows.
+    pub references: Vec<String>,
+    /// The headings.
+    pub header: Vec<String>,
+    /// What looks personal, each text once.
+    pub concerns: Vec<Concern>,
+    /// What people are called, to be kept with the register once it has gone out.
+    pub labels: IndexMap<String, String>,
+    rows: Vec<Vec<Vec<Piece>>>,
+}
+
+/// A text that looks personal, wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concern {
+    /// What it looks like.
+    pub kind: Kind,
+    /// The text itself.
+    pub text: String,
+    /// What stands in its place if it is masked.
+    pub replacement: String,
+    /// In how many places it stands.
+    pub places: usize,
+    /// The words around it where it stands first: before and after.
+    pub around: (String, String),
+}
+
+/// A part of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Plain(String),
+    Concern(usize),
+}
+
+/// How many characters are shown on each side of a concern.
+const AROUND: usize = 40;
+
+/// Returns the contacts that are marked for publication and have not gone out, by date of contact.
+pub fn marked(ledger: &Ledger) -> Vec<String> {
+    by_date(ledger, |record| record.value(REQUIRES_PUBLISHING) == "yes" && record.value(PUBLISHED).is_empty())
+}
+
+/// Returns the contacts that have gone out before and are still marked, by date of contact.
+pub fn published(ledger: &Ledger) -> Vec<String> {
+    by_date(ledger, |record| record.value(REQUIRES_PUBLISHING) == "yes" && !record.value(PUBLISHED).is_empty())
+}
+
+fn by_date(ledger: &Ledger, wanted: impl Fn(&Record) -> bool) -> Vec<String> {
+    let mut found: Vec<&Record> = ledger.records.values().filter(|record| wanted(record)).collect();
+    found.sort_by_key(|record| record.value(DATE_OF_CONTACT));
+    found.into_iter().map(|record| record.entry.reference.clone()).collect()
+}
+
+impl Proposal {
+    /// Prepares a publication of these contacts with these columns; a column that is not [`ALLOWED`] is left out.
+    pub fn new(ledger: &Ledger, policy: &Policy, references: &[String], columns: &[&str]) -> Self {
+        let labels = labels::assigned(ledger, policy);
+        let finder = Finder::new(Names::of(ledger, policy, &labels));
+        let columns: Vec<&str> = ALLOWED.into_iter().filter(|column| columns.contains(column)).collect();
+        let mut proposal = Proposal {
+            header: columns.iter().map(|column| heading(policy, column)).collect(),
+            labels,
+            ..Proposal::default()
+        };
+        let mut known = BTreeMap::new();
+        for record in references.iter().filter_map(|reference| ledger.records.get(reference)) {
+            let cells =
+                columns.iter().map(|column| proposal.cell(record, column, policy, &finder, &mut known)).collect();
+            proposal.rows.push(cells);
+            proposal.references.push(record.entry.reference.clone());
+        }
+        proposal
+    }
+
+    fn cell(
+        &mut self,
+        record: &Record,
+        column: &str,
+        policy: &Policy,
+        finder: &Finder,
+        known: &mut BTreeMap<(Kind, String), usize>,
+    ) -> Vec<Piece> {
+        let value = record.value(column);
+        if PERSON_COLUMNS.contains(&column) {
+            let label = labels::label_of(&self.labels, column, value).unwrap_or_default();
+            return vec![Piece::Plain(label.to_owned())];
+        }
+        if let Some(day) = parse_date(value) {
+            return vec![Piece::Plain(long_date(day))];
+        }
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for finding in finder.find(value) {
+            let text = value.get(finding.range.clone()).unwrap_or_default();
+            let index = *known.entry((finding.kind, text.to_owned())).or_insert_with(|| {
+                let masked = || label(policy, &format!("mask-{}", finding.kind.id()));
+                self.concerns.push(Concern {
+                    kind: finding.kind,
+                    text: text.to_owned(),
+                    replacement: finding.label.clone().unwrap_or_else(masked),
+                    places: 0,
+                    around: around(value, &finding.range),
+                });
+                self.concerns.len() - 1
+            });
+            if let Some(concern) = self.concerns.get_mut(index) {
+                concern.places += 1;
+            }
+            pieces.push(Piece::Plain(value.get(from..finding.range.start).unwrap_or_default().to_owned()));
+            pieces.push(Piece::Concern(index));
+            from = finding.range.end;
+        }
+        pieces.push(Piece::Plain(value.get(from..).unwrap_or_default().to_owned()));
+        pieces
+    }
+
+    /// Returns how many concerns the SPOC has not chosen for. While there are any, nothing may go out.
+    pub fn undecided(&self, decisions: &Decisions) -> usize {
+        (0..self.concerns.len()).filter(|index| !decisions.contains_key(index)).count()
+    }
+
+    /// Returns the rows exactly as they go out. What is not decided is masked.
+    pub fn rows(&self, decisions: &Decisions) -> Vec<Vec<String>> {
+        let text = |piece: &Piece| match piece {
+            Piece::Plain(text) => text.clone(),
+            Piece::Concern(index) => {
+                let keep = decisions.get(index) == Some(&Decision::Keep);
+                self.concerns.get(*index).map_or_else(String::new, |concern| {
+                    if keep { concern.text.clone() } else { concern.replacement.clone() }
+                })
+            }
+        };
+        let cell = |pieces: &Vec<Piece>| pieces.iter().map(text).collect();
+        self.rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+    }
+
+    /// Returns the log as an HTML table for the office's own page.
+    pub fn html(&self, caption: &str, decisions: &Decisions) -> String {
+        html::table(caption, &self.header, &self.rows(decisions))
+    }
+
+    /// Returns the log as CSV.
+    pub fn csv(&self, decisions: &Decisions) -> String {
+        let mut csv = BYTE_ORDER_MARK.to_owned();
+        push_row(&mut csv, &self.header);
+        for row in self.rows(decisions) {
+            push_row(&mut csv, &row);
+        }
+        csv
+    }
+
+    /// Notes in the register that the log has gone out: the day, where there is none yet, and what people are called.
+    pub fn confirm(&self, ledger: &mut Ledger, today: NaiveDate, now: NaiveDateTime) -> usize {
+        ledger.labels.clone_from(&self.labels);
+        let mut dated = 0;
+        for reference in &self.references {
+            let is_new = ledger.records.get(reference).is_some_and(|record| record.value(PUBLISHED).is_empty());
+            if is_new && ledger.set(reference, PUBLISHED, &iso_date(today), ChangeKind::Published, now) {
+                dated += 1;
+            }
+        }
+        dated
+    }
+}
+
+/// Returns the heading of a column, as the protocol has it.
+pub fn heading(policy: &Policy, column: &str) -> String {
+    let found = policy.columns().iter().find(|found| found.id == column);
+    found.map_or_else(|| column.to_owned(), |found| found.text.read(Addressee::Colleague))
+}
+
+fn around(text: &str, range: &std::ops::Range<usize>) -> (String, String) {
+    let before: Vec<char> = text.get(..range.start).unwrap_or_default().chars().rev().take(AROUND).collect();
+    let after = text.get(range.end..).unwrap_or_default().chars().take(AROUND).collect();
+    (before.into_iter().rev().collect(), after)
+}

@@ -1,0 +1,98 @@
+//! The register as a workbook for Excel, and any workbook as rows of text.
+//!
+//! Text is written as text: no cell is ever a formula, and one that looks like one is marked, as Excel marks a cell with
+//! an apostrophe in front, so that editing it does not make it one either.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use crate::{calendar::date_text::parse_date, policy::Policy, spreadsheet::is_formula};
+
+use super::{RegisterEntry, sheet};
+
+/// The most characters that Excel lets a cell have, in UTF-16.
+const CELL_LIMIT: usize = 32_767;
+
+/// Why there is no workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkbookError {
+    /// A cell with more than Excel takes.
+    #[error("an entry has a text longer than {CELL_LIMIT} characters, which Excel cannot hold: save it as CSV or JSON")]
+    TooLong,
+    /// The library refused something else.
+    #[error("the workbook cannot be written: {0}")]
+    Write(#[from] XlsxError),
+    /// Not a workbook, or a damaged one.
+    #[error("the workbook cannot be read: {0}")]
+    Read(#[from] calamine::XlsxError),
+}
+
+/// Returns the workbook with a header row and a row for each entry. `today` is noted in the file as its day.
+///
+/// # Errors
+///
+/// Returns an error if a text is longer than a cell may be.
+pub fn workbook(entries: &[&RegisterEntry], policy: &Policy, today: NaiveDate) -> Result<Vec<u8>, WorkbookError> {
+    let table = sheet::sheet(entries, policy);
+    let bold = Format::new().set_bold().set_text_wrap();
+    let text = Format::new().set_text_wrap().set_num_format("@");
+    let formula_like = text.clone().set_quote_prefix();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&excel_day(today)?));
+    let page = workbook.add_worksheet();
+    page.set_freeze_panes(1, 0)?;
+    for (column, heading) in (0..).zip(&table.header) {
+        page.write_string_with_format(0, column, heading, &bold)?;
+        page.set_column_width(column, 24)?;
+    }
+    for (row, cells) in (1..).zip(&table.rows) {
+        for ((column, cell), is_day) in (0..).zip(cells).zip(&table.days) {
+            if cell.is_empty() {
+                continue;
+            }
+            if cell.encode_utf16().count() > CELL_LIMIT {
+                return Err(WorkbookError::TooLong);
+            }
+            match parse_date(cell).filter(|found| *is_day && found.year() >= 1900) {
+                Some(found) => page.write_datetime_with_format(row, column, excel_day(found)?, &day)?,
+                None if is_formula(cell) => page.write_string_with_format(row, column, cell, &formula_like)?,
+                None => page.write_string_with_format(row, column, cell, &text)?,
+            };
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let part = |number: u32| u8::try_from(number).unwrap_or_default();
+    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), part(day.month()), part(day.day()))
+}
+
+/// Reads the rows of every sheet of a workbook as text, sheet after sheet.
+///
+/// # Errors
+///
+/// Returns an error if it is no workbook.
+pub fn rows(content: &[u8]) -> Result<Vec<Vec<Vec<String>>>, WorkbookError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(content))?;
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        let range = workbook.worksheet_range(&name)?;
+        sheets.push(range.rows().map(|row| row.iter().map(cell_text).collect()).collect());
+    }
+    Ok(sheets)
+}
+
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    }
+}

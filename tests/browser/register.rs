@@ -1,0 +1,289 @@
+//! The register of the single point of contact, from the mails to the published log.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::key::Key;
+use pre_election_checker::calendar::date_text::parse_moment;
+use pre_election_checker::register::{ledger::Ledger, ledger_file, merge::take_in};
+use serde_json::Value;
+
+use crate::driver::browse;
+use crate::register_support::{SOUTH_YORKSHIRE, entry, mail};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mails_come_in_by_drop_and_paste_and_the_register_is_saved_and_opened() {
+    browse(|page| async move {
+        page.open_register().await;
+        page.is_sound("empty").await;
+        page.requests().await;
+        let (one, two, three) = (entry(1, &[]), entry(2, &[("candidate", "Alex Other")]), entry(3, &[]));
+        let cut: String = mail(&three).body.chars().take(600).collect();
+        page.drop_files(&[
+            ("one.eml".to_owned(), mail(&one).eml()),
+            ("two.eml".to_owned(), mail(&two).eml()),
+            ("again.eml".to_owned(), mail(&one).eml()),
+            ("cut.txt".to_owned(), format!("{cut}\nBEGIN_ENTRY_1:\nabc")),
+            ("holiday.txt".to_owned(), "We are away <b>until</b> Monday.".to_owned()),
+        ])
+        .await;
+        page.sees("New: 2. There already: 1. Could not be read: 2.").await;
+        page.sees("no register entry was found in it").await;
+        page.sees("the end of the block is missing").await;
+        page.press_button("Text of holiday.txt").await;
+        page.sees("We are away <b>until</b> Monday.").await;
+        page.is_sound("waiting").await;
+        page.press_button("I have dealt with this").await;
+
+        page.press_button("Paste the text of an e-mail").await;
+        let quoted: String = mail(&three).body.lines().map(|line| format!("> {line}\n")).collect();
+        let script = format!(
+            "document.querySelector('contact-register').shadowRoot.querySelector('#ledger-pasted').value = {}",
+            Value::from(quoted)
+        );
+        page.script(&script).await;
+        page.press_button("Add what is in the text").await;
+        page.sees("Showing 3 of 3 contacts").await;
+
+        page.press_button("2 April 2021").await;
+        page.sees("Added from: one.eml").await;
+        page.is_sound("contact").await;
+        page.press_button("Change").await;
+        page.click("#checker-requires-publishing").await;
+        page.is_sound("form").await;
+        page.press_button("Put it in the register").await;
+        page.sees("To be published").await;
+        page.press_button("Save the register").await;
+        page.sees("register.json: everything is saved.").await;
+        let saved = ledger_file::parse(&page.file().await).expect("a register");
+        assert_eq!(saved.records.len(), 3);
+        assert_eq!(saved.records[&one.reference].value("requires-publishing"), "yes");
+        assert_eq!(saved.records[&one.reference].history.len(), 2);
+        assert_eq!(page.requests().await, [""; 0], "nothing is asked for once the page is there");
+
+        page.open_register().await;
+        page.press_button("Open a register").await;
+        page.sees("register.json is open. Contacts in it: 3.").await;
+        assert_eq!(page.rows().await, 3);
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_else_saved_meanwhile_is_put_together() {
+    browse(|page| async move {
+        page.open_register().await;
+        let one = entry(1, &[]);
+        page.drop_files(&[("one.eml".to_owned(), mail(&one).eml())]).await;
+        page.sees("New: 1.").await;
+        page.press_button("Save the register").await;
+        page.sees("everything is saved").await;
+
+        let now = parse_moment("2021-04-20T10:00").expect("a moment");
+        let mut theirs = ledger_file::parse(&page.file().await).expect("a register");
+        let edited = pre_election_checker::register::ledger::ChangeKind::Edited;
+        theirs.set(&one.reference, "method", "Letter", edited, now);
+        theirs.add(entry(2, &[]), "their.eml", now);
+        page.set_file(&ledger_file::write(&theirs).expect("a file")).await;
+
+        page.press_button("2 April 2021").await;
+        page.press_button("Change").await;
+        page.type_into("#checker-method", " and telephone").await;
+        page.press_button("Put it in the register").await;
+        page.sees("The contact is in the register").await;
+        page.press_button("Save the register").await;
+        page.sees("Choose between two versions").await;
+        page.sees("In person and telephone").await;
+        page.is_sound("clashes").await;
+        page.press_button("Keep my choices").await;
+        page.sees("Choose a version for each of them first").await;
+        page.press_button("In the other version").await;
+        page.press_button("Keep my choices").await;
+        page.sees("Showing 2 of 2 contacts").await;
+        page.press_button("Save the register").await;
+        page.sees("everything is saved").await;
+        let saved = ledger_file::parse(&page.file().await).expect("a register");
+        assert_eq!(saved.records.len(), 2);
+        assert_eq!(saved.records[&one.reference].value("method"), "Letter");
+        assert_eq!(saved.records[&one.reference].history.len(), 4, "both changes and the choice");
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
+    browse(|page| async move {
+        page.open_register().await;
+        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
+        page.press_button("Yes, keep them").await;
+        page.sees("This browser keeps your changes").await;
+        page.keeps_drafts(1).await;
+        page.open_register().await;
+        // Chromium asks nobody who has not touched the page, and says so: the warning was there.
+        let errors = page.console_errors().await;
+        assert!(errors.len() == 1 && errors[0].contains("'beforeunload'"), "no warning before leaving: {errors:?}");
+        page.sees("This browser has kept changes that were never saved.").await;
+        page.is_sound("draft").await;
+        page.press_button("Bring them back").await;
+        page.sees("The unsaved changes are back").await;
+        assert_eq!(page.rows().await, 1);
+        page.press_button("Erase what this browser keeps").await;
+        page.sees("This browser keeps nothing of the register now.").await;
+        page.keeps_drafts(0).await;
+        assert_eq!(page.rows().await, 1, "the register on the page stays");
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_is_published_without_names() {
+    browse(|page| async move {
+        page.open_register().await;
+        let marked = ("requires-publishing", "yes");
+        let entries = [
+            entry(
+                1,
+                &[
+                    marked,
+                    ("candidate", "Sam Sample"),
+                    ("information-provided", "Sam was sent the figures by PC 1234, 01632 960001"),
+                ],
+            ),
+            entry(2, &[marked, ("candidate", "Alex Other"), ("information-provided", "<img src=x> figures for 2020")]),
+            entry(9, &[("candidate", "Jo, agent for Sam Sample"), ("information-provided", "")]),
+        ];
+        let mails: Vec<(String, String)> =
+            entries.iter().enumerate().map(|(index, entry)| (format!("{index}.eml"), mail(entry).eml())).collect();
+        page.drop_files(&mails).await;
+        page.sees("New: 3.").await;
+        page.is_sound("table").await;
+        page.press_button("Equality").await;
+        page.sees("Candidate A").await;
+        page.is_sound("equality").await;
+        page.press_button("Publication").await;
+        page.is_sound("publish").await;
+        page.press_button("Choose what goes out").await;
+        page.is_sound("publish-choose").await;
+        page.press_button("Continue").await;
+        page.press_button("Mask what is personal").await;
+        page.sees("01632 960001").await;
+        page.is_sound("publish-mask").await;
+        page.press_button("Mask everything that is not decided").await;
+        page.press_button("Continue").await;
+        page.press_button("Look at it, publish it").await;
+        page.sees("Candidate A was sent the figures by [officer’s number removed], [telephone number removed]").await;
+        page.is_sound("publish-confirm").await;
+        let shown = page.checker_text().await;
+        for secret in ["Sam Sample", "Alex Other", "PC 1234", "960001", "Smith"] {
+            assert!(!shown.contains(secret), "{secret}: {shown}");
+        }
+        assert!(shown.contains("<img src=x> figures for 2020"), "text stays text: {shown}");
+        page.press_button("It is published: add the dates").await;
+        page.sees("Contacts with a new date: 2.").await;
+        page.press_button("Save the register").await;
+        page.sees("everything is saved").await;
+        let saved = ledger_file::parse(&page.file().await).expect("a register");
+        let dated = saved.records.values().filter(|record| !record.value("date-added-to-website").is_empty()).count();
+        assert_eq!((dated, saved.labels["candidate:sam sample"].as_str()), (2, "Candidate A"));
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_contact_is_written_and_sorted_with_the_keyboard_alone() {
+    browse(|page| async move {
+        page.open_register().await;
+        page.tab_to("Write a contact by hand").await;
+        page.press(&[Key::Enter]).await;
+        page.in_checker("#checker-candidate").await;
+        page.tab_to("Put it in the register").await;
+        page.press(&[Key::Enter]).await;
+        page.sees("There is a problem").await;
+        page.is_sound("form-errors").await;
+        for (id, text) in [
+            ("checker-date-of-contact-day", "6"),
+            ("checker-date-of-contact-month", "4"),
+            ("checker-date-of-contact-year", "2021"),
+            ("checker-candidate", "Sam Sample"),
+            ("checker-officer", "Front desk"),
+            ("checker-method", "Telephone"),
+            ("checker-information-sought", "The opening hours"),
+        ] {
+            page.tab_to(id).await;
+            page.type_into(&format!("#{id}"), text).await;
+        }
+        page.tab_to("Put it in the register").await;
+        page.press(&[Key::Enter]).await;
+        page.sees("Showing 1 of 1 contacts").await;
+        page.sees("The checker was not used.").await;
+        page.tab_to("Officer").await;
+        page.press(&[Key::Enter]).await;
+        page.in_checker("th[aria-sort='ascending']").await;
+        page.press(&[Key::Enter]).await;
+        page.in_checker("th[aria-sort='descending']").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_contacts_stay_usable() {
+    let now = parse_moment("2021-04-20T10:00").expect("a moment");
+    let entries = (0..10_000).map(|number| ("a.eml".to_owned(), entry(number, &[]))).collect();
+    let ledger = take_in(&Ledger::new(&SOUTH_YORKSHIRE), entries, now).ledger;
+    let text = ledger_file::write(&ledger).expect("a file");
+    browse(|page| async move {
+        page.open_register().await;
+        // Too large for the session's storage: the picker hands it over directly.
+        let script = format!(
+            "window.big = {}; window.showOpenFilePicker = async () => [{{ name: 'big.json', getFile: async () => new File([window.big], 'big.json') }}];",
+            Value::from(text)
+        );
+        page.script(&script).await;
+        let mut taken = Vec::new();
+        let mut started = Instant::now();
+        page.press_button("Open a register").await;
+        page.sees("Contacts in it: 10000.").await;
+        taken.push(("open", started.elapsed()));
+        assert_eq!(page.rows().await, 50, "the rest is not in the page");
+        started = Instant::now();
+        page.press_button("Officer").await;
+        page.in_checker("th[aria-sort='ascending']").await;
+        taken.push(("sort", started.elapsed()));
+        started = Instant::now();
+        page.type_into("#ledger-search", "7").await;
+        page.sees("of 10000 contacts").await;
+        taken.push(("search", started.elapsed()));
+        started = Instant::now();
+        page.press_button("Next page").await;
+        page.sees("Page 2 of").await;
+        taken.push(("turn", started.elapsed()));
+        println!("{taken:?}");
+        for (what, time) in taken {
+            assert!(time < Duration::from_secs(if what == "open" { 15 } else { 3 }), "{what} takes {time:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_list_of_registers_and_the_help_are_sound() {
+    browse(|page| async move {
+        page.open(&crate::site::url("register.html")).await;
+        page.find("main a[href^='register-']").await;
+        assert_eq!(page.axe().await, [""; 0]);
+        page.open(&crate::site::url("help-register.html")).await;
+        page.find("main img").await;
+        assert_eq!(page.script("return [...document.images].every((image) => image.naturalWidth > 0)").await, true);
+        for (width, name) in [(1280, "register-help"), (320, "register-help-320")] {
+            page.resize(width, 900).await;
+            assert_eq!(page.axe().await, [""; 0]);
+            assert_eq!(page.sideways_overflow().await, 0);
+            page.screenshot(name).await;
+        }
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}

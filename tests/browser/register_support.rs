@@ -1,0 +1,166 @@
+//! What the tests of the register share: entries, mails, a file that stays in memory, and what a person does.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use fantoccini::key::Key;
+use pre_election_checker::calendar::date_text::parse_date;
+use pre_election_checker::policy::{Policy, load::load};
+use pre_election_checker::register::{Mail, RegisterEntry, json};
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+pub const POLICY: &str = "south-yorkshire-2021";
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of the repository")
+}
+
+pub static SOUTH_YORKSHIRE: LazyLock<Policy> = LazyLock::new(|| {
+    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("the vocabulary");
+    let json = serde_json::from_str(&read(&format!("policies/{POLICY}.json"))).expect("JSON");
+    load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{faults:#?}"))
+});
+
+/// A contact with these columns; each number is another one.
+pub fn entry(number: usize, values: &[(&str, &str)]) -> RegisterEntry {
+    let mut entry = json::parse(&read("tests/golden/entry.json")).expect("an entry");
+    entry.policy = POLICY.to_owned();
+    entry.version.clone_from(&SOUTH_YORKSHIRE.version);
+    entry.reference = format!("{number:08x}-7d4a-4e0b-9c55-1a2b3c4d5e6f");
+    entry.made = parse_date("2021-04-13").expect("a day");
+    entry.values.insert("date-of-contact".to_owned(), format!("2021-04-{:02}", number % 28 + 1));
+    for (column, value) in values {
+        entry.values.insert((*column).to_owned(), (*value).to_owned());
+    }
+    entry
+}
+
+pub fn mail(entry: &RegisterEntry) -> Mail {
+    Mail::new(entry, &SOUTH_YORKSHIRE).expect("a mail")
+}
+
+/// In place of the browser's own file pickers: one file, in `window.theFile`, that keeps its text over a reload.
+const FILES: &str = r#"
+  (() => {
+    const read = () => sessionStorage.getItem("the-file") ?? "";
+    const handle = {
+      name: "register.json",
+      getFile: async () => new File([read()], "register.json"),
+      createWritable: async () => {
+        let written = "";
+        return { write: async (text) => { written += text; }, close: async () => sessionStorage.setItem("the-file", written) };
+      },
+    };
+    window.showSaveFilePicker = async () => handle;
+    window.showOpenFilePicker = async () => [handle];
+  })();
+"#;
+
+impl Page {
+    /// Opens the register with file pickers of the test's own.
+    pub async fn open_register(&self) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FILES })).await;
+        self.open(&crate::site::url(&format!("register-{POLICY}.html"))).await;
+        self.in_checker("#ledger-files").await;
+    }
+
+    /// Returns what stands in the file.
+    pub async fn file(&self) -> String {
+        let text = self.script("return sessionStorage.getItem('the-file') ?? ''").await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn set_file(&self, text: &str) {
+        self.script(&format!("sessionStorage.setItem('the-file', {})", Value::from(text))).await;
+    }
+
+    /// Drops files on the page, outside the register.
+    pub async fn drop_files(&self, files: &[(String, String)]) {
+        self.script(&format!(
+            "const transfer = new DataTransfer();
+             for (const [name, text] of {}) transfer.items.add(new File([text], name));
+             const options = {{ bubbles: true, cancelable: true, dataTransfer: transfer }};
+             document.querySelector('header').dispatchEvent(new DragEvent('drop', options));",
+            json!(files)
+        ))
+        .await;
+    }
+
+    /// Clicks the button, link or summary with this text, as soon as it is there.
+    pub async fn press_button(&self, text: &str) {
+        let script = format!(
+            "const root = document.querySelector('contact-register').shadowRoot;
+             const wanted = {};
+             const found = [...root.querySelectorAll('button, summary, label, a')].find((node) => node.textContent.trim().startsWith(wanted));
+             found?.click();
+             return Boolean(found);",
+            Value::from(text)
+        );
+        let started = Instant::now();
+        while self.script(&script).await != true {
+            self.wait(&started, &format!("a control `{text}`")).await;
+        }
+    }
+
+    /// Waits until the register shows a text.
+    pub async fn sees(&self, text: &str) {
+        let started = Instant::now();
+        while !self.checker_text().await.contains(text) {
+            self.wait(&started, text).await;
+        }
+    }
+
+    /// Waits until the browser keeps so many drafts.
+    pub async fn keeps_drafts(&self, wanted: u64) {
+        let script = "const done = arguments[0]; const opening = indexedDB.open('contact-register');
+             opening.onsuccess = () => { const database = opening.result;
+               if (!database.objectStoreNames.length) { database.close(); return done(0); }
+               const count = database.transaction('drafts').objectStore('drafts').count();
+               count.onsuccess = () => { database.close(); done(count.result); }; };";
+        let started = Instant::now();
+        while self.client().execute_async(script, vec![]).await.expect("a count") != json!(wanted) {
+            self.wait(&started, &format!("{wanted} drafts")).await;
+        }
+    }
+
+    /// Presses the tabulator until what has the focus has this id, or its text begins so.
+    pub async fn tab_to(&self, wanted: &str) {
+        for _ in 0..60 {
+            let focused = self.focused().await;
+            if focused["id"] == wanted || focused["text"].as_str().is_some_and(|text| text.starts_with(wanted)) {
+                return;
+            }
+            self.press(&[Key::Tab]).await;
+        }
+        panic!("the keyboard never reaches `{wanted}`");
+    }
+
+    async fn wait(&self, started: &Instant, what: &str) {
+        if started.elapsed() >= Duration::from_secs(20) {
+            self.screenshot("failed").await;
+            panic!("no {what}: {}", self.checker_text().await);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+
+    /// Returns how many rows of the table are in the page.
+    pub async fn rows(&self) -> u64 {
+        let script = "return document.querySelector('contact-register').shadowRoot.querySelectorAll('.ledger-grid tbody tr').length";
+        self.script(script).await.as_u64().unwrap_or_default()
+    }
+
+    /// Checks what is on the page: no fault of accessibility, nothing sideways at 320 pixels; and keeps pictures of it.
+    pub async fn is_sound(&self, name: &str) {
+        for (width, suffix) in [(1280, ""), (320, "-320")] {
+            self.resize(width, 900).await;
+            assert_eq!(self.axe().await, [""; 0], "{name} at {width}");
+            assert_eq!(self.sideways_overflow().await, 0, "{name} scrolls sideways at {width}");
+            self.screenshot(&format!("register-{name}{suffix}")).await;
+        }
+        self.resize(1280, 900).await;
+    }
+}

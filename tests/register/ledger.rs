@@ -1,0 +1,164 @@
+//! The register: states, histories, and two copies of it put together.
+
+use chrono::NaiveDateTime;
+use pre_election_checker::register::{
+    RegisterEntry,
+    equality::equality,
+    ledger::{ChangeKind, Ledger, RESULT, State},
+    merge::{Side, merge, take_in},
+    sort::{View, counts, view},
+};
+
+use crate::fixture::{day, policy, usual_entry};
+
+pub fn at(minute: u32) -> NaiveDateTime {
+    day("2028-04-14").and_hms_opt(9, minute, 0).expect("a time")
+}
+
+pub fn entry(number: usize, values: &[(&str, &str)]) -> RegisterEntry {
+    let mut entry = usual_entry(&policy());
+    entry.reference = format!("{number:08}-0000-4000-8000-000000000000");
+    for (column, value) in values {
+        entry.values.insert((*column).to_owned(), (*value).to_owned());
+    }
+    entry
+}
+
+pub fn ledger(entries: &[RegisterEntry]) -> Ledger {
+    let mut ledger = Ledger::new(&policy());
+    for entry in entries {
+        ledger.add(entry.clone(), "test", at(0));
+    }
+    ledger
+}
+
+#[test]
+fn the_state_follows_from_the_columns() {
+    let policy = policy();
+    let mut ledger = ledger(&[entry(1, &[])]);
+    let reference = entry(1, &[]).reference;
+    let mut expect = |column: &str, value: &str, state: State| {
+        ledger.set(&reference, column, value, ChangeKind::Edited, at(1));
+        assert_eq!(ledger.records[&reference].state(&policy), state, "{column}: {value}");
+    };
+    expect("method", "", State::Incomplete);
+    expect("method", "Telephone", State::Undecided);
+    expect("information-provided", "", State::Open);
+    expect("information-provided", "The timetable", State::Undecided);
+    expect("requires-publishing", "yes", State::ToPublish);
+    expect("requires-publishing", "no", State::Kept);
+    expect("date-added-to-website", "2028-04-20", State::Published);
+    let record = &ledger.records[&reference];
+    assert_eq!(record.received("method"), "In person");
+    assert_eq!(record.history.len(), 8);
+    assert_eq!((record.history[1].before.as_str(), record.history[1].after.as_str()), ("In person", ""));
+    assert_eq!(record.value("date-added-to-register"), "2028-04-14");
+}
+
+#[test]
+fn an_entry_that_comes_twice_is_known_and_a_corrected_one_is_asked_about() {
+    let first = entry(1, &[]);
+    let corrected = entry(1, &[("method", "By telephone")]);
+    let came = |entry: &RegisterEntry| vec![("a.eml".to_owned(), entry.clone())];
+    let mut ledger = Ledger::new(&policy());
+    ledger = take_in(&ledger, came(&first), at(0)).ledger;
+    ledger.set(&first.reference, "information-provided", "The timetable", ChangeKind::Edited, at(1));
+    let again = take_in(&ledger, came(&first), at(2));
+    assert_eq!((again.known, again.added, again.clashes.len()), (1, 0, 0), "what the SPOC completed is no clash");
+
+    let merge = take_in(&ledger, came(&corrected), at(3));
+    assert_eq!(merge.clashes.len(), 1);
+    assert_eq!((merge.clashes[0].mine.as_str(), merge.clashes[0].theirs.as_str()), ("In person", "By telephone"));
+    let kept = merge.clone().settled(&[Side::Mine], at(4));
+    assert_eq!(kept.records[&first.reference].value("method"), "In person");
+    assert_eq!(take_in(&kept, came(&corrected), at(5)).clashes, [], "it is not asked again");
+    let taken = merge.settled(&[Side::Theirs], at(4));
+    let record = &taken.records[&first.reference];
+    assert_eq!(record.value("method"), "By telephone");
+    assert_eq!(record.value("information-provided"), "The timetable");
+    assert_eq!(record.history.last().map(|change| change.kind), Some(ChangeKind::Merged));
+
+    let mut other_advice = entry(1, &[]);
+    other_advice.headline = "You can do this".to_owned();
+    let merge = take_in(&ledger, came(&other_advice), at(6));
+    assert_eq!(merge.clashes[0].column, RESULT);
+    let taken = merge.settled(&[Side::Theirs], at(7));
+    assert_eq!(taken.records[&first.reference].entry.headline, "You can do this");
+    assert_eq!(taken.records[&first.reference].value("information-provided"), "The timetable");
+}
+
+#[test]
+fn two_copies_are_put_together() {
+    let base = ledger(&[entry(1, &[]), entry(2, &[])]);
+    let (one, two) = (entry(1, &[]).reference, entry(2, &[]).reference);
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.set(&one, "method", "Letter", ChangeKind::Edited, at(1));
+    mine.set(&two, "officer", "Mine", ChangeKind::Edited, at(2));
+    theirs.set(&one, "officer", "PC 9", ChangeKind::Edited, at(3));
+    theirs.set(&two, "officer", "Theirs", ChangeKind::Edited, at(4));
+    theirs.add(entry(3, &[]), "test", at(5));
+
+    let merged = merge(&mine, &theirs);
+    assert_eq!(merged.added, 1);
+    assert_eq!(merged.ledger.records[&one].value("method"), "Letter");
+    assert_eq!(merged.ledger.records[&one].value("officer"), "PC 9");
+    assert_eq!(merged.clashes.len(), 1, "{:?}", merged.clashes);
+    assert_eq!((merged.clashes[0].mine.as_str(), merged.clashes[0].theirs.as_str()), ("Mine", "Theirs"));
+    for (side, value) in [(Side::Mine, "Mine"), (Side::Theirs, "Theirs")] {
+        let settled = merged.clone().settled(&[side], at(6));
+        assert_eq!(settled.records[&two].value("officer"), value);
+        let edits = settled.records[&two].history.iter().filter(|change| change.column == "officer").count();
+        assert_eq!(edits, if side == Side::Mine { 2 } else { 3 }, "both histories are kept");
+        // The other person goes on with the old copy: only what is new there counts.
+        let mut later = theirs.clone();
+        later.set(&two, "method", "Social media", ChangeKind::Edited, at(7));
+        let again = merge(&settled, &later);
+        assert_eq!(again.clashes, []);
+        assert_eq!(again.ledger.records[&two].value("method"), "Social media");
+        assert_eq!(again.ledger.records[&two].value("officer"), value);
+    }
+    assert_eq!(merge(&base, &base).ledger, base);
+}
+
+#[test]
+fn the_view_finds_filters_and_sorts() {
+    let policy = policy();
+    let ledger = ledger(&[
+        entry(1, &[("candidate", "Zoe Ŵyn"), ("requires-publishing", "yes")]),
+        entry(2, &[("candidate", "adam Able")]),
+        entry(3, &[("candidate", "Ben Brown"), ("requires-publishing", "yes")]),
+    ]);
+    let shown = |wanted: View| -> Vec<String> {
+        view(&ledger, &policy, &wanted).into_iter().map(|reference| reference[7..8].to_owned()).collect()
+    };
+    let by_candidate = View { sort: Some("candidate".to_owned()), ..View::default() };
+    assert_eq!(shown(by_candidate.clone()), ["2", "3", "1"]);
+    assert_eq!(shown(View { descending: true, ..by_candidate }), ["1", "3", "2"]);
+    assert_eq!(shown(View { search: "ŵYN zoe".to_owned(), ..View::default() }), ["1"]);
+    assert_eq!(shown(View { state: Some(State::ToPublish), ..View::default() }), ["1", "3"]);
+    assert_eq!(counts(&ledger, &policy)[3], (State::ToPublish, 2));
+}
+
+#[test]
+fn the_figures_of_each_candidate() {
+    let policy = policy();
+    let ledger = ledger(&[
+        entry(1, &[("candidate", "Sam Sample"), ("date-of-contact", "2028-04-03")]),
+        entry(
+            2,
+            &[
+                ("candidate", "Jo, agent for Sam Sample"),
+                ("date-of-contact", "2028-04-12"),
+                ("information-provided", ""),
+            ],
+        ),
+        entry(3, &[("candidate", "Alex Other"), ("date-of-contact", "2028-04-10")]),
+        entry(4, &[("candidate", ""), ("date-of-contact", "2028-04-10")]),
+    ]);
+    let figures = equality(&ledger, &policy, day("2028-04-16"));
+    assert_eq!(figures.stretches, [day("2028-04-03"), day("2028-04-10")]);
+    assert_eq!(figures.candidates["Candidate A"].contacts, [1, 1]);
+    assert_eq!(figures.candidates["Candidate A"].informed, [1, 0]);
+    assert_eq!(figures.candidates["Candidate B"].contacts, [0, 1]);
+    assert_eq!((figures.left_out, figures.open), (1, [0, 1, 0, 0]));
+}

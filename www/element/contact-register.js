@@ -1,0 +1,40 @@
+// <contact-register policy="cleveland-2021">: the register of contacts, for the single point of contact.
+//
+// Loading this file registers nothing; define-register.js does.
+import { MountedElement } from "./mounted-element.js";
+import { RegisterHost } from "./register-host.js";
+
+export class ContactRegisterElement extends MountedElement {
+  static parts = { bundle: "register", styles: "register", texts: ["interface", "register"] };
+  static problemTitle = "The register cannot be shown";
+  static bodyClass = "checker__body--wide";
+
+  #host = new RegisterHost();
+
+  // A file dropped beside the register would else be opened by the browser, and the register would be gone.
+  #dragged = (event) => event.preventDefault();
+
+  #dropped = (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const app = this.shadowRoot.querySelector(".checker-app");
+    app?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: event.dataTransfer }));
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("dragover", this.#dragged);
+    document.addEventListener("drop", this.#dropped);
+  }
+
+  mountOptions(options) {
+    return { ...options, help: this.getAttribute("help") ?? "", host: this.#host };
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("dragover", this.#dragged);
+    document.removeEventListener("drop", this.#dropped);
+    if (!this.isConnected) this.#host.warn(false);
+  }
+}

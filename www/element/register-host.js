@@ -1,0 +1,107 @@
+// What the register needs of the browser: files that are saved in place, a draft that outlives a crash, and a warning
+// before the page is left. The module calls these; nothing here looks at what it is given.
+
+const DATABASE = "contact-register";
+const STORE = "drafts";
+const TYPES = [{ description: "Contact register", accept: { "application/json": [".json"] } }];
+
+export class RegisterHost {
+  #leaving = (event) => event.preventDefault();
+
+  /** Returns whether a file can be saved where it was opened. */
+  savesInPlace() {
+    return typeof window.showSaveFilePicker === "function" && typeof window.showOpenFilePicker === "function";
+  }
+
+  /** Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. */
+  async open() {
+    if (!this.savesInPlace()) return openByInput();
+    try {
+      const [handle] = await window.showOpenFilePicker({ types: TYPES });
+      return { name: handle.name, text: await this.read(handle), handle };
+    } catch (error) {
+      return unlessCancelled(error);
+    }
+  }
+
+  /** Lets the person say where a new file goes. Returns its handle, or undefined if they change their mind. */
+  async create(suggestedName) {
+    try {
+      return await window.showSaveFilePicker({ suggestedName, types: TYPES });
+    } catch (error) {
+      return unlessCancelled(error);
+    }
+  }
+
+  async read(handle) {
+    return (await handle.getFile()).text();
+  }
+
+  async write(handle, text) {
+    const stream = await handle.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+
+  /** Warns before the page is left, or does so no longer. */
+  warn(wanted) {
+    window.removeEventListener("beforeunload", this.#leaving);
+    if (wanted) window.addEventListener("beforeunload", this.#leaving);
+  }
+
+  async readDraft(key) {
+    return inStore("readonly", (store) => store.get(key));
+  }
+
+  async keepDraft(key, text) {
+    await inStore("readwrite", (store) => store.put(text, key));
+  }
+
+  async eraseDraft(key) {
+    await inStore("readwrite", (store) => store.delete(key));
+  }
+
+  async later(milliseconds) {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+}
+
+function unlessCancelled(error) {
+  if (error?.name === "AbortError") return undefined;
+  throw error;
+}
+
+function openByInput() {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".json";
+    input.addEventListener("cancel", () => resolve(undefined));
+    input.addEventListener("change", async () => {
+      const [file] = input.files;
+      resolve(file && { name: file.name, text: await file.text() });
+    });
+    input.click();
+  });
+}
+
+function inStore(mode, request) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction(STORE, mode);
+      const asked = request(transaction.objectStore(STORE));
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(asked.result);
+      };
+      transaction.onerror = transaction.onabort = () => {
+        database.close();
+        reject(transaction.error);
+      };
+    };
+  });
+}
