@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
 use pre_election_checker::calendar::date_text::parse_date;
-use pre_election_checker::policy::{Policy, load::load};
+use pre_election_checker::policy::{Policy, Vocabulary, load::load};
 use pre_election_checker::register::{Mail, RegisterEntry, json};
 use serde_json::{Value, json};
 
@@ -20,7 +20,8 @@ fn read(path: &str) -> String {
 }
 
 pub static SOUTH_YORKSHIRE: LazyLock<Policy> = LazyLock::new(|| {
-    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("the vocabulary");
+    let json = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&json).expect("the vocabulary");
     let json = serde_json::from_str(&read(&format!("policies/{POLICY}.json"))).expect("JSON");
     load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{faults:#?}"))
 });
