@@ -181,6 +181,12 @@ pub fn lower_first(words: &str) -> String {
     }
 }
 
+/// Returns the words with a capital first letter, for the start of a line.
+pub fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,5 +236,7 @@ mod tests {
         assert_eq!(lower_first("Before the period"), "before the period");
         assert_eq!(lower_first("OPCC staff"), "OPCC staff");
         assert_eq!(lower_first(""), "");
+        assert_eq!(upper_first("about 6 May"), "About 6 May");
+        assert_eq!(upper_first(""), "");
     }
 }
