@@ -24,49 +24,72 @@ pub struct CalendarEntry {
     pub is_sure: bool,
 }
 
-/// Returns a calendar file with these entries. `today` is the day on which it was written.
+/// A calendar file in the making.
 ///
 /// A calendar that already has an entry with the same id replaces it, so that a file may be opened twice.
-#[must_use]
-pub fn calendar_file(name: &str, entries: &[CalendarEntry], today: NaiveDate) -> String {
-    let mut file = String::new();
-    for (name, value) in [
-        ("BEGIN", "VCALENDAR"),
-        ("VERSION", "2.0"),
-        ("PRODID", "-//pre-election-checker//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", &escaped(name)),
-    ] {
-        line(&mut file, name, value);
-    }
-    for entry in entries {
-        event(&mut file, entry, today);
-    }
-    line(&mut file, "END", "VCALENDAR");
-    file
+#[derive(Clone, Debug)]
+pub struct CalendarFile {
+    text: String,
+    today: NaiveDate,
 }
 
-fn event(file: &mut String, entry: &CalendarEntry, today: NaiveDate) {
-    line(file, "BEGIN", "VEVENT");
-    line(file, "UID", &escaped(&entry.id));
-    line(file, "DTSTAMP", &format!("{}T000000Z", day(today)));
-    match (entry.last, entry.time) {
-        (None, Some(time)) => line(file, "DTSTART", &utc(entry.first.and_time(time))),
-        (last, _) => {
-            line(file, "DTSTART;VALUE=DATE", &day(entry.first));
-            // The end is the first day that no longer belongs to it.
-            let last = last.unwrap_or(entry.first);
-            line(file, "DTEND;VALUE=DATE", &day(last.succ_opt().unwrap_or(last)));
-        }
+impl CalendarFile {
+    /// Begins a file. `today` is the day on which it is written.
+    #[must_use]
+    pub fn new(name: &str, today: NaiveDate) -> Self {
+        let mut file = Self { text: START.to_owned(), today };
+        file.line("X-WR-CALNAME", &escaped(name));
+        file
     }
-    line(file, "SUMMARY", &escaped(&entry.summary));
-    line(file, "DESCRIPTION", &escaped(&entry.description));
-    line(file, "STATUS", if entry.is_sure { "CONFIRMED" } else { "TENTATIVE" });
-    // Nobody is busy because of a date of the protocol.
-    line(file, "TRANSP", "TRANSPARENT");
-    line(file, "END", "VEVENT");
+
+    /// Adds a date.
+    pub fn add(&mut self, entry: &CalendarEntry) {
+        self.line("BEGIN", "VEVENT");
+        self.line("UID", &escaped(&entry.id));
+        self.line("DTSTAMP", &(day(self.today) + "T000000Z"));
+        match (entry.last, entry.time) {
+            (None, Some(time)) => self.line("DTSTART", &utc(entry.first.and_time(time))),
+            (last, _) => {
+                self.line("DTSTART;VALUE=DATE", &day(entry.first));
+                // The end is the first day that no longer belongs to it.
+                let last = last.unwrap_or(entry.first);
+                self.line("DTEND;VALUE=DATE", &day(last.succ_opt().unwrap_or(last)));
+            }
+        }
+        self.line("SUMMARY", &escaped(&entry.summary));
+        self.line("DESCRIPTION", &escaped(&entry.description));
+        self.line("STATUS", if entry.is_sure { "CONFIRMED" } else { "TENTATIVE" });
+        // Nobody is busy because of a date of the protocol.
+        self.line("TRANSP", "TRANSPARENT");
+        self.line("END", "VEVENT");
+    }
+
+    /// Ends the file and returns it.
+    #[must_use]
+    pub fn finish(mut self) -> String {
+        self.line("END", "VCALENDAR");
+        self.text
+    }
+
+    /// Adds a line, folded after 75 bytes and never inside a letter: RFC 5545, 3.1.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut width = 0;
+        for part in [name, ":", value] {
+            for letter in part.chars() {
+                if width + letter.len_utf8() > 75 {
+                    self.text.push_str("\r\n ");
+                    width = 1;
+                }
+                width += letter.len_utf8();
+                self.text.push(letter);
+            }
+        }
+        self.text.push_str("\r\n");
+    }
 }
+
+const START: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//pre-election-checker//EN\r\n\
+                     CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
 
 fn day(day: NaiveDate) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
@@ -113,20 +136,6 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Adds a line, folded after 75 bytes and never inside a letter: RFC 5545, 3.1.
-fn line(file: &mut String, name: &str, value: &str) {
-    let mut width = 0;
-    for letter in name.chars().chain([':']).chain(value.chars()) {
-        if width + letter.len_utf8() > 75 {
-            file.push_str("\r\n ");
-            width = 1;
-        }
-        width += letter.len_utf8();
-        file.push(letter);
-    }
-    file.push_str("\r\n");
-}
-
 #[cfg(test)]
 mod tests {
     use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event};
@@ -149,7 +158,11 @@ mod tests {
     }
 
     fn read(entries: &[CalendarEntry]) -> Vec<Event> {
-        let file = calendar_file("Dates; all", entries, parse_date("2026-01-05").expect("a date"));
+        let mut file = CalendarFile::new("Dates; all", parse_date("2026-01-05").expect("a date"));
+        for entry in entries {
+            file.add(entry);
+        }
+        let file = file.finish();
         assert!(file.ends_with("END:VCALENDAR\r\n"));
         assert!(file.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{file}");
         let calendar: Calendar = file.parse().expect("a calendar");

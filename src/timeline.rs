@@ -16,6 +16,9 @@ use scale::Scale;
 /// A place on the line, in thousandths of its length.
 pub type Place = u32;
 
+/// The whole line.
+pub const LENGTH: Place = 1000;
+
 /// How wide a mark is at 290 pixels, the narrowest line that we draw, with a little room beside it.
 pub const MARK: Place = 86;
 
@@ -138,16 +141,22 @@ impl<'p> Timeline<'p> {
     /// `bounds` are those of the period before the election that hold for the person; without them everybody's are taken.
     #[must_use]
     pub fn new(policy: &'p Policy, bounds: Option<Bounds>, moment: Moment) -> Option<Self> {
-        let mut dated = Vec::new();
+        let mut dated: Vec<(NaiveDate, Option<NaiveDate>, Subject<'p>)> = Vec::new();
         let mut undated = Vec::new();
+        // There are a handful: each is put in its place, and no sort is compiled for them.
+        let mut add = |first, last, subject| {
+            let place = dated.partition_point(|(other, until, _)| (*other, *until) <= (first, last));
+            dated.insert(place, (first, last, subject));
+        };
         for (id, entry) in &policy.dates {
             match policy.day(id).ok().flatten() {
-                Some(day) => dated.push((day, entry.until, Subject::Printed(id, entry))),
+                Some(day) => add(day, entry.until, Subject::Printed(id, entry)),
                 None => undated.push((id.as_str(), entry)),
             }
         }
-        dated.extend(resignation(policy));
-        dated.sort_by_key(|(first, last, _)| (*first, *last));
+        if let Some((first, last, subject)) = resignation(policy) {
+            add(first, last, subject);
+        }
         let mut first = dated.iter().map(|(first, ..)| *first).min()?;
         let mut last = dated.iter().map(|(first, last, _)| last.unwrap_or(*first)).max()?;
         let today = moment.today.filter(|today| (first..=last).contains(today));
@@ -262,5 +271,5 @@ fn band(policy: &Policy, bounds: Option<Bounds>, scale: &Scale) -> Option<Band> 
     if (start, end) == (Edge::Open, Edge::Open) {
         return None;
     }
-    Some(Band { from: bounds.start.map_or(0, place), to: bounds.end.map_or(scale::LENGTH, place), start, end })
+    Some(Band { from: bounds.start.map_or(0, place), to: bounds.end.map_or(LENGTH, place), start, end })
 }

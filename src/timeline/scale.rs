@@ -1,11 +1,8 @@
 //! Days and their places on the line.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::{MARK, Month, Place};
-
-/// The whole line.
-pub(super) const LENGTH: Place = 1000;
+use super::{LENGTH, MARK, Month, Place};
 
 /// A mark at either end stays on the picture.
 const MARGIN: Place = MARK / 2;
@@ -41,7 +38,7 @@ impl Scale {
         let mut named_until = MARGIN / 2;
         let mut next = self.first.with_day(1);
         while let Some(day) = next.filter(|day| *day <= self.last) {
-            next = day.checked_add_months(Months::new(1));
+            next = day.checked_add_days(Days::new(31)).and_then(|day| day.with_day(1));
             if day < self.first {
                 continue;
             }

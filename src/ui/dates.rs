@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::date_text::{clock_time, weekday_date},
-    calendar_file::{CalendarEntry, calendar_file},
+    calendar_file::{CalendarEntry, CalendarFile},
     timeline::{Entry, Moment, Subject, Timeline},
 };
 
@@ -31,9 +31,12 @@ impl Context {
     /// Returns the protocol's dates as a file for calendar programs, each with the paragraphs that give it.
     pub fn calendar_file(&self) -> Option<String> {
         let line = Timeline::new(self.policy(), None, Moment::default())?;
-        let entries: Vec<CalendarEntry> = line.entries.iter().map(|entry| self.calendar_entry(entry)).collect();
         let name = self.fill("calendar.name", &[("force", &self.policy().force), ("election", &self.election())]);
-        Some(calendar_file(&name, &entries, self.setting.today))
+        let mut file = CalendarFile::new(&name, self.setting.today);
+        for entry in &line.entries {
+            file.add(&self.calendar_entry(entry));
+        }
+        Some(file.finish())
     }
 
     fn calendar_entry(&self, entry: &Entry<'_>) -> CalendarEntry {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     calendar::date_text::{long_date, short_month},
     policy::{Bounds, Policy},
-    timeline::{Band, Edge, Entry, Moment, Month, Pin, Place, Timeline},
+    timeline::{Band, Edge, Entry, LENGTH, Moment, Pin, Place, Timeline},
 };
 
 use super::{
@@ -67,150 +67,137 @@ pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -
 }
 
 fn figure(context: &Context, line: &Timeline<'_>) -> Html {
-    let axis = line.lanes * LANE;
+    let mut picture = Picture { axis: line.lanes * LANE, shapes: Vec::new() };
     let pins = if line.today.is_some() || line.activity.is_some() { PIN } else { 0 };
-    let height = (axis + BAND + BELOW + pins).to_string();
+    let height = picture.axis + BAND + BELOW + pins;
+    picture.draw(line, pins);
+    let mut rows = Vec::new();
+    let mut row = |kind: &str, words: String| {
+        let class = format!("checker-timeline__swatch checker-timeline__swatch--{kind}");
+        rows.push(html! { <li><span {class} aria-hidden="true" />{ words }</li> });
+    };
+    if let (Some(_), Some(found)) = (line.band, context.policy().periods.get(Policy::PERIOD)) {
+        row("band", context.read(&found.period.name));
+    }
+    for (kind, key, pin) in [("activity", "timeline.activity", line.activity), ("today", "timeline.today", line.today)]
+    {
+        if let Some(pin) = pin {
+            row(kind, context.fill(key, &[("date", &long_date(pin.day))]));
+        }
+    }
+    if line.is_unsure() {
+        row("unsure", context.say("timeline.unsure"));
+    }
     html! {
         <div class="checker-timeline">
-            <svg class="checker-timeline__picture" {height} aria-hidden="true" focusable="false">
-                { band(line.band, axis) }
-                { for line.months.iter().map(|month| month_mark(month, axis, pins)) }
-                { stroke("axis", 0, 1000, axis + BAND) }
-                { pin("today", line.today, axis) }
-                { pin("activity", line.activity, axis) }
-                // All stems before all marks: none runs across a number.
-                { for line.entries.iter().map(|entry| stem(entry, axis)) }
-                { for line.entries.iter().enumerate().map(|(index, entry)| mark(index, entry, axis)) }
+            <svg class="checker-timeline__picture" height={height.to_string()} aria-hidden="true" focusable="false">
+                { for picture.shapes }
             </svg>
-            <ul class="checker-timeline__key">
-                if line.band.is_some() {
-                    { key_row("band", context.policy().periods.get(Policy::PERIOD).map(|found| context.read(&found.period.name))) }
-                }
-                { key_row("activity", line.activity.map(|pin| day_words(context, "timeline.activity", pin))) }
-                { key_row("today", line.today.map(|pin| day_words(context, "timeline.today", pin))) }
-                { key_row("unsure", line.is_unsure().then(|| context.say("timeline.unsure"))) }
-            </ul>
+            <ul class="checker-timeline__key">{ for rows }</ul>
         </div>
     }
 }
 
-fn day_words(context: &Context, key: &str, pin: Pin) -> String {
-    context.fill(key, &[("date", &long_date(pin.day))])
+/// What is drawn, from back to front.
+struct Picture {
+    /// How far down the line is that marks stand on: the upper edge of the band.
+    axis: u32,
+    shapes: Vec<Html>,
 }
 
-fn key_row(kind: &str, words: Option<String>) -> Html {
-    match words {
-        Some(words) => html! {
-            <li><span class={format!("checker-timeline__swatch checker-timeline__swatch--{kind}")} aria-hidden="true" />{ words }</li>
-        },
-        None => Html::default(),
+impl Picture {
+    fn draw(&mut self, line: &Timeline<'_>, pins: u32) {
+        let foot = self.axis + BAND;
+        if let Some(band) = line.band {
+            self.band(band);
+        }
+        for month in &line.months {
+            self.line("tick", [month.at; 2], [foot, foot + 6]);
+            if month.is_named {
+                self.words("month", month.at, foot + 20 + pins, short_month(month.day).to_owned());
+            }
+        }
+        self.line("axis", [0, LENGTH], [foot; 2]);
+        for (kind, pin) in [("today", line.today), ("activity", line.activity)] {
+            if let Some(pin) = pin {
+                self.pin(kind, pin);
+            }
+        }
+        // All stems before all marks: none runs across a number.
+        for entry in &line.entries {
+            let middle = self.middle(entry);
+            self.line("stem", [entry.at; 2], [middle, foot]);
+            if let Some(until) = entry.until {
+                self.line("stretch", [entry.at, until], [middle; 2]);
+            }
+        }
+        for (index, entry) in line.entries.iter().enumerate() {
+            let middle = self.middle(entry);
+            let unsure = if entry.is_sure { "" } else { " checker-timeline__mark--unsure" };
+            self.shapes.push(html! {
+                <circle class={format!("checker-timeline__mark{unsure}")} cx={percent(entry.at)} cy={middle.to_string()} r="11" />
+            });
+            self.words("number", entry.at, middle + 5, (index + 1).to_string());
+        }
+    }
+
+    /// A thick line is a band, and its stripes are dashes.
+    fn band(&mut self, Band { from, to, start, end }: Band) {
+        let middle = self.axis + BAND / 2;
+        let length = to.saturating_sub(from);
+        let reach = |edge: Edge| match edge {
+            Edge::Sure => 0,
+            Edge::Unsure => UNSURE.min(length / 2),
+            // Nobody knows where it starts: no part of it is sure.
+            Edge::Open => length,
+        };
+        let (at_start, at_end) = (reach(start), reach(end));
+        if at_start + at_end > 0 {
+            let whole = [from.saturating_sub(at_start), (to + at_end).min(LENGTH)];
+            self.line("band checker-timeline__band--unsure", whole, [middle; 2]);
+        }
+        if at_start + at_end < length {
+            self.line("band", [from + at_start, to - at_end], [middle; 2]);
+        }
+    }
+
+    fn pin(&mut self, kind: &str, pin: Pin) {
+        let foot = self.axis + BAND;
+        if !pin.is_beyond {
+            self.line(kind, [pin.at; 2], [0, foot]);
+        }
+        let shape = match (pin.is_beyond, pin.at < LENGTH / 2) {
+            (false, _) => "M0 1l7 13h-14z",
+            (true, true) => "M-8 8l14 -7v14z",
+            (true, false) => "M8 8l-14 -7v14z",
+        };
+        // A path knows no percentages: a picture inside the picture carries it to its place.
+        self.shapes.push(html! {
+            <svg class="checker-timeline__place" x={percent(pin.at)} y={foot.to_string()}>
+                <path class={format!("checker-timeline__{kind}-pin")} d={shape} />
+            </svg>
+        });
+    }
+
+    /// Returns how far down the middle of a mark is.
+    fn middle(&self, entry: &Entry<'_>) -> u32 {
+        self.axis - entry.lane * LANE - LANE / 2
+    }
+
+    fn line(&mut self, part: &str, along: [Place; 2], down: [u32; 2]) {
+        let class = format!("checker-timeline__{part}");
+        let ([x1, x2], [y1, y2]) = (along.map(percent), down.map(|down| down.to_string()));
+        self.shapes.push(html! { <line {class} {x1} {x2} {y1} {y2} /> });
+    }
+
+    fn words(&mut self, part: &str, at: Place, down: u32, words: String) {
+        let class = format!("checker-timeline__{part}");
+        self.shapes.push(html! { <text {class} x={percent(at)} y={down.to_string()}>{ words }</text> });
     }
 }
 
 fn percent(place: Place) -> String {
     format!("{}.{}%", place / 10, place % 10)
-}
-
-fn class(part: &str) -> String {
-    format!("checker-timeline__{part}")
-}
-
-/// Returns a level line: a thick one is a band, and its stripes are dashes.
-fn stroke(part: &str, from: Place, to: Place, height: u32) -> Html {
-    let height = height.to_string();
-    html! { <line class={class(part)} x1={percent(from)} x2={percent(to)} y1={height.clone()} y2={height} /> }
-}
-
-fn upright(part: &str, at: Place, from: u32, to: u32) -> Html {
-    html! { <line class={class(part)} x1={percent(at)} x2={percent(at)} y1={from.to_string()} y2={to.to_string()} /> }
-}
-
-fn band(band: Option<Band>, axis: u32) -> Html {
-    let Some(Band { from, to, start, end }) = band else {
-        return Html::default();
-    };
-    let middle = axis + BAND / 2;
-    let half = (to - from.min(to)) / 2;
-    let reach = |edge: Edge| match edge {
-        Edge::Sure => 0,
-        Edge::Unsure => UNSURE.min(half),
-        // Nobody knows where it starts: no part of it is sure.
-        Edge::Open => to - from.min(to),
-    };
-    let sure_from = from + reach(start);
-    let sure_to = to - reach(end).min(to);
-    html! {
-        <>
-            if start != Edge::Sure || end != Edge::Sure {
-                { stroke("band checker-timeline__band--unsure", from - reach(start).min(from), (to + reach(end)).min(1000), middle) }
-            }
-            if sure_from < sure_to {
-                { stroke("band", sure_from, sure_to, middle) }
-            }
-        </>
-    }
-}
-
-fn month_mark(month: &Month, axis: u32, pins: u32) -> Html {
-    let foot = axis + BAND;
-    html! {
-        <>
-            { upright("tick", month.at, foot, foot + 6) }
-            if month.is_named {
-                <text class="checker-timeline__month" x={percent(month.at)} y={(foot + 20 + pins).to_string()}>{ short_month(month.day) }</text>
-            }
-        </>
-    }
-}
-
-fn pin(kind: &str, pin: Option<Pin>, axis: u32) -> Html {
-    let Some(pin) = pin else {
-        return Html::default();
-    };
-    let foot = axis + BAND;
-    // A path knows no percentages: a picture inside the picture carries it to its place.
-    let shape = match (pin.is_beyond, pin.at < 500) {
-        (false, _) => "M0 1l7 13h-14z",
-        (true, true) => "M-8 8l14 -7v14z",
-        (true, false) => "M8 8l-14 -7v14z",
-    };
-    html! {
-        <>
-            if !pin.is_beyond {
-                { upright(kind, pin.at, 0, foot) }
-            }
-            <svg class="checker-timeline__place" x={percent(pin.at)} y={foot.to_string()}>
-                <path class={class(&format!("{kind}-pin"))} d={shape} />
-            </svg>
-        </>
-    }
-}
-
-/// Returns how high the middle of a mark is.
-fn middle(entry: &Entry<'_>, axis: u32) -> u32 {
-    axis - entry.lane * LANE - LANE / 2
-}
-
-fn stem(entry: &Entry<'_>, axis: u32) -> Html {
-    html! {
-        <>
-            { upright("stem", entry.at, middle(entry, axis), axis + BAND) }
-            if let Some(until) = entry.until {
-                { stroke("stretch", entry.at, until, middle(entry, axis)) }
-            }
-        </>
-    }
-}
-
-fn mark(index: usize, entry: &Entry<'_>, axis: u32) -> Html {
-    let middle = middle(entry, axis);
-    let unsure = if entry.is_sure { "" } else { " checker-timeline__mark--unsure" };
-    html! {
-        <>
-            <circle class={format!("checker-timeline__mark{unsure}")} cx={percent(entry.at)} cy={middle.to_string()} r="11" />
-            <text class="checker-timeline__number" x={percent(entry.at)} y={(middle + 5).to_string()}>{ index + 1 }</text>
-        </>
-    }
 }
 
 fn list(context: &Context, line: &Timeline<'_>) -> Html {
@@ -223,7 +210,7 @@ fn list(context: &Context, line: &Timeline<'_>) -> Html {
     });
     html! {
         <>
-            <ol class="govuk-list govuk-list--number checker-timeline__list">{ for items }</ol>
+            <ol class="govuk-list govuk-list--number govuk-list--spaced checker-timeline__list">{ for items }</ol>
             if !line.undated.is_empty() {
                 <p class="govuk-body">{ context.say("timeline.undated") }</p>
                 <ul class="govuk-list govuk-list--bullet">{ for undated }</ul>

@@ -183,8 +183,12 @@ pub fn lower_first(words: &str) -> String {
 
 /// Returns the words with a capital first letter, for the start of a line.
 pub fn upper_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut words = words.to_owned();
+    // Tables of all letters would add kilobytes to the download.
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 #[cfg(test)]
