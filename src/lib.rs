@@ -25,6 +25,7 @@ pub mod register;
 mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+mod sorted;
 mod spreadsheet;
 pub mod ui;
 #[cfg(all(target_arch = "wasm32", feature = "workbench"))]
