@@ -126,9 +126,13 @@ fn nginx_sends_types_compression_caching_and_headers() {
     let module = format!("{assets}checker_bg.wasm");
     for (path, kind, cached, zipped) in [
         ("/", "text/html; charset=utf-8", "no-cache", true),
+        ("/register.html", "text/html; charset=utf-8", "no-cache", true),
+        ("/workbench.html", "text/html; charset=utf-8", "no-cache", true),
         ("/define.js", "text/javascript; charset=utf-8", "no-cache", false),
         ("/policies/cleveland-2021.json", "application/json", "no-cache", true),
         (&module, "application/wasm", "public, max-age=31536000, immutable", true),
+        (&format!("{assets}register_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
+        (&format!("{assets}workbench_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
         (&format!("{assets}checker.css"), "text/css; charset=utf-8", "public, max-age=31536000, immutable", true),
     ] {
         let (head, body) = nginx.get(path);
