@@ -156,6 +156,22 @@ fn nothing_outside_the_folder_is_served() {
     }
 }
 
+/// Each module's own crates, the styles and Rust itself; nothing that only builds or tests the site.
+#[test]
+fn notices_name_what_is_in_the_browser() {
+    let notices = fs::read_to_string(dist().join("THIRD-PARTY-NOTICES.txt")).unwrap();
+    let names = |name: &str| notices.lines().any(|line| line.starts_with(name));
+    for shipped in
+        ["yew 0.", "calamine 0.", "mail-parser 0.", "dagre 0.", "govuk-frontend ", "Rust's standard library "]
+    {
+        assert!(names(shipped), "{shipped}");
+    }
+    for tool in ["axum ", "schemars ", "fantoccini ", "axe-core ", "esbuild-wasm "] {
+        assert!(!names(tool), "{tool}");
+    }
+    assert!(notices.contains("THE SOFTWARE IS PROVIDED"), "the texts themselves are there");
+}
+
 /// A machine that has Rust and nothing else is told what to install, in one sentence.
 #[cfg(unix)]
 #[test]
