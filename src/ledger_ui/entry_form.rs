@@ -22,6 +22,8 @@ use crate::{
 pub struct EntryForm {
     /// The contact that is changed; none for a new one.
     pub reference: Option<String>,
+    /// What could not be read, if it is typed from there: its place among all that waits.
+    pub waiting: Option<usize>,
     /// The columns other than days, by id.
     pub values: BTreeMap<String, String>,
     /// The columns that are days, by id.

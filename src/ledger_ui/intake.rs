@@ -126,11 +126,18 @@ fn waiting(desk: &DeskHandle) -> Html {
                         <pre class="checker-preview" dir="auto">{ &waiting.text }</pre>
                     }) }
                 }
-                { link_button(
-                    context.say("waiting.dismiss"),
-                    Some(waiting.source.clone()),
-                    on_click(desk, Action::Dismiss(index)),
-                ) }
+                <p class="ledger-waiting__choices">
+                    { link_button(
+                        context.say("waiting.write"),
+                        Some(waiting.source.clone()),
+                        on_click(desk, Action::Transcribe(index)),
+                    ) }
+                    { link_button(
+                        context.say("waiting.dismiss"),
+                        Some(waiting.source.clone()),
+                        on_click(desk, Action::Dismiss(index)),
+                    ) }
+                </p>
             </li>
         }
     };
