@@ -61,8 +61,9 @@ fn wrapped(body: &str) -> String {
 
 /// A mail of a few words with one thing beside.
 fn with_part(headers: &str, content: &str) -> String {
+    let next = "--=_next_part_0001";
     format!(
-        "From: b@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--b\r\n{headers}\r\n{content}\r\n--b--\r\n"
+        "From: b@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=_next_part_0001\"\r\n\r\n{next}\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n{next}\r\n{headers}\r\n{content}\r\n{next}--\r\n"
     )
 }
 
