@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::ui::{browser, context::Setting, error_summary::error_summary, parts::PAGE_HEADING, parts::page_heading};
 
 use super::{
+    attention::attention,
     clashes::clashes,
     desk::{Action, Desk, Screen},
     detail::detail,
@@ -141,6 +142,7 @@ fn screen(desk: &DeskHandle) -> Html {
         Screen::Table => html! {
             <>
                 { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+                { attention(desk) }
                 <Intake desk={desk.clone()} />
                 <div class={classes!("ledger-columns", desk.open.as_ref().map(|_| "ledger-columns--two"))}>
                     <RegisterTable desk={desk.clone()} />

@@ -152,7 +152,7 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
                     <p class="govuk-body-s" dir="auto">
                         { "… " }{ &concern.around.0 }<mark>{ &concern.text }</mark>{ &concern.around.1 }{ " …" }
                     </p>
-                    <div class="govuk-radios govuk-radios--inline">
+                    <div class="govuk-radios govuk-radios--small govuk-radios--inline">
                         { decision(desk, index, Decision::Mask, chosen, replacement) }
                         { decision(desk, index, Decision::Keep, chosen, context.say("publish.keep")) }
                     </div>

@@ -44,7 +44,6 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
         <div class="ledger-table">
-            { attention(desk, &context) }
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
@@ -63,33 +62,6 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
                 </table>
             </div>
             { turning(desk, (pages, page)) }
-        </div>
-    }
-}
-
-/// What needs the SPOC, before all else.
-fn attention(desk: &DeskHandle, context: &Context) -> Html {
-    let waiting: Vec<(State, usize)> = counts(&desk.ledger, desk.policy())
-        .into_iter()
-        .filter(|(state, count)| state.needs_attention() && *count > 0)
-        .collect();
-    if waiting.is_empty() {
-        return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
-    }
-    let item = |(state, count): (State, usize)| {
-        let wanted = View { state: Some(state), ..desk.view.clone() };
-        html! {
-            <li>
-                <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Look(wanted))}>
-                    { format!("{} ({count})", state_name(context, state)) }
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <div class="ledger-attention">
-            <p class="govuk-body"><strong>{ context.say("attention.heading") }</strong></p>
-            <ul class="govuk-list">{ for waiting.into_iter().map(item) }</ul>
         </div>
     }
 }
@@ -195,8 +167,7 @@ pub fn row_id(reference: &str) -> String {
 fn cell(column: &Column, text: String) -> Html {
     let class = match column.kind {
         ColumnKind::Lines => "ledger-grid__long",
-        ColumnKind::Date => "ledger-grid__day",
-        ColumnKind::Line | ColumnKind::YesNo => "",
+        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
     };
     html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
 }

@@ -32,7 +32,11 @@ impl Desk {
         match action {
             Action::TakeIn(import, now) => self.take_in(&import, now),
             Action::Open(ledger, name) => self.open_file(ledger, name),
-            Action::MergeFile(theirs) => self.put_together(merge(&self.ledger, &theirs), Some("ledger.merged")),
+            Action::MergeFile(theirs) => {
+                let merged = merge(&self.ledger, &theirs);
+                let key = if merged.clashes.is_empty() { "ledger.merged" } else { "ledger.merged-clashes" };
+                self.put_together(merged, Some(key));
+            }
             Action::Saved(revision, name) => {
                 self.saved = revision;
                 self.file = name.or(self.file.take());
