@@ -132,7 +132,8 @@ pub fn form(desk: &DeskHandle) -> Html {
         }
         .draw()
     });
-    let waiting = desk.form.waiting.and_then(|index| desk.waiting.get(index));
+    let waiting =
+        desk.form.waiting.and_then(|index| desk.waiting.get(index)).filter(|waiting| !waiting.text.trim().is_empty());
     html! {
         <div class="ledger-form" key={desk.form.reference.clone().unwrap_or_default()}>
             { page_heading(&context, "govuk-heading-l", None, context.say(title)) }

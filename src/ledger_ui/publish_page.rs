@@ -145,7 +145,7 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
         let places = context.fill("publish.places", &[("count", &concern.places.to_string())]);
         let replacement = context.fill("publish.mask-with", &[("words", &concern.replacement)]);
         html! {
-            <div class="govuk-form-group ledger-concern">
+            <div class="govuk-form-group ledger-concern" key={index}>
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{ &concern.text }</legend>
                     <p class="govuk-hint">{ kind }{ ". " }{ places }</p>

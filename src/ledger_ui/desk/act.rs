@@ -27,6 +27,13 @@ impl Desk {
         self.focus += 1;
     }
 
+    /// Shows what has come in, unless a form is being filled in: what is typed there stays.
+    fn show_unless_form(&mut self, screen: Screen) {
+        if self.screen != Screen::Form {
+            self.show(screen);
+        }
+    }
+
     /// Does one thing.
     pub fn act(&mut self, action: Action) {
         match action {
@@ -67,8 +74,8 @@ impl Desk {
                 self.show(Screen::Form);
             }
             Action::Transcribe(index) => {
-                let empty = EntryForm::of(&self.setting.policy, None);
-                self.form = EntryForm { waiting: self.waiting.get(index).map(|_| index), ..empty };
+                self.form = EntryForm::of(&self.setting.policy, None);
+                self.form.waiting = self.waiting.get(index).map(|_| index);
                 self.notice = None;
                 self.show(Screen::Form);
             }
@@ -183,7 +190,7 @@ impl Desk {
             if *self.ledger != merged.ledger {
                 self.changed(merged.ledger);
             }
-            self.show(Screen::Table);
+            self.show_unless_form(Screen::Table);
         } else {
             // Whatever is chosen later, nothing that came in may be lost meanwhile.
             self.changed(merged.ledger.clone());
@@ -191,7 +198,7 @@ impl Desk {
             let merged = before.followed_by(merged);
             sides.resize(merged.clashes.len(), None);
             self.clashes = Some((merged, sides));
-            self.show(Screen::Clashes);
+            self.show_unless_form(Screen::Clashes);
         }
     }
 
@@ -227,10 +234,9 @@ impl Desk {
         let mut ledger = Ledger::clone(&self.ledger);
         let is_changed = match &self.form.reference {
             Some(reference) => {
-                values
-                    .iter()
-                    .filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now))
-                    .count()
+                // What came in while the form was open is not undone by it.
+                let typed = values.iter().filter(|(column, value)| self.form.started_with(column) != value.as_str());
+                typed.filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now)).count()
                     > 0
             }
             None => {

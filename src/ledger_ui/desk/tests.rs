@@ -84,6 +84,24 @@ fn what_could_not_be_read_goes_once_it_is_written_by_hand() {
 }
 
 #[test]
+fn what_comes_in_while_a_form_is_open_disturbs_nothing() {
+    let mut desk = Desk::new(setting());
+    let values = [("date-of-contact", "2026-01-04"), (CANDIDATE, "Sam"), ("officer", "Jo"), (METHOD, "Letter")];
+    let one = entry(&desk, "1", &[&values[..], &[(SOUGHT, "The figures")]].concat());
+    take_in(&mut desk, [one]);
+    let mut theirs = Ledger::clone(&desk.ledger);
+    theirs.set("1", "officer", "Alex", ChangeKind::Edited, now());
+    desk.act(Action::Edit(Some("1".to_owned())));
+    desk.act(Action::Type(METHOD.to_owned(), "Telephone".to_owned()));
+    desk.act(Action::MergeFile(Rc::new(theirs)));
+    assert_eq!((&desk.screen, desk.form.value(METHOD)), (&Screen::Form, "Telephone"));
+    desk.act(Action::Keep("2".to_owned(), now()));
+    assert_eq!(desk.problems, []);
+    let record = &desk.ledger.records["1"];
+    assert_eq!((record.value(METHOD), record.value("officer")), ("Telephone", "Alex"));
+}
+
+#[test]
 fn a_publication_outlives_a_look_into_the_register() {
     let mut desk = Desk::new(setting());
     let marked = |text: &str| [(REQUIRES_PUBLISHING, "yes"), (PROVIDED, text)].map(|(id, text)| (id, text.to_owned()));
