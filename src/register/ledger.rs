@@ -186,7 +186,8 @@ impl Record {
         let given = self.value(PROVIDED).trim();
         let headline = self.entry.headline.as_str();
         let asks_first = matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
-        !given.is_empty() && !(asks_first && given.ends_with(headline))
+        let is_advice_alone = asks_first && given.ends_with(headline);
+        !given.is_empty() && !is_advice_alone
     }
 
     /// Changes a column, and notes it. Returns whether anything changed.
