@@ -62,7 +62,7 @@ mod trail;
 mod what_if;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::{App, AppProps};

@@ -25,8 +25,10 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let folder = format!("assets/{}", hash(&assets));
     let mut files: Vec<File> =
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
-    let entry = format!("// The checker's stable address.\nexport * from \"./{folder}/define.js\";\n");
-    files.push(("define.js".into(), entry.into_bytes()));
+    for name in ["define.js", "define-register.js"] {
+        let entry = format!("// The stable address.\nexport * from \"./{folder}/{name}\";\n");
+        files.push((name.into(), entry.into_bytes()));
+    }
     for name in ["www/embed-host.js", "www/element/pre-election-checker.d.ts", "docs/policy.schema.json"] {
         files.push(named(&options.root.join(name))?);
     }
