@@ -15,6 +15,8 @@ mod diagram_tab;
 #[cfg(target_arch = "wasm32")]
 mod diff_tab;
 #[cfg(target_arch = "wasm32")]
+mod differences;
+#[cfg(target_arch = "wasm32")]
 mod findings_pane;
 #[cfg(target_arch = "wasm32")]
 mod host;
@@ -30,6 +32,8 @@ mod start_screen;
 mod tabs;
 #[cfg(target_arch = "wasm32")]
 mod text_pane;
+#[cfg(target_arch = "wasm32")]
+mod try_tab;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::{Workbench, WorkbenchProps};

@@ -106,10 +106,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             });
         })
     };
-    let level = format!("h{}", tools.heading_level);
     html! {
         <div class="checker-app bench" lang={tools.say("bench.language")}>
-            <@{level} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
+            <@{tools.heading(0)} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
             <div role="alert">
                 if let Some(trouble) = &bench.trouble {
                     <div class="govuk-error-summary"><p class="govuk-body">{ trouble }</p></div>
@@ -120,7 +119,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 { toolbar(&bench, work, host, &desk, onopen) }
                 { panes(&bench, *wide, host, samples) }
             } else {
-                <StartScreen bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} {onopen} />
+                <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
         </div>
     }
@@ -207,7 +206,7 @@ fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Samp
     let onchoose = Callback::from(move |index: usize| {
         dispatcher.dispatch(Action::Show(Pane::ALL.get(index).copied().unwrap_or_default()));
     });
-    let level = format!("h{}", tools.heading_level.saturating_add(1).min(6));
+    let level = tools.heading(1);
     let pane = |(index, pane): (usize, Pane)| {
         let content = match pane {
             Pane::Text => html! { <TextPane bench={bench.clone()} host={Rc::clone(host)} /> },

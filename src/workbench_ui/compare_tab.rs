@@ -2,24 +2,19 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    authoring::{
-        compare::{self, Comparison, ComparisonRow, Said, compare},
-        words,
-    },
+    authoring::compare::{self, Comparison, ComparisonRow, Said, compare},
     engine::Given,
     policy::Policy,
     ui::context::Setting,
 };
 
 use super::{
-    bench::{Action, Tools},
-    host::{Host, Sample, message},
-    pieces::{BenchHandle, button, download, flow_select, scrolling, verdict},
-    start_screen::cannot_fetch,
+    bench::Tools,
+    host::Sample,
+    pieces::{answers, download, flow_select, scrolling, verdict},
 };
 
 /// As many combinations as a person reads before they ask for the file.
@@ -28,12 +23,10 @@ const MOST: usize = 60;
 /// What the comparison needs.
 #[derive(Properties, PartialEq)]
 pub struct CompareTabProps {
-    /// The state.
-    pub bench: BenchHandle,
+    /// The words, and what reads policies.
+    pub tools: Rc<Tools>,
     /// The policy.
     pub setting: Rc<Setting>,
-    /// The browser's services.
-    pub host: Rc<Host>,
     /// The policies of this site.
     pub samples: Rc<Vec<Sample>>,
     /// The flow, by id.
@@ -42,24 +35,16 @@ pub struct CompareTabProps {
     pub onflow: Callback<String>,
 }
 
-/// The comparison, once the others are fetched.
+/// The comparison.
 #[component]
 pub fn CompareTab(props: &CompareTabProps) -> Html {
-    let CompareTabProps { bench, setting, host, samples, flow, onflow } = props;
-    let tools = &bench.tools;
-    let comparison = use_memo((Rc::clone(setting), flow.clone(), bench.forces.len()), |(setting, flow, _)| {
-        let others = bench.forces.iter().filter(|policy| policy.id != setting.policy.id);
+    let CompareTabProps { tools, setting, samples, flow, onflow } = props;
+    let forces = use_memo((), |()| samples.iter().filter_map(|sample| tools.read(&sample.text)).collect::<Vec<_>>());
+    let comparison = use_memo((Rc::clone(setting), flow.clone()), |(setting, flow)| {
+        let others = forces.iter().filter(|policy| policy.id != setting.policy.id);
         let policies: Vec<&Policy> = std::iter::once(&setting.policy).chain(others).collect();
         compare(&policies, flow, &Given::default()).map_err(|error| error.to_string())
     });
-    if bench.forces.is_empty() {
-        return html! {
-            <>
-                <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
-                { button(tools.say("bench.compare.fetch"), fetch_all(bench, host, samples)) }
-            </>
-        };
-    }
     let result = match &*comparison {
         Ok(comparison) => table(tools, setting, comparison),
         Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
@@ -70,6 +55,7 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
     let name = format!("{}-{flow}-compared", setting.policy.id);
     html! {
         <>
+            <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
             { flow_select(tools, &setting.policy, flow, onflow.clone()) }
             { result }
             <div class="govuk-button-group">
@@ -78,25 +64,6 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
             </div>
         </>
     }
-}
-
-fn fetch_all(bench: &BenchHandle, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Callback<MouseEvent> {
-    let (bench, host, samples) = (bench.clone(), Rc::clone(host), Rc::clone(samples));
-    Callback::from(move |_| {
-        let (bench, host, samples) = (bench.clone(), Rc::clone(&host), Rc::clone(&samples));
-        spawn_local(async move {
-            let mut texts = Vec::new();
-            for sample in samples.iter() {
-                match host.fetch_text(&sample.address).await {
-                    Ok(text) => texts.push(text.as_string().unwrap_or_default()),
-                    Err(error) => {
-                        return bench.dispatch(Action::Trouble(cannot_fetch(&bench, &sample.name, &message(&error))));
-                    }
-                }
-            }
-            bench.dispatch(Action::Forces(texts));
-        });
-    })
 }
 
 fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
@@ -129,9 +96,6 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
 }
 
 fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
-    let example: Vec<String> = (row.example.iter())
-        .map(|(fact, value)| format!("{}: {}", words::fact(policy, fact), words::value(policy, fact, value)))
-        .collect();
     let said = |said: &Said| {
         let words = match said {
             Said::Verdict(known) => verdict(*known),
@@ -143,7 +107,7 @@ fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 { row.situations.to_string() }
-                <span class="bench-table__details">{ tools.fill("bench.compare.example", &[("example", &example.join("; "))]) }</span>
+                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policy, &row.example))]) }</span>
             </th>
             { for row.verdicts.iter().map(said) }
         </tr>

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use web_sys::{HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
 
@@ -75,6 +76,14 @@ pub fn flow_select(tools: &Rc<Tools>, policy: &Policy, chosen: &str, onchange: C
 /// Returns the flow that is chosen, or the first one where the policy has no such flow any more.
 pub fn flow_of<'p>(policy: &'p Policy, chosen: &str) -> Option<&'p Flow> {
     policy.flows.get(chosen).or_else(|| policy.flows.values().next())
+}
+
+/// Returns answers in words: "Role: Police officer; Photograph or film: New".
+pub fn answers(policy: &Policy, facts: &IndexMap<String, String>) -> String {
+    let answer = |(fact, value): (&String, &String)| {
+        format!("{}: {}", words::fact(policy, fact), words::value(policy, fact, value))
+    };
+    facts.iter().map(answer).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns a box that scrolls by itself where its content is wider than the screen, with the keyboard too.

@@ -14,7 +14,7 @@ use serde_json::Value;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where the checker stands on every page.
-const ELEMENT: &str = "pre-election-checker, contact-register";
+const ELEMENT: &str = "pre-election-checker, contact-register, policy-workbench";
 
 /// A browser with one page.
 #[derive(Clone)]
