@@ -11,6 +11,8 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod compare_tab;
 #[cfg(target_arch = "wasm32")]
+mod day_field;
+#[cfg(target_arch = "wasm32")]
 mod diagram_tab;
 #[cfg(target_arch = "wasm32")]
 mod diff_tab;
@@ -20,6 +22,8 @@ mod differences;
 mod findings_pane;
 #[cfg(target_arch = "wasm32")]
 mod host;
+#[cfg(target_arch = "wasm32")]
+mod new_form;
 #[cfg(target_arch = "wasm32")]
 mod pieces;
 #[cfg(target_arch = "wasm32")]

@@ -71,6 +71,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { tools, host, samples } = props;
     let bench = use_reducer(|| Bench::new(Rc::clone(tools)));
     let wide = use_state(|| false);
+    let alone = use_state(|| false);
     let desk = (*use_memo((), |()| Desk::default())).clone();
     *desk.unsaved.borrow_mut() = bench.is_unsaved().then(|| tools.say("bench.confirm"));
 
@@ -116,8 +117,8 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
             if let Some(work) = &bench.work {
-                { toolbar(&bench, work, host, &desk, onopen) }
-                { panes(&bench, *wide, host, samples) }
+                { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
+                { panes(&bench, *wide && !*alone, host, samples) }
             } else {
                 <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
@@ -135,7 +136,14 @@ fn counts(bench: &BenchHandle) -> String {
     bench.tools.fill(key, &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())])
 }
 
-fn toolbar(bench: &BenchHandle, work: &Work, host: &Rc<Host>, desk: &Desk, onopen: Callback<()>) -> Html {
+fn toolbar(
+    bench: &BenchHandle,
+    work: &Work,
+    host: &Rc<Host>,
+    desk: &Desk,
+    onopen: Callback<()>,
+    alone: Option<UseStateHandle<bool>>,
+) -> Html {
     let tools = &bench.tools;
     let onsave = {
         let (bench, host, desk) = (bench.clone(), Rc::clone(host), desk.clone());
@@ -161,6 +169,14 @@ fn toolbar(bench: &BenchHandle, work: &Work, host: &Rc<Host>, desk: &Desk, onope
                 { button(tools.say("bench.open"), onopen.reform(|_| ())) }
                 { button(tools.say("bench.tidy"), ontidy) }
                 { button(tools.say("bench.close"), onclose) }
+                // Where there is room for all three, a wide table or picture may still want all of it.
+                if let Some(alone) = alone {
+                    <button
+                        type="button" class="govuk-button govuk-button--secondary"
+                        aria-pressed={if *alone { "true" } else { "false" }}
+                        onclick={let alone = alone.clone(); move |_: MouseEvent| alone.set(!*alone)}
+                    >{ tools.say("bench.alone") }</button>
+                }
             </div>
         </div>
     }

@@ -133,6 +133,8 @@ pub struct Bench {
 pub enum Action {
     /// A file was opened: its name and text.
     Open(String, String),
+    /// A policy was begun, and is saved nowhere yet: the name that its file is to have, and its text.
+    Start(String, String),
     /// The text was changed.
     Type(String),
     /// The author has paused since this revision.
@@ -195,6 +197,12 @@ impl Bench {
         }
         match action {
             Action::Open(name, text) => self.open(name, &text),
+            Action::Start(name, text) => {
+                self.open(name, &text);
+                if let Some(work) = &mut self.work {
+                    work.saved = "".into();
+                }
+            }
             Action::Type(text) => self.put(text),
             Action::Check(revision) if revision == self.revision && revision != self.checked => self.check(),
             Action::Check(_) => {}

@@ -74,7 +74,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
         <>
             { scrolling(tools.say("bench.compare"), html! {
                 <table class="govuk-table bench-table">
-                    <caption class="govuk-table__caption govuk-table__caption--s">{ tools.fill("bench.compare.summary", &counts) }</caption>
+                    <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span></caption>
                     <thead class="govuk-table__head">
                         <tr class="govuk-table__row">
                             <th scope="col" class="govuk-table__header">{ tools.say("bench.compare.situations") }</th>

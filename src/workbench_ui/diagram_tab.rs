@@ -13,8 +13,12 @@ use crate::{
 
 use super::{
     bench::Tools,
-    pieces::{download, flow_select, scrolling},
+    pieces::{download, flow_select, scrolling, select},
 };
+
+/// How large the picture can be, each with what it is called, as a key of the texts.
+const SIZES: [(&str, &str); 3] =
+    [("full", "bench.diagram.full"), ("half", "bench.diagram.half"), ("whole", "bench.diagram.whole")];
 
 /// What the result of one flow needs.
 #[derive(Properties, PartialEq)]
@@ -40,7 +44,7 @@ struct Picture {
 #[component]
 pub fn DiagramTab(props: &FlowTabProps) -> Html {
     let FlowTabProps { tools, setting, flow, onflow } = props;
-    let whole = use_state(|| true);
+    let size = use_state(|| SIZES[0].0.to_owned());
     let picture = use_memo((Rc::clone(setting), flow.clone()), |(setting, id)| {
         let policy = &setting.policy;
         policy.flows.get(id).map(|flow| {
@@ -51,16 +55,16 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
     });
     // At its full size a picture begins at the middle of its left edge, where the flow starts.
     let image = use_node_ref();
-    use_effect_with((*whole, flow.clone(), image.clone()), |(whole, _, image)| {
-        let around = image.cast::<Element>().and_then(|image| image.parent_element());
-        if let (false, Some(around)) = (*whole, around) {
+    use_effect_with(((*size).clone(), flow.clone(), image.clone()), |(_, _, image)| {
+        if let Some(around) = image.cast::<Element>().and_then(|image| image.parent_element()) {
             around.set_scroll_top((around.scroll_height() - around.client_height()) / 2);
         }
     });
     let onsize = {
-        let whole = whole.clone();
-        Callback::from(move |_: Event| whole.set(!*whole))
+        let size = size.clone();
+        Callback::from(move |chosen| size.set(chosen))
     };
+    let sizes = SIZES.map(|(id, key)| (id.to_owned(), tools.say(key)));
     let name = format!("{}-{flow}", setting.policy.id);
     let part = |of: fn(&Picture) -> &str| {
         let picture = Rc::clone(&picture);
@@ -71,16 +75,11 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         <>
             { flow_select(tools, &setting.policy, flow, onflow.clone()) }
             if let Some(picture) = &*picture {
-                <div class="govuk-checkboxes govuk-checkboxes--small bench-fit">
-                    <div class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" id="bench-fit" type="checkbox" checked={*whole} onchange={onsize} />
-                        <label class="govuk-label govuk-checkboxes__label" for="bench-fit">{ tools.say("bench.diagram.fit") }</label>
-                    </div>
-                </div>
+                { select("bench-size", tools.say("bench.diagram.size"), &sizes, &size, onsize) }
                 { scrolling(tools.say("bench.diagram"), html! {
                     <img
                         ref={image}
-                        class={classes!("bench-picture", whole.then_some("bench-picture--whole"))}
+                        class={classes!("bench-picture", format!("bench-picture--{}", *size))}
                         src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&picture.svg))}
                         alt={picture.description.clone()}
                     />

@@ -78,6 +78,18 @@ pub fn flow_of<'p>(policy: &'p Policy, chosen: &str) -> Option<&'p Flow> {
     policy.flows.get(chosen).or_else(|| policy.flows.values().next())
 }
 
+/// Returns the message of a field, if something is wrong with it.
+pub fn error_message(tools: &Tools, id: &str, message: Option<&str>) -> Html {
+    match message {
+        Some(message) => html! {
+            <p id={format!("{id}-error")} class="govuk-error-message">
+                <span class="govuk-visually-hidden">{ tools.say("error.prefix") }</span>{ " " }{ message }
+            </p>
+        },
+        None => Html::default(),
+    }
+}
+
 /// Returns answers in words: "Role: Police officer; Photograph or film: New".
 pub fn answers(policy: &Policy, facts: &IndexMap<String, String>) -> String {
     let answer = |(fact, value): (&String, &String)| {

@@ -57,7 +57,7 @@ fn schedule_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>) -> Html 
         tools.say("bench.schedule"),
         html! {
             <table class="govuk-table bench-table">
-                <caption class="govuk-table__caption govuk-table__caption--s">{ summary }</caption>
+                <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ summary }</span></caption>
                 <thead class="govuk-table__head">
                     <tr class="govuk-table__row">
                         if schedule.facts.is_empty() {
@@ -84,6 +84,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
         <tbody class="govuk-table__body">
             <tr class="govuk-table__row bench-table__outcome">
                 <th scope="rowgroup" colspan={columns.to_owned()} class="govuk-table__header">
+                    <span class="bench-table__wide">
                     { verdict(advice.verdict) }{ " " }{ words::read(&advice.headline) }
                     <span class="bench-table__details">
                         { tools.fill("bench.schedule.cites", &[("cites", &advice.cites.join(", "))]) }
@@ -91,6 +92,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
                             { " " }{ tools.fill("bench.schedule.decides", &[("post", &deciders)]) }
                         }
                         { " " }{ tools.fill("bench.schedule.register", &[("rule", words::register(advice.register))]) }
+                    </span>
                     </span>
                 </th>
             </tr>

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::ui::parts::details;
+
 use super::{
     bench::Action,
     host::Sample,
+    new_form::NewForm,
     pieces::{BenchHandle, link_button},
 };
 
@@ -37,6 +40,7 @@ pub fn StartScreen(props: &StartScreenProps) -> Html {
                     <p class="govuk-body">{ say("bench.start.drop") }</p>
                     <button type="button" class="govuk-button" onclick={onopen.reform(|_: MouseEvent| ())}>{ say("bench.open") }</button>
                     <Paste bench={bench.clone()} />
+                    { details(say("bench.new"), html! { <NewForm bench={bench.clone()} /> }) }
                 </section>
                 if !samples.is_empty() {
                     <section>

@@ -75,7 +75,7 @@ pub fn TextPane(props: &TextPaneProps) -> Html {
     };
     html! {
         <>
-            <label class="govuk-label" for="bench-text">{ bench.tools.say("bench.text.label") }</label>
+            <label class="govuk-label govuk-visually-hidden" for="bench-text">{ bench.tools.say("bench.text.label") }</label>
             <div class="bench-text">
                 <pre ref={gutter} class="bench-text__numbers" aria-hidden="true">{ &*numbers }</pre>
                 <textarea

@@ -8,17 +8,13 @@ use yew::prelude::*;
 use crate::{
     calendar::date_text::long_date,
     policy::Addressee,
-    ui::{
-        App, browser,
-        context::{Context, Setting},
-        date_field::date_fields,
-        form::{Problem, part_id},
-        parts::{described_by, details, error_message, group_class},
-        typed::TypedDate,
-    },
+    ui::{App, browser, context::Setting, parts::details, typed::TypedDate},
 };
 
-use super::bench::Tools;
+use super::{
+    bench::Tools,
+    day_field::{DayField, first_wrong},
+};
 
 /// The id of the group of the day's fields.
 const DAY: &str = "bench-today";
@@ -40,7 +36,7 @@ pub fn TryTab(props: &TryTabProps) -> Html {
     let TryTabProps { tools, setting } = props;
     let today = use_state_eq(|| tools.today);
     let typed = use_state(TypedDate::default);
-    let problem = use_state(|| None::<Problem>);
+    let problem = use_state(|| None);
     let tried = use_memo((Rc::clone(setting), *today), |(setting, today)| {
         if *today == setting.today {
             return Rc::clone(setting);
@@ -63,34 +59,19 @@ pub fn TryTab(props: &TryTabProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             event.stop_propagation();
-            match typed.read() {
-                Ok(day) => {
-                    problem.set(None);
-                    today.set(day);
-                }
-                Err(wrong) => {
-                    let form = event.target_dyn_into::<Element>();
-                    if let Some((form, part)) = form.zip(wrong.parts.first()) {
-                        browser::focus_field(&form, &part_id(DAY, *part));
-                    }
-                    let (of, field) = (DAY.to_owned(), DAY.to_owned());
-                    problem.set(Some(Problem { of, field, key: wrong.key, parts: wrong.parts }));
-                }
+            let read = typed.read();
+            match (read, event.target_dyn_into::<Element>()) {
+                (Ok(day), _) => today.set(day),
+                (Err(wrong), Some(form)) => browser::focus_field(&form, &first_wrong(DAY, wrong)),
+                (Err(_), None) => {}
             }
+            problem.set(read.err());
         })
     };
-    let context = Context { setting: Rc::clone(&tried), addressee: Addressee::Me };
-    let wrong = problem.as_ref();
+    let field = DayField { id: DAY, legend: "bench.try.day", hint: "bench.try.hint", typed: &typed, problem: *problem };
     let day = html! {
         <form novalidate=true {onsubmit}>
-            <div class={group_class(wrong)}>
-                <fieldset class="govuk-fieldset" role="group" aria-describedby={described_by(DAY, true, wrong)}>
-                    <legend class="govuk-fieldset__legend">{ tools.say("bench.try.day") }</legend>
-                    <div id={format!("{DAY}-hint")} class="govuk-hint">{ tools.say("bench.try.hint") }</div>
-                    { error_message(&context, wrong, DAY) }
-                    { date_fields(&context, DAY, &typed, wrong, &oninput) }
-                </fieldset>
-            </div>
+            { field.draw(tools, &oninput) }
             <button type="submit" class="govuk-button govuk-button--secondary">{ tools.say("bench.try.use") }</button>
         </form>
     };

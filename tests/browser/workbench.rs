@@ -154,7 +154,7 @@ async fn a_slip_is_found_shown_and_put_right() {
         with_text(&page, "[role=alert]", "Paste the text of a policy first.").await;
         page.type_into("#bench-paste", "{ nothing").await;
         click(&page, ".bench-start button", "Use this text").await;
-        with_text(&page, ".bench-finding", "not JSON").await;
+        with_text(&page, ".bench-finding", "key must be a string").await;
         assert!(page.requests().await.is_empty(), "nothing goes anywhere");
         let kept = "return [localStorage.length, sessionStorage.length, document.cookie, location.search + location.hash]";
         assert_eq!(page.script(kept).await, json!([0, 0, "", ""]), "nothing is kept");
@@ -175,7 +175,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
         }
         click(&page, ".bench-panel button", "Use this day").await;
         with_text(&page, ".bench-try__day", "15 April 2021").await;
-        with_text(&page, ".bench-try", "Today").await;
+        until(&page, "the election is not over yet", "return !root.querySelector('.bench-try .govuk-notification-banner')").await;
         look(&page, "try-another-day").await;
 
         click(&page, "[role=tab]", "Diagram").await;
@@ -196,7 +196,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
         let csv = downloaded(&page, "Download as CSV", "cleveland-2021-schedule.csv").await;
         assert!(csv.contains("\"Who decides\""), "{csv:.200}");
 
-        click(&page, "[role=tab]", "Diff").await;
+        click(&page, "[role=tab]", "Changes").await;
         click(&page, ".bench-panel summary", "Or one of this site").await;
         click(&page, ".bench-panel .bench-link", "Cleveland").await;
         with_text(&page, ".bench-panel", "No situation has another result.").await;
@@ -214,6 +214,10 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
         click(&page, "[role=tab]", "Compare").await;
         with_text(&page, ".bench-table caption", "combinations").await;
         look(&page, "compare").await;
+        click(&page, ".bench-bar button", "One part at a time").await;
+        with_text(&page, ".bench > .bench-tabs", "Findings").await;
+        click(&page, ".bench > .bench-tabs button", "Result").await;
+        look(&page, "compare-alone").await;
         let compared = downloaded(&page, "Download as JSON", "cleveland-2021-social-media-compared.json").await;
         let compared: Value = serde_json::from_str(&compared).unwrap();
         assert_eq!(compared["policies"].as_array().map(Vec::len), Some(5));
@@ -248,11 +252,45 @@ async fn a_narrow_screen_has_tabs_and_the_keyboard_is_enough() {
         with_text(&page, ".bench-pane:not([hidden])", "What is it about?").await;
         look(&page, "320-try").await;
         page.press(&[Key::Tab]).await;
-        for (name, words) in [("diagram", "Download as SVG"), ("schedule", "Ways through"), ("diff", "Open the policy before"), ("compare", "combinations")] {
+        for (name, words) in [
+            ("diagram", "Download as SVG"),
+            ("schedule", "Ways through"),
+            ("diff", "Open the policy before"),
+            ("compare", "combinations"),
+        ] {
             page.press(&[Key::Right]).await;
             with_text(&page, ".bench-panel", words).await;
             look(&page, &format!("320-{name}")).await;
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_policy_is_begun_from_nothing() {
+    browse(|page| async move {
+        load(&page, 320).await;
+        click(&page, "summary", "Start a new policy").await;
+        click(&page, ".bench-start button", "Start with these").await;
+        for wrong in ["Enter the name of the force", "Date must have a day", "Enter an e-mail address"] {
+            with_text(&page, ".govuk-error-message", wrong).await;
+        }
+        assert!(page.focus_is("#bench-new-force").await, "the focus is on the first field that is wrong");
+        look(&page, "320-new").await;
+        page.type_keys("Anyshire Police").await;
+        for (field, typed) in
+            [("poll-day", "4"), ("poll-month", "5"), ("poll-year", "2031"), ("email", "spoc@anyshire.example")]
+        {
+            page.type_into(&format!("#bench-new-{field}"), typed).await;
+        }
+        click(&page, ".bench-start button", "Start with these").await;
+        with_text(&page, ".govuk-error-message", "The bank holidays of that year are not known").await;
+        page.shadow_script("root.querySelector('#bench-new-poll-year').select()").await;
+        page.type_into("#bench-new-poll-year", "2028").await;
+        click(&page, ".bench-start button", "Start with these").await;
+        with_text(&page, ".bench-bar__file", "anyshire-2028.json Unsaved changes").await;
+        with_text(&page, ".bench-counts", "No errors and no warnings.").await;
+        assert!(page.requests().await.is_empty(), "nothing goes anywhere");
     })
     .await;
 }
