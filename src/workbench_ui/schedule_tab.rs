@@ -18,6 +18,9 @@ use super::{
     pieces::{download, flow_select, scrolling, verdict},
 };
 
+/// As many lines as a browser shows without keeping a person waiting.
+const MOST: usize = 1_000;
+
 /// The schedule of a flow.
 #[component]
 pub fn ScheduleTab(props: &FlowTabProps) -> Html {
@@ -51,6 +54,9 @@ fn schedule_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>) -> Html 
     let rows: usize = schedule.groups.iter().map(|group| group.rows.len()).sum();
     let summary =
         tools.fill("bench.schedule.summary", &[("ways", &schedule.ways.to_string()), ("lines", &rows.to_string())]);
+    if rows > MOST {
+        return html! { <p class="govuk-body">{ summary }{ ". " }{ tools.say("bench.schedule.too-long") }</p> };
+    }
     let columns = schedule.facts.len().max(1).to_string();
     let fact = |fact: &&str| html! { <th scope="col" class="govuk-table__header">{ words::fact(policy, fact) }</th> };
     scrolling(
