@@ -41,12 +41,10 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
     let CompareTabProps { tools, setting, samples, flow, onflow } = props;
     let forces = use_memo((), |()| samples.iter().filter_map(|sample| tools.read(&sample.text)).collect::<Vec<_>>());
     let comparison = use_memo((Rc::clone(setting), flow.clone()), |(setting, flow)| {
-        let others = forces.iter().filter(|policy| policy.id != setting.policy.id);
-        let policies: Vec<&Policy> = std::iter::once(&setting.policy).chain(others).collect();
-        compare(&policies, flow, &Given::default()).map_err(|error| error.to_string())
+        compare(&beside(&setting.policy, &forces), flow, &Given::default()).map_err(|error| error.to_string())
     });
     let result = match &*comparison {
-        Ok(comparison) => table(tools, setting, comparison),
+        Ok(comparison) => table(tools, &beside(&setting.policy, &forces), comparison),
         Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
     };
     let (as_json, as_text) = (Rc::clone(&comparison), Rc::clone(&comparison));
@@ -66,7 +64,12 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
     }
 }
 
-fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
+/// The policy, and those of the site that are others.
+fn beside<'p>(policy: &'p Policy, forces: &'p [Policy]) -> Vec<&'p Policy> {
+    std::iter::once(policy).chain(forces.iter().filter(|other| other.id != policy.id)).collect()
+}
+
+fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
     let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let more = comparison.rows.len().saturating_sub(MOST);
@@ -84,7 +87,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
                         </tr>
                     </thead>
                     <tbody class="govuk-table__body">
-                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, &setting.policy, row)) }
+                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)) }
                     </tbody>
                 </table>
             }) }
@@ -95,7 +98,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
     }
 }
 
-fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
+fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
     let said = |said: &Said| {
         let words = match said {
             Said::Verdict(known) => verdict(*known),
@@ -107,7 +110,7 @@ fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 { row.situations.to_string() }
-                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policy, &row.example))]) }</span>
+                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policies, &row.example))]) }</span>
             </th>
             { for row.verdicts.iter().map(said) }
         </tr>

@@ -22,6 +22,8 @@ use super::{
 
 /// As many rows of one change as a person reads before they ask for the file.
 const MOST_ROWS: usize = 6;
+/// As many changes of one flow as show before they are asked for.
+const MOST_OPEN: usize = 10;
 /// As many places where only words differ.
 const MOST_WORDINGS: usize = 100;
 
@@ -148,12 +150,17 @@ fn flow_of(tools: &Tools, flow: &FlowDifference, old: &Policy, new: &Policy) -> 
         Presence::Both if flow.changed == 0 => return None,
         Presence::Both => tools.fill("bench.diff.flow", &counts),
     };
+    // Two forces differ in hundreds of places: nobody finds a flow among them all.
+    let few = flow.changes.len() <= MOST_OPEN;
     Some(html! {
-        <section class="bench-diff">
-            <@{tools.heading(3)} class="govuk-heading-s">{ &flow.title }</@>
-            <p class="govuk-body">{ words }</p>
-            { for flow.changes.iter().map(|change| change_of(tools, change, old, new)) }
-        </section>
+        <details class="govuk-details bench-diff" open={few}>
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">{ &flow.title }{ ": " }{ words }</span>
+            </summary>
+            <div class="govuk-details__text">
+                { for flow.changes.iter().map(|change| change_of(tools, change, old, new)) }
+            </div>
+        </details>
     })
 }
 
@@ -165,7 +172,7 @@ fn change_of(tools: &Tools, change: &Change, old: &Policy, new: &Policy) -> Html
         <div class="bench-change">
             <p class="govuk-body"><strong>{ tools.fill("bench.diff.change", &[("count", &count), ("what", &aspects.join(", "))]) }</strong></p>
             { sides(tools, ending(tools, change.old.as_ref(), old), ending(tools, change.new.as_ref(), new)) }
-            <p class="govuk-body">{ tools.fill("bench.example", &[("example", &answers(new, &change.example))]) }</p>
+            <p class="govuk-body">{ tools.fill("bench.example", &[("example", &answers(&[new, old], &change.example))]) }</p>
             <p class="govuk-body bench-change__when">{ tools.say("bench.diff.when") }</p>
             <ul class="govuk-list govuk-list--bullet bench-change__rows">
                 { for change.rows.iter().take(MOST_ROWS).map(|row| html! { <li>{ row_words(row, new) }</li> }) }

@@ -90,10 +90,14 @@ pub fn error_message(tools: &Tools, id: &str, message: Option<&str>) -> Html {
     }
 }
 
-/// Returns answers in words: "Role: Police officer; Photograph or film: New".
-pub fn answers(policy: &Policy, facts: &IndexMap<String, String>) -> String {
+/// Returns answers in words, those of the first policy that has some: "Role: Police officer; Photograph or film: New".
+pub fn answers(policies: &[&Policy], facts: &IndexMap<String, String>) -> String {
+    let known = |id: &str, words: &dyn Fn(&Policy) -> String| {
+        policies.iter().map(|policy| words(policy)).find(|words| words != id).unwrap_or_else(|| id.to_owned())
+    };
     let answer = |(fact, value): (&String, &String)| {
-        format!("{}: {}", words::fact(policy, fact), words::value(policy, fact, value))
+        let fact_words = known(fact, &|policy| words::fact(policy, fact));
+        format!("{fact_words}: {}", known(value, &|policy| words::value(policy, fact, value)))
     };
     facts.iter().map(answer).collect::<Vec<_>>().join("; ")
 }
