@@ -26,6 +26,7 @@ pub mod register;
 mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+mod sorted;
 mod spreadsheet;
 pub mod timeline;
 pub mod ui;

@@ -42,7 +42,7 @@ mod trail;
 mod what_if;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use app::{App, AppProps};
 pub use browser::today_in_london;

@@ -26,8 +26,10 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let folder = format!("assets/{}", hash(&assets));
     let mut files: Vec<File> =
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
-    let entry = format!("// The checker's stable address.\nexport * from \"./{folder}/define.js\";\n");
-    files.push(("define.js".into(), entry.into_bytes()));
+    for name in ["define.js", "define-register.js"] {
+        let entry = format!("// The stable address.\nexport * from \"./{folder}/{name}\";\n");
+        files.push((name.into(), entry.into_bytes()));
+    }
     for name in ["www/embed-host.js", "www/element/pre-election-checker.d.ts", "docs/policy.schema.json"] {
         files.push(named(&options.root.join(name))?);
     }
@@ -45,15 +47,15 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
-    for page in ["embed.html", "accessibility.html"] {
-        files.push((page.into(), templates.page(page)?.into_bytes()));
-    }
+    files.push(("embed.html".into(), templates.page("embed.html")?.into_bytes()));
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
     let docs = options.root.join("docs");
-    let help = help::html(&read(&docs.join("spoc.md"))?);
-    files.push(("help-register.html".into(), templates.register_help(help)?.into_bytes()));
+    for (page, source) in [("accessibility.html", "accessibility-statement.md"), ("help-register.html", "spoc.md")] {
+        let content = help::html(&read(&docs.join(source))?);
+        files.push((page.into(), templates.document(page, content)?.into_bytes()));
+    }
     for path in files_in(&docs.join("spoc"), "png")? {
         files.push((in_folder("spoc", &path), named(&path)?.1));
     }

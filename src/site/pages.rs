@@ -155,10 +155,10 @@ impl Templates {
         Ok(self.0.get_template("register-policy.html")?.render(context! { policy => Serde(policy) })?)
     }
 
-    /// Returns the page with the help for those who keep a register. The content is our own HTML.
-    pub(super) fn register_help(&self, content: String) -> Result<String, PageError> {
+    /// Returns a page of documentation. The content is our own HTML.
+    pub(super) fn document(&self, name: &str, content: String) -> Result<String, PageError> {
         let content = minijinja::Value::from_safe_string(content);
-        Ok(self.0.get_template("help-register.html")?.render(context! { content })?)
+        Ok(self.0.get_template(name)?.render(context! { content })?)
     }
 
     /// Returns the page of one policy.

@@ -4,7 +4,7 @@
 // says what is wrong, where it cannot be. What a page may rely on is in pre-election-checker.d.ts.
 import { styleElement } from "./files.js";
 import { FirstScreen } from "./first-screen.js";
-import { faults, load } from "./load.js";
+import { faults, load, patient } from "./load.js";
 import { element, problemMessage, problemPanel } from "./problem.js";
 import { shield } from "./shield.js";
 
@@ -78,9 +78,13 @@ export class MountedElement extends HTMLElement {
     try {
       const allowed = (this.getAttribute("allow-origin") ?? "").split(/\s+/).filter(Boolean);
       const wanted = { policy: this.getAttribute("policy"), allowed };
-      const [loaded] = await Promise.all([load(wanted, loading.signal, parts), this.#styled]);
+      const [loaded, more] = await Promise.all([
+        load(wanted, loading.signal, parts),
+        this.loadMore(patient(loading.signal)),
+        this.#styled,
+      ]);
       if (loading.signal.aborted) return;
-      await this.#mount(loaded);
+      await this.#mount(loaded, more);
     } catch (error) {
       if (loading.signal.aborted) return;
       // The requests that are still under way serve nothing now.
@@ -90,11 +94,11 @@ export class MountedElement extends HTMLElement {
     }
   }
 
-  async #mount({ engine, policy, vocabulary, interfaceText }) {
+  async #mount({ engine, policy, vocabulary, interfaceText }, more) {
     this.#policy = policy;
     const host = document.createElement("div");
     const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
-    const options = { ...this.mountOptions({ headingLevel }), ...this.#first?.options() };
+    const options = { ...this.mountOptions({ headingLevel }, more), ...this.#first?.options() };
     this.#handle = engine.mount(host, policy, vocabulary, interfaceText, options);
     const handle = this.#handle;
     const settle = this.#first?.leave();
@@ -106,10 +110,16 @@ export class MountedElement extends HTMLElement {
     this.#announce("checker-ready");
   }
 
-  /** Returns the options to mount with. A subclass may add some. */
-  mountOptions(options) {
+  /** Fetches what a subclass needs beyond the rest, at the same time: after loading there are no requests. */
+  async loadMore(_signal) {}
+
+  /** Returns the options to mount with. A subclass may add some, with what it has loaded. */
+  mountOptions(options, _more) {
     return options;
   }
+
+  /** Returns what is to be kept of a person's work when the engine has stopped, as a node below the panel. */
+  rescue() {}
 
   #stop() {
     this.#first?.leave();
@@ -178,7 +188,9 @@ export class MountedElement extends HTMLElement {
     this.#first = undefined;
     console.error("pre-election-checker:", error, error?.cause ?? "");
     const message = problemMessage(error);
-    this.#body.replaceChildren(problemPanel(this.constructor.problemTitle, message, this.#policy), document.createElement("slot"));
+    const panel = problemPanel(this.constructor.problemTitle, message, this.#policy);
+    const rescued = [this.rescue()].filter(Boolean);
+    this.#body.replaceChildren(panel, ...rescued, document.createElement("slot"));
     this.#announce("checker-problem", message);
   }
 }
