@@ -20,7 +20,7 @@ const SURVEY = page(
    <script src="/modules/survey-js-ui/survey-js-ui.min.js"></script>`,
   `<h1>Survey</h1><div id="survey"></div><script>
      const question = (name) => ({ elements: [{ type: "radiogroup", name, choices: ${JSON.stringify(choices)} }] });
-     new Survey.Model({ pages: ["one", "two", "three"].map(question) }).render("survey");
+     new Survey.Model({ pages: ["one", "two", "three"].map(question) }).render(document.getElementById("survey"));
    </script>`,
 );
 

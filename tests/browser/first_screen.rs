@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 use crate::driver::browse;
 use crate::page::Page;
 use crate::site::url;
+use crate::timeline::CALENDAR;
 
-/// Sums up layout shifts, and where `held` is set before, holds the module back until `release()` is called.
+/// Sums up layout shifts, counts the files given to the person, and holds the module back until `release()` is called,
+/// unless the address has a query.
 const WATCH: &str = "
     window.shift = 0;
     new PerformanceObserver((list) => {
@@ -20,6 +22,9 @@ const WATCH: &str = "
       if (!location.search && String(request[0]).includes('_bg.wasm')) await released;
       return original(...request);
     };
+    window.files = 0;
+    const address = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { window.files += 1; return address(blob); };
     document.addEventListener('checker-ready', () => { window.ready = true; });";
 
 async fn watch(page: &Page) {
@@ -94,6 +99,12 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
         page.shadow_script("root.querySelector('[data-flow=visits]').focus()").await;
         release(&page).await;
         assert!(page.focus_is("button[data-flow=visits]").await, "{}", page.focused().await);
+
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click(CALENDAR).await;
+        release(&page).await;
+        assert!(page.focus_is(CALENDAR).await, "{}", page.focused().await);
+        assert_eq!(page.script("return window.files").await, 1, "the dates have been saved");
 
         // A link followed before any script has run. The query lets the module come at once.
         page.open_at_once(&url("cleveland-2021.html?at-once#flow-photographs")).await;

@@ -9,6 +9,9 @@ use crate::site::url;
 const POLICIES: [&str; 5] =
     ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
 
+/// The button that saves the dates.
+pub const CALENDAR: &str = "p.checker-no-print button";
+
 /// As many marks as numbered rows; no mark over another; nothing drawn outside the window.
 const FAULTS: &str = "
     const root = document.querySelector('pre-election-checker').shadowRoot;
@@ -43,6 +46,18 @@ async fn every_policy_has_a_picture_that_fits_wide_and_narrow() {
             page.screenshot(&format!("timeline-{policy}-320")).await;
             assert_eq!(page.axe().await, [""; 0], "{policy}");
         }
+        page.script(
+            "window.file = new Promise((resolve) => {
+               const address = URL.createObjectURL;
+               URL.createObjectURL = (blob) => { blob.text().then(resolve); return address(blob); };
+             });",
+        )
+        .await;
+        page.click(CALENDAR).await;
+        let file = page.script("return window.file").await;
+        let file = file.as_str().expect("a file").replace("\r\n ", "");
+        assert!(file.starts_with("BEGIN:VCALENDAR"), "{file}");
+        assert_eq!(file.matches("BEGIN:VEVENT").count(), file.matches("paragraph").count(), "{file}");
         assert_eq!(page.console_errors().await, [""; 0]);
     })
     .await;
