@@ -21,17 +21,17 @@ const POLICY: usize = 25_000;
 /// What a person waits for on a slow line, in bytes of brotli 11: the page, scripts, styles, one policy and the texts.
 const FIRST_LOAD: usize = 220_000;
 
-/// The same for the register. It reads mails and workbooks and writes workbooks, and one person of a force loads it.
-const REGISTER: usize = 750_000;
+/// The same for the register, which one person of a force loads, in brotli 9: 11 would take minutes here for a module of 2 MB.
+const REGISTER: usize = 800_000;
 
 fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| site::build(&BuildOptions::new()).unwrap_or_else(|error| panic!("{error}")))
 }
 
-fn brotli_size(path: &Path) -> usize {
+fn brotli_size(path: &Path, quality: i32) -> usize {
     let content = fs::read(path).unwrap();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).unwrap();
     compressed.len()
@@ -55,8 +55,8 @@ fn assets() -> String {
 }
 
 /// Prints what a page loads, and checks that it is not more than it may be. A page loads one policy: the largest counts.
-fn weigh(mut loaded: Vec<String>, page: &str, limit: usize) {
-    let size = |file: &String| brotli_size(&dist().join(file));
+fn weigh(mut loaded: Vec<String>, page: &str, quality: i32, limit: usize) {
+    let size = |file: &String| brotli_size(&dist().join(file), quality);
     let largest = files("policies/", &["json"]).into_iter().max_by_key(size).expect("a policy");
     loaded.push(largest.replace("policies/", page).replace(".json", ".html"));
     loaded.push(largest);
@@ -68,7 +68,7 @@ fn weigh(mut loaded: Vec<String>, page: &str, limit: usize) {
         total += size;
     }
     report(&format!("{total:>7} in all, of {limit}"));
-    assert!(total <= limit, "the first load takes {total} bytes in brotli 11, more than {limit}");
+    assert!(total <= limit, "the first load takes {total} bytes in brotli {quality}, more than {limit}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn the_first_load_is_small() {
     loaded.extend(files(&format!("{}text/", assets()), &["json"]));
     // Other pages load these: frames, the SPOC's register, the authors' workbench.
     loaded.retain(|file| !["/embed.js", "register", "workbench"].iter().any(|other| file.contains(other)));
-    weigh(loaded, "", FIRST_LOAD);
+    weigh(loaded, "", 11, FIRST_LOAD);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn the_register_s_first_load_is_no_larger_than_it_was() {
     loaded.extend(files(&format!("{}text/", assets()), &["json"]));
     let others = ["/checker", "/define.js", "/embed.js", "/pre-election-checker.js", "workbench"];
     loaded.retain(|file| !others.iter().any(|other| file.contains(other)));
-    weigh(loaded, "register-", REGISTER);
+    weigh(loaded, "register-", 9, REGISTER);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn every_policy_is_small() {
     policies.sort();
     assert!(policies.len() >= 5, "{policies:?}");
     for policy in policies {
-        let size = brotli_size(&dist().join(&policy));
+        let size = brotli_size(&dist().join(&policy), 11);
         report(&format!("{size:>7} {policy}, of {POLICY}"));
         assert!(size <= POLICY, "{policy} takes {size} bytes in brotli 11, more than {POLICY}");
     }
