@@ -11,13 +11,19 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod compare_tab;
 #[cfg(target_arch = "wasm32")]
+mod day_field;
+#[cfg(target_arch = "wasm32")]
 mod diagram_tab;
 #[cfg(target_arch = "wasm32")]
 mod diff_tab;
 #[cfg(target_arch = "wasm32")]
+mod differences;
+#[cfg(target_arch = "wasm32")]
 mod findings_pane;
 #[cfg(target_arch = "wasm32")]
 mod host;
+#[cfg(target_arch = "wasm32")]
+mod new_form;
 #[cfg(target_arch = "wasm32")]
 mod pieces;
 #[cfg(target_arch = "wasm32")]
@@ -30,6 +36,8 @@ mod start_screen;
 mod tabs;
 #[cfg(target_arch = "wasm32")]
 mod text_pane;
+#[cfg(target_arch = "wasm32")]
+mod try_tab;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::{Workbench, WorkbenchProps};

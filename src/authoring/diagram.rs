@@ -12,7 +12,7 @@ use crate::policy::{Flow, Node, Outcome, Policy, Target, Verdict};
 use super::words;
 
 pub use mermaid::mermaid;
-pub use svg::svg;
+pub use svg::{Picture, picture, svg};
 
 /// A flow as boxes and arrows.
 #[derive(Clone, Debug)]

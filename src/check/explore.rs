@@ -79,7 +79,7 @@ pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
         if !standing.asking {
             explored.arrive(policy, flow, node, &standing);
         }
-        match of_node(policy, &flow.id, node, &standing.responses) {
+        match of_node(policy, &flow.id, node, &standing.responses, &mut 0) {
             Fact::Known(value) => {
                 let branch = node.branches.iter().find(|(choice, _)| *choice == *value);
                 standing.passed.insert(&node.fact);
@@ -136,8 +136,17 @@ impl<'p> Explored<'p> {
     }
 }
 
-/// For each node, the questions and facts that it or a node after it looks at.
+/// For each node, the questions and facts that it or a node after it looks at and that another node looks at too: what
+/// one node alone looks at is settled there and matters to no other.
 fn facts_from_here_on<'p>(policy: &'p Policy, flow: &'p Flow) -> Vec<BTreeSet<&'p str>> {
+    let looked_at = |node: &'p Node| -> BTreeSet<&'p str> {
+        inputs(policy, node).into_iter().chain([node.fact.as_str()]).collect()
+    };
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for fact in flow.nodes.iter().flat_map(looked_at) {
+        *times.entry(fact).or_default() += 1;
+    }
+    let is_shared = |fact: &&str| times.get(fact).is_some_and(|times| *times > 1);
     let mut facts: Vec<Option<BTreeSet<&str>>> = vec![None; flow.nodes.len()];
     for root in 0..flow.nodes.len() {
         let mut open = vec![root];
@@ -156,7 +165,7 @@ fn facts_from_here_on<'p>(policy: &'p Policy, flow: &'p Flow) -> Vec<BTreeSet<&'
             match unknown {
                 Some(index) if known(&at).is_none() => open.push(index),
                 _ => {
-                    let own = inputs(policy, node).into_iter().chain([node.fact.as_str()]);
+                    let own = looked_at(node).into_iter().filter(is_shared);
                     let all = own.chain(next.iter().filter_map(known).flatten().copied()).collect();
                     if let Some(slot) = facts.get_mut(at) {
                         slot.get_or_insert(all);

@@ -1,9 +1,9 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use vecmap::VecMap;
+
+use crate::sorted::sorted;
 
 use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
@@ -100,9 +100,10 @@ pub(super) fn build_flow(
     let nodes_by_id = node_files.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Node(index)));
     let outcomes_by_id = outcomes.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Outcome(index)));
     // A node goes before an outcome of the same name, which is a fault already.
-    let targets: BTreeMap<&str, Target> = outcomes_by_id.chain(nodes_by_id).collect();
+    let targets: Vec<(&str, Target)> = sorted(nodes_by_id.chain(outcomes_by_id).collect());
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
-        let found = targets.get(written).copied();
+        let place_of = targets.partition_point(|(id, _)| *id < written);
+        let found = targets.get(place_of).filter(|(id, _)| *id == written).map(|(_, target)| *target);
         let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
         if found.is_none() && !malformed() {
             let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);

@@ -51,6 +51,10 @@ pub(super) struct PolicySummary {
     election: String,
     poll: String,
     spoc: Spoc,
+    /// The ids of the flows.
+    flows: Vec<String>,
+    /// The first screen as HTML, drawn by the checker's own components.
+    pub(super) first_screen: Option<String>,
 }
 
 /// Whom to ask when the checker cannot help.
@@ -85,6 +89,8 @@ impl PolicySummary {
                 email: optional("/contacts/spoc/email"),
                 telephone: optional("/contacts/spoc/telephone"),
             },
+            flows: policy["flows"].as_object().into_iter().flat_map(|flows| flows.keys().cloned()).collect(),
+            first_screen: None,
             id,
         })
     }

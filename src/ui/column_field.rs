@@ -41,7 +41,7 @@ impl ColumnField<'_> {
         match self.column.kind {
             ColumnKind::Date => self.grouped(
                 &id,
-                date_fields(self.context, &id, &self.typed, self.problem, &self.onpart),
+                date_fields(|key| self.context.say(key), &id, &self.typed, self.problem, &self.onpart),
                 Some("group"),
             ),
             ColumnKind::YesNo => self.grouped(&id, self.yes_no(&id), None),

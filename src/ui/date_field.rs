@@ -4,14 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    context::Context,
     form::{Problem, part_id},
     typed::{DatePart, TypedDate},
 };
 
-/// Returns the three fields of a date. `id` is that of the group; the fields are called after it.
+/// Returns the three fields of a date, labelled by `say`. `id` is that of the group; the fields are called after it.
 pub fn date_fields(
-    context: &Context,
+    say: impl Fn(&str) -> String,
     id: &str,
     typed: &TypedDate,
     problem: Option<&Problem>,
@@ -29,7 +28,7 @@ pub fn date_fields(
         html! {
             <div class="govuk-date-input__item">
                 <div class="govuk-form-group">
-                    <label class="govuk-label govuk-date-input__label" for={own_id.clone()}>{ context.say(label) }</label>
+                    <label class="govuk-label govuk-date-input__label" for={own_id.clone()}>{ say(label) }</label>
                     <input
                         class={classes!("govuk-input", "govuk-date-input__input", width, is_wrong.then_some("govuk-input--error"))}
                         id={own_id}

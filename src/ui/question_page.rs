@@ -119,7 +119,7 @@ fn dates(context: &Context, state: &Handle, field: &str, typed: &TypedDate, prob
     let today = context.setting.today;
     html! {
         <>
-            { date_fields(context, field, typed, problem, &oninput) }
+            { date_fields(|key| context.say(key), field, typed, problem, &oninput) }
             <button
                 type="button"
                 class="checker-link-button checker-below"

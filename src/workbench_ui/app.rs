@@ -71,6 +71,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { tools, host, samples } = props;
     let bench = use_reducer(|| Bench::new(Rc::clone(tools)));
     let wide = use_state(|| false);
+    let alone = use_state(|| false);
     let desk = (*use_memo((), |()| Desk::default())).clone();
     *desk.unsaved.borrow_mut() = bench.is_unsaved().then(|| tools.say("bench.confirm"));
 
@@ -106,10 +107,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             });
         })
     };
-    let level = format!("h{}", tools.heading_level);
     html! {
         <div class="checker-app bench" lang={tools.say("bench.language")}>
-            <@{level} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
+            <@{tools.heading(0)} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
             <div role="alert">
                 if let Some(trouble) = &bench.trouble {
                     <div class="govuk-error-summary"><p class="govuk-body">{ trouble }</p></div>
@@ -117,10 +117,10 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
             if let Some(work) = &bench.work {
-                { toolbar(&bench, work, host, &desk, onopen) }
-                { panes(&bench, *wide, host, samples) }
+                { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
+                { panes(&bench, *wide && !*alone, host, samples) }
             } else {
-                <StartScreen bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} {onopen} />
+                <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
         </div>
     }
@@ -136,7 +136,14 @@ fn counts(bench: &BenchHandle) -> String {
     bench.tools.fill(key, &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())])
 }
 
-fn toolbar(bench: &BenchHandle, work: &Work, host: &Rc<Host>, desk: &Desk, onopen: Callback<()>) -> Html {
+fn toolbar(
+    bench: &BenchHandle,
+    work: &Work,
+    host: &Rc<Host>,
+    desk: &Desk,
+    onopen: Callback<()>,
+    alone: Option<UseStateHandle<bool>>,
+) -> Html {
     let tools = &bench.tools;
     let onsave = {
         let (bench, host, desk) = (bench.clone(), Rc::clone(host), desk.clone());
@@ -162,6 +169,14 @@ fn toolbar(bench: &BenchHandle, work: &Work, host: &Rc<Host>, desk: &Desk, onope
                 { button(tools.say("bench.open"), onopen.reform(|_| ())) }
                 { button(tools.say("bench.tidy"), ontidy) }
                 { button(tools.say("bench.close"), onclose) }
+                // Where there is room for all three, a wide table or picture may still want all of it.
+                if let Some(alone) = alone {
+                    <button
+                        type="button" class="govuk-button govuk-button--secondary"
+                        aria-pressed={if *alone { "true" } else { "false" }}
+                        onclick={let alone = alone.clone(); move |_: MouseEvent| alone.set(!*alone)}
+                    >{ tools.say("bench.alone") }</button>
+                }
             </div>
         </div>
     }
@@ -207,7 +222,7 @@ fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Samp
     let onchoose = Callback::from(move |index: usize| {
         dispatcher.dispatch(Action::Show(Pane::ALL.get(index).copied().unwrap_or_default()));
     });
-    let level = format!("h{}", tools.heading_level.saturating_add(1).min(6));
+    let level = tools.heading(1);
     let pane = |(index, pane): (usize, Pane)| {
         let content = match pane {
             Pane::Text => html! { <TextPane bench={bench.clone()} host={Rc::clone(host)} /> },

@@ -36,6 +36,11 @@ impl Tools {
         self.catalogue.text(key, Addressee::Me, values)
     }
 
+    /// Returns the element of a heading so many levels below the page's own.
+    pub fn heading(&self, below: u8) -> String {
+        format!("h{}", self.heading_level.saturating_add(below).min(6))
+    }
+
     /// Reads the policy in a text, if it has no faults.
     pub fn read(&self, text: &str) -> Option<Policy> {
         let source = Source::read(text).ok()?;
@@ -119,8 +124,6 @@ pub struct Bench {
     pub jump: Jump,
     /// The file to find the differences from.
     pub other: Option<Rc<Other>>,
-    /// The policies to compare with.
-    pub forces: Rc<Vec<Policy>>,
     /// What went wrong last, in words.
     pub trouble: Option<String>,
 }
@@ -130,6 +133,8 @@ pub struct Bench {
 pub enum Action {
     /// A file was opened: its name and text.
     Open(String, String),
+    /// A policy was begun, and is saved nowhere yet: the name that its file is to have, and its text.
+    Start(String, String),
     /// The text was changed.
     Type(String),
     /// The author has paused since this revision.
@@ -146,8 +151,6 @@ pub enum Action {
     Tidy,
     /// A file to find the differences from: its name and text.
     Other(String, String),
-    /// The texts of the policies to compare with.
-    Forces(Vec<String>),
     /// Something went wrong.
     Trouble(String),
 }
@@ -177,7 +180,6 @@ impl Bench {
             pane: Pane::default(),
             jump: Jump::default(),
             other: None,
-            forces: Rc::default(),
             trouble: None,
         }
     }
@@ -195,6 +197,12 @@ impl Bench {
         }
         match action {
             Action::Open(name, text) => self.open(name, &text),
+            Action::Start(name, text) => {
+                self.open(name, &text);
+                if let Some(work) = &mut self.work {
+                    work.saved = "".into();
+                }
+            }
             Action::Type(text) => self.put(text),
             Action::Check(revision) if revision == self.revision && revision != self.checked => self.check(),
             Action::Check(_) => {}
@@ -211,9 +219,6 @@ impl Bench {
                 Some(policy) => self.other = Some(Rc::new(Other { name, policy })),
                 None => self.trouble = Some(self.tools.fill("bench.other.faulty", &[("file", &name)])),
             },
-            Action::Forces(texts) => {
-                self.forces = Rc::new(texts.iter().filter_map(|text| self.tools.read(text)).collect());
-            }
             Action::Trouble(words) => self.trouble = Some(words),
         }
     }

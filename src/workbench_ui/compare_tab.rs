@@ -2,24 +2,19 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    authoring::{
-        compare::{self, Comparison, ComparisonRow, Said, compare},
-        words,
-    },
+    authoring::compare::{self, Comparison, ComparisonRow, Said, compare},
     engine::Given,
     policy::Policy,
     ui::context::Setting,
 };
 
 use super::{
-    bench::{Action, Tools},
-    host::{Host, Sample, message},
-    pieces::{BenchHandle, button, download, flow_select, scrolling, verdict},
-    start_screen::cannot_fetch,
+    bench::Tools,
+    host::Sample,
+    pieces::{answers, download, flow_select, scrolling, verdict},
 };
 
 /// As many combinations as a person reads before they ask for the file.
@@ -28,12 +23,10 @@ const MOST: usize = 60;
 /// What the comparison needs.
 #[derive(Properties, PartialEq)]
 pub struct CompareTabProps {
-    /// The state.
-    pub bench: BenchHandle,
+    /// The words, and what reads policies.
+    pub tools: Rc<Tools>,
     /// The policy.
     pub setting: Rc<Setting>,
-    /// The browser's services.
-    pub host: Rc<Host>,
     /// The policies of this site.
     pub samples: Rc<Vec<Sample>>,
     /// The flow, by id.
@@ -42,26 +35,16 @@ pub struct CompareTabProps {
     pub onflow: Callback<String>,
 }
 
-/// The comparison, once the others are fetched.
+/// The comparison.
 #[component]
 pub fn CompareTab(props: &CompareTabProps) -> Html {
-    let CompareTabProps { bench, setting, host, samples, flow, onflow } = props;
-    let tools = &bench.tools;
-    let comparison = use_memo((Rc::clone(setting), flow.clone(), bench.forces.len()), |(setting, flow, _)| {
-        let others = bench.forces.iter().filter(|policy| policy.id != setting.policy.id);
-        let policies: Vec<&Policy> = std::iter::once(&setting.policy).chain(others).collect();
-        compare(&policies, flow, &Given::default()).map_err(|error| error.to_string())
+    let CompareTabProps { tools, setting, samples, flow, onflow } = props;
+    let forces = use_memo((), |()| samples.iter().filter_map(|sample| tools.read(&sample.text)).collect::<Vec<_>>());
+    let comparison = use_memo((Rc::clone(setting), flow.clone()), |(setting, flow)| {
+        compare(&beside(&setting.policy, &forces), flow, &Given::default()).map_err(|error| error.to_string())
     });
-    if bench.forces.is_empty() {
-        return html! {
-            <>
-                <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
-                { button(tools.say("bench.compare.fetch"), fetch_all(bench, host, samples)) }
-            </>
-        };
-    }
     let result = match &*comparison {
-        Ok(comparison) => table(tools, setting, comparison),
+        Ok(comparison) => table(tools, &beside(&setting.policy, &forces), comparison),
         Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
     };
     let (as_json, as_text) = (Rc::clone(&comparison), Rc::clone(&comparison));
@@ -70,6 +53,7 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
     let name = format!("{}-{flow}-compared", setting.policy.id);
     html! {
         <>
+            <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
             { flow_select(tools, &setting.policy, flow, onflow.clone()) }
             { result }
             <div class="govuk-button-group">
@@ -80,26 +64,12 @@ pub fn CompareTab(props: &CompareTabProps) -> Html {
     }
 }
 
-fn fetch_all(bench: &BenchHandle, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Callback<MouseEvent> {
-    let (bench, host, samples) = (bench.clone(), Rc::clone(host), Rc::clone(samples));
-    Callback::from(move |_| {
-        let (bench, host, samples) = (bench.clone(), Rc::clone(&host), Rc::clone(&samples));
-        spawn_local(async move {
-            let mut texts = Vec::new();
-            for sample in samples.iter() {
-                match host.fetch_text(&sample.address).await {
-                    Ok(text) => texts.push(text.as_string().unwrap_or_default()),
-                    Err(error) => {
-                        return bench.dispatch(Action::Trouble(cannot_fetch(&bench, &sample.name, &message(&error))));
-                    }
-                }
-            }
-            bench.dispatch(Action::Forces(texts));
-        });
-    })
+/// The policy, and those of the site that are others.
+fn beside<'p>(policy: &'p Policy, forces: &'p [Policy]) -> Vec<&'p Policy> {
+    std::iter::once(policy).chain(forces.iter().filter(|other| other.id != policy.id)).collect()
 }
 
-fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
+fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
     let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let more = comparison.rows.len().saturating_sub(MOST);
@@ -107,7 +77,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
         <>
             { scrolling(tools.say("bench.compare"), html! {
                 <table class="govuk-table bench-table">
-                    <caption class="govuk-table__caption govuk-table__caption--s">{ tools.fill("bench.compare.summary", &counts) }</caption>
+                    <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span></caption>
                     <thead class="govuk-table__head">
                         <tr class="govuk-table__row">
                             <th scope="col" class="govuk-table__header">{ tools.say("bench.compare.situations") }</th>
@@ -117,7 +87,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
                         </tr>
                     </thead>
                     <tbody class="govuk-table__body">
-                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, &setting.policy, row)) }
+                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)) }
                     </tbody>
                 </table>
             }) }
@@ -128,10 +98,7 @@ fn table(tools: &Tools, setting: &Setting, comparison: &Comparison) -> Html {
     }
 }
 
-fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
-    let example: Vec<String> = (row.example.iter())
-        .map(|(fact, value)| format!("{}: {}", words::fact(policy, fact), words::value(policy, fact, value)))
-        .collect();
+fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
     let said = |said: &Said| {
         let words = match said {
             Said::Verdict(known) => verdict(*known),
@@ -143,7 +110,7 @@ fn row_of(tools: &Tools, policy: &Policy, row: &ComparisonRow) -> Html {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header">
                 { row.situations.to_string() }
-                <span class="bench-table__details">{ tools.fill("bench.compare.example", &[("example", &example.join("; "))]) }</span>
+                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policies, &row.example))]) }</span>
             </th>
             { for row.verdicts.iter().map(said) }
         </tr>

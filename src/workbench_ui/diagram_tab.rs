@@ -7,14 +7,22 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    authoring::diagram,
+    authoring::diagram::{self, Picture},
+    policy::Flow,
     ui::{context::Setting, keep_copy::CopyButton, parts::details},
 };
 
 use super::{
     bench::Tools,
-    pieces::{download, flow_select, scrolling},
+    pieces::{download, flow_select, scrolling, select},
 };
+
+/// How large the picture can be, each with what it is called, as a key of the texts.
+const SIZES: [(&str, &str); 3] =
+    [("full", "bench.diagram.full"), ("half", "bench.diagram.half"), ("whole", "bench.diagram.whole")];
+
+/// The most questions of a flow that is drawn here: beyond it the layout would keep the page from answering.
+const MOST: usize = 300;
 
 /// What the result of one flow needs.
 #[derive(Properties, PartialEq)]
@@ -29,76 +37,81 @@ pub struct FlowTabProps {
     pub onflow: Callback<String>,
 }
 
-/// What is drawn of a flow.
-struct Picture {
-    svg: String,
-    mermaid: String,
-    description: String,
-}
-
 /// The picture of a flow, as an image that runs nothing, and as text for Mermaid.
 #[component]
 pub fn DiagramTab(props: &FlowTabProps) -> Html {
     let FlowTabProps { tools, setting, flow, onflow } = props;
-    let whole = use_state(|| true);
+    let size = use_state(|| SIZES[0].0.to_owned());
     let picture = use_memo((Rc::clone(setting), flow.clone()), |(setting, id)| {
-        let policy = &setting.policy;
-        policy.flows.get(id).map(|flow| {
-            let drawing = diagram::drawing(policy, flow);
-            let description = format!("{}. {}", drawing.title, drawing.description);
-            Picture { svg: diagram::svg(policy, flow), mermaid: diagram::mermaid(policy, flow), description }
-        })
+        let drawable = |flow: &&Flow| flow.nodes.len() <= MOST;
+        let flow = setting.policy.flows.get(id).filter(drawable)?;
+        Some((diagram::picture(&setting.policy, flow), diagram::mermaid(&setting.policy, flow)))
     });
-    // At its full size a picture begins at the middle of its left edge, where the flow starts.
     let image = use_node_ref();
-    use_effect_with((*whole, flow.clone(), image.clone()), |(whole, _, image)| {
-        let around = image.cast::<Element>().and_then(|image| image.parent_element());
-        if let (false, Some(around)) = (*whole, around) {
-            around.set_scroll_top((around.scroll_height() - around.client_height()) / 2);
+    let start = picture.as_ref().as_ref().map_or(0.0, |(picture, _)| picture.start);
+    // A picture that is larger than its box shows the start of the flow.
+    let show_start = {
+        let image = image.clone();
+        move || {
+            if let Some(around) = image.cast::<Element>().and_then(|image| image.parent_element()) {
+                let at = f64::from(around.scroll_height()) * start - f64::from(around.client_height()) / 2.0;
+                #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
+                around.set_scroll_top(at as i32);
+            }
         }
-    });
-    let onsize = {
-        let whole = whole.clone();
-        Callback::from(move |_: Event| whole.set(!*whole))
     };
+    // It has no size before the browser has read it.
+    let onload = {
+        let show_start = show_start.clone();
+        Callback::from(move |_: Event| show_start())
+    };
+    use_effect_with((*size).clone(), move |_| show_start());
+    let onsize = {
+        let size = size.clone();
+        Callback::from(move |chosen| size.set(chosen))
+    };
+    let sizes = SIZES.map(|(id, key)| (id.to_owned(), tools.say(key)));
     let name = format!("{}-{flow}", setting.policy.id);
-    let part = |of: fn(&Picture) -> &str| {
+    let choices = html! {
+        <div class="bench-choices">
+            { flow_select(tools, &setting.policy, flow, onflow.clone()) }
+            { select("bench-size", tools.say("bench.diagram.size"), &sizes, &size, onsize) }
+        </div>
+    };
+    let Some((shown, mermaid)) = &*picture else {
+        let most = MOST.to_string();
+        return html! { <>{ choices }<p class="govuk-body">{ tools.fill("bench.diagram.too-large", &[("most", &most)]) }</p></> };
+    };
+    let part = |of: fn(&(Picture, String)) -> &str| {
         let picture = Rc::clone(&picture);
         move || picture.as_ref().as_ref().map(|picture| of(picture).to_owned())
     };
-    let copied = part(|picture| &picture.mermaid);
+    let copied = part(|(_, mermaid)| mermaid);
     html! {
         <>
-            { flow_select(tools, &setting.policy, flow, onflow.clone()) }
-            if let Some(picture) = &*picture {
-                <div class="govuk-checkboxes govuk-checkboxes--small bench-fit">
-                    <div class="govuk-checkboxes__item">
-                        <input class="govuk-checkboxes__input" id="bench-fit" type="checkbox" checked={*whole} onchange={onsize} />
-                        <label class="govuk-label govuk-checkboxes__label" for="bench-fit">{ tools.say("bench.diagram.fit") }</label>
-                    </div>
-                </div>
-                { scrolling(tools.say("bench.diagram"), html! {
-                    <img
-                        ref={image}
-                        class={classes!("bench-picture", whole.then_some("bench-picture--whole"))}
-                        src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&picture.svg))}
-                        alt={picture.description.clone()}
+            { choices }
+            { scrolling(tools.say("bench.diagram"), html! {
+                <img
+                    ref={image}
+                    class={classes!("bench-picture", format!("bench-picture--{}", *size))}
+                    src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&shown.svg))}
+                    alt={shown.description.clone()}
+                    {onload}
+                />
+            }) }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|(shown, _)| &shown.svg)) }
+                { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
+            </div>
+            { details(tools.say("bench.diagram.text"), html! {
+                <>
+                    <CopyButton
+                        text={Callback::from(move |()| copied().unwrap_or_default())}
+                        label={tools.say("bench.copy")} done={tools.say("bench.copied")} failed={tools.say("bench.by-hand")}
                     />
-                }) }
-                <div class="govuk-button-group">
-                    { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|picture| &picture.svg)) }
-                    { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|picture| &picture.mermaid)) }
-                </div>
-                { details(tools.say("bench.diagram.text"), html! {
-                    <>
-                        <CopyButton
-                            text={Callback::from(move |()| copied().unwrap_or_default())}
-                            label={tools.say("bench.copy")} done={tools.say("bench.copied")} failed={tools.say("bench.by-hand")}
-                        />
-                        { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ &picture.mermaid }</pre> }) }
-                    </>
-                }) }
-            }
+                    { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
+                </>
+            }) }
         </>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    check::{Finding, report},
+    check::{Finding, report, sarif},
     policy::Severity,
 };
 
@@ -27,10 +27,13 @@ pub fn findings_pane(bench: &BenchHandle) -> Html {
     }
     let more = work.findings.len().saturating_sub(MOST);
     let (findings, file) = (work.findings.clone(), work.name.clone());
+    let (for_sarif, its_file) = (findings.clone(), file.clone());
     let json = move || {
         let records: Vec<_> = findings.iter().map(|finding| report::Record::new(&file, finding)).collect();
         serde_json::to_string_pretty(&records).ok()
     };
+    let sarif = move || serde_json::to_string_pretty(&sarif::log([(its_file.as_str(), for_sarif.as_slice())])).ok();
+    let stem = stem(&work.name);
     html! {
         <>
             <ul class="bench-findings">
@@ -39,13 +42,16 @@ pub fn findings_pane(bench: &BenchHandle) -> Html {
             if more > 0 {
                 <p class="govuk-body">{ tools.fill("bench.findings.more", &[("count", &more.to_string())]) }</p>
             }
-            { download(tools.say("bench.findings.json"), format!("{}-findings.json", stem(&work.name)), "application/json", json) }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.findings.json"), format!("{stem}-findings.json"), "application/json", json) }
+                { download(tools.say("bench.findings.sarif"), format!("{stem}.sarif"), "application/json", sarif) }
+            </div>
         </>
     }
 }
 
 /// Returns a file's name without its ending.
-pub fn stem(name: &str) -> &str {
+fn stem(name: &str) -> &str {
     name.strip_suffix(".json").unwrap_or(name)
 }
 

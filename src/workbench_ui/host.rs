@@ -10,10 +10,6 @@ extern "C" {
     #[wasm_bindgen(js_name = WorkbenchHost)]
     pub type Host;
 
-    /// Fetches a policy of this site.
-    #[wasm_bindgen(method, catch, js_name = fetchText)]
-    pub async fn fetch_text(this: &Host, address: &str) -> Result<JsValue, JsValue>;
-
     /// Lets the person open a file.
     #[wasm_bindgen(method, catch)]
     pub async fn open(this: &Host) -> Result<JsValue, JsValue>;
@@ -34,7 +30,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn later(this: &Host, milliseconds: u32) -> Result<JsValue, JsValue>;
 
-    /// Tells whether the screen is wide, now and whenever that changes.
+    /// Tells whether there is room for three parts side by side, now and whenever that changes.
     #[wasm_bindgen(method, js_name = onWide)]
     pub fn on_wide(this: &Host, tell: &Closure<dyn FnMut(bool)>);
 
@@ -47,22 +43,22 @@ extern "C" {
     pub fn end(this: &Host);
 }
 
-/// A policy of this site.
+/// A policy of this site, to look at and to compare with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
     /// The file's name.
     pub name: String,
     /// What it is, for people.
     pub title: String,
-    /// Where it is.
-    pub address: String,
+    /// What is in it.
+    pub text: String,
 }
 
 impl Sample {
     /// Reads a sample from what the element gives.
     pub fn read(object: &JsValue) -> Self {
         let text = |name| property(object, name).as_string().unwrap_or_default();
-        Self { name: text("name"), title: text("title"), address: text("address") }
+        Self { name: text("name"), title: text("title"), text: text("text") }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use web_sys::{HtmlSelectElement, MouseEvent};
 use yew::prelude::*;
 
@@ -75,6 +76,30 @@ pub fn flow_select(tools: &Rc<Tools>, policy: &Policy, chosen: &str, onchange: C
 /// Returns the flow that is chosen, or the first one where the policy has no such flow any more.
 pub fn flow_of<'p>(policy: &'p Policy, chosen: &str) -> Option<&'p Flow> {
     policy.flows.get(chosen).or_else(|| policy.flows.values().next())
+}
+
+/// Returns the message of a field, if something is wrong with it.
+pub fn error_message(tools: &Tools, id: &str, message: Option<&str>) -> Html {
+    match message {
+        Some(message) => html! {
+            <p id={format!("{id}-error")} class="govuk-error-message">
+                <span class="govuk-visually-hidden">{ tools.say("error.prefix") }</span>{ " " }{ message }
+            </p>
+        },
+        None => Html::default(),
+    }
+}
+
+/// Returns answers in words, those of the first policy that has some: "Role: Police officer; Photograph or film: New".
+pub fn answers(policies: &[&Policy], facts: &IndexMap<String, String>) -> String {
+    let known = |id: &str, words: &dyn Fn(&Policy) -> String| {
+        policies.iter().map(|policy| words(policy)).find(|words| words != id).unwrap_or_else(|| id.to_owned())
+    };
+    let answer = |(fact, value): (&String, &String)| {
+        let fact_words = known(fact, &|policy| words::fact(policy, fact));
+        format!("{fact_words}: {}", known(value, &|policy| words::value(policy, fact, value)))
+    };
+    facts.iter().map(answer).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns a box that scrolls by itself where its content is wider than the screen, with the keyboard too.

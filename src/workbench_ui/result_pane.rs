@@ -4,11 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::{
-    policy::Addressee,
-    ui::{App, context::Setting},
-};
-
 use super::{
     compare_tab::CompareTab,
     diagram_tab::DiagramTab,
@@ -17,6 +12,7 @@ use super::{
     pieces::{BenchHandle, flow_of},
     schedule_tab::ScheduleTab,
     tabs::{Tabs, panel_id, tab_id},
+    try_tab::TryTab,
 };
 
 const ID: &str = "bench-result";
@@ -55,17 +51,14 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let flow = flow_of(&setting.policy, &flow).map(|flow| flow.id.clone()).unwrap_or_default();
     let tools = Rc::clone(tools);
     let panel = match *chosen {
-        0 => tried(setting),
+        0 => html! { <TryTab {tools} setting={Rc::clone(setting)} /> },
         1 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
         2 => html! { <ScheduleTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
         3 => html! {
             <DiffTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} samples={Rc::clone(samples)} />
         },
         _ => html! {
-            <CompareTab
-                bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)}
-                samples={Rc::clone(samples)} {flow} {onflow}
-            />
+            <CompareTab {tools} setting={Rc::clone(setting)} samples={Rc::clone(samples)} {flow} {onflow} />
         },
     };
     html! {
@@ -79,10 +72,4 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
             </div>
         </>
     }
-}
-
-/// The checker itself. It starts anew with each new policy: answers to the one before may mean nothing to it.
-fn tried(setting: &Rc<Setting>) -> Html {
-    let key = Rc::as_ptr(setting) as usize;
-    html! { <div key={key} class="bench-try"><App setting={Rc::clone(setting)} addressee={Addressee::Me} flow={None::<String>} /></div> }
 }

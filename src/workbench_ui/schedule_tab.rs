@@ -18,6 +18,9 @@ use super::{
     pieces::{download, flow_select, scrolling, verdict},
 };
 
+/// As many lines as a browser shows without keeping a person waiting.
+const MOST: usize = 1_000;
+
 /// The schedule of a flow.
 #[component]
 pub fn ScheduleTab(props: &FlowTabProps) -> Html {
@@ -51,13 +54,16 @@ fn schedule_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>) -> Html 
     let rows: usize = schedule.groups.iter().map(|group| group.rows.len()).sum();
     let summary =
         tools.fill("bench.schedule.summary", &[("ways", &schedule.ways.to_string()), ("lines", &rows.to_string())]);
+    if rows > MOST {
+        return html! { <p class="govuk-body">{ summary }{ ". " }{ tools.say("bench.schedule.too-long") }</p> };
+    }
     let columns = schedule.facts.len().max(1).to_string();
     let fact = |fact: &&str| html! { <th scope="col" class="govuk-table__header">{ words::fact(policy, fact) }</th> };
     scrolling(
         tools.say("bench.schedule"),
         html! {
             <table class="govuk-table bench-table">
-                <caption class="govuk-table__caption govuk-table__caption--s">{ summary }</caption>
+                <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ summary }</span></caption>
                 <thead class="govuk-table__head">
                     <tr class="govuk-table__row">
                         if schedule.facts.is_empty() {
@@ -84,6 +90,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
         <tbody class="govuk-table__body">
             <tr class="govuk-table__row bench-table__outcome">
                 <th scope="rowgroup" colspan={columns.to_owned()} class="govuk-table__header">
+                    <span class="bench-table__wide">
                     { verdict(advice.verdict) }{ " " }{ words::read(&advice.headline) }
                     <span class="bench-table__details">
                         { tools.fill("bench.schedule.cites", &[("cites", &advice.cites.join(", "))]) }
@@ -91,6 +98,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
                             { " " }{ tools.fill("bench.schedule.decides", &[("post", &deciders)]) }
                         }
                         { " " }{ tools.fill("bench.schedule.register", &[("rule", words::register(advice.register))]) }
+                    </span>
                     </span>
                 </th>
             </tr>

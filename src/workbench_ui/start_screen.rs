@@ -1,14 +1,16 @@
-//! The first screen: a policy of this site to look at, a file, or a text.
+//! The first screen: a file, a text, or a policy of this site to look at.
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::ui::parts::details;
+
 use super::{
     bench::Action,
-    host::{Host, Sample, message},
+    host::Sample,
+    new_form::NewForm,
     pieces::{BenchHandle, link_button},
 };
 
@@ -17,8 +19,6 @@ use super::{
 pub struct StartScreenProps {
     /// The state.
     pub bench: BenchHandle,
-    /// The browser's services.
-    pub host: Rc<Host>,
     /// The policies of this site.
     pub samples: Rc<Vec<Sample>>,
     /// Opens a file.
@@ -28,14 +28,45 @@ pub struct StartScreenProps {
 /// The first screen.
 #[component]
 pub fn StartScreen(props: &StartScreenProps) -> Html {
-    let StartScreenProps { bench, host, samples, onopen } = props;
+    let StartScreenProps { bench, samples, onopen } = props;
     let say = |key: &str| bench.tools.say(key);
+    let level = bench.tools.heading(1);
+    html! {
+        <>
+            <p class="govuk-body-l bench-start__lead">{ say("bench.start.lead") }</p>
+            <div class="bench-start">
+                <section>
+                    <@{level.clone()} class="govuk-heading-m">{ say("bench.start.own") }</@>
+                    <p class="govuk-body">{ say("bench.start.drop") }</p>
+                    <button type="button" class="govuk-button" onclick={onopen.reform(|_: MouseEvent| ())}>{ say("bench.open") }</button>
+                    <Paste bench={bench.clone()} />
+                    { details(say("bench.new"), html! { <NewForm bench={bench.clone()} /> }) }
+                </section>
+                if !samples.is_empty() {
+                    <section>
+                        <@{level} class="govuk-heading-m">{ say("bench.start.samples") }</@>
+                        <p class="govuk-body">{ say("bench.start.samples-text") }</p>
+                        { sample_list(bench, samples, Action::Open) }
+                    </section>
+                }
+            </div>
+        </>
+    }
+}
+
+/// What the field to paste into needs.
+#[derive(Properties, PartialEq)]
+pub struct PasteProps {
+    /// The state.
+    pub bench: BenchHandle,
+}
+
+/// A field to paste a policy into.
+#[component]
+pub fn Paste(props: &PasteProps) -> Html {
+    let bench = &props.bench;
     let area = use_node_ref();
-    let sample = |sample: &Sample| {
-        let onclick = fetch_into(bench, host, sample.clone(), Action::Open);
-        html! { <li>{ link_button(html! { { &sample.title } }, onclick) }</li> }
-    };
-    let onpasted = {
+    let onsubmit = {
         let (bench, area) = (bench.clone(), area.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -48,50 +79,24 @@ pub fn StartScreen(props: &StartScreenProps) -> Html {
         })
     };
     html! {
-        <div class="bench-start">
-            <p class="govuk-body-l">{ say("bench.start.lead") }</p>
-            <h2 class="govuk-heading-m">{ say("bench.start.own") }</h2>
-            <p class="govuk-body">{ say("bench.start.drop") }</p>
-            <button type="button" class="govuk-button" onclick={onopen.reform(|_: MouseEvent| ())}>{ say("bench.open") }</button>
-            <details class="govuk-details">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{ say("bench.start.paste") }</span>
-                </summary>
-                <form class="govuk-details__text" novalidate=true onsubmit={onpasted}>
-                    <div class="govuk-form-group">
-                        <label class="govuk-label" for="bench-paste">{ say("bench.text.label") }</label>
-                        <textarea ref={area} class="govuk-textarea bench-code" id="bench-paste" rows="6" spellcheck="false" />
-                    </div>
-                    <button type="submit" class="govuk-button govuk-button--secondary">{ say("bench.start.use") }</button>
-                </form>
-            </details>
-            <h2 class="govuk-heading-m">{ say("bench.start.samples") }</h2>
-            <p class="govuk-body">{ say("bench.start.samples-text") }</p>
-            <ul class="govuk-list govuk-list--spaced">{ for samples.iter().map(sample) }</ul>
-        </div>
+        <form novalidate=true {onsubmit}>
+            <div class="govuk-form-group">
+                <label class="govuk-label" for="bench-paste">{ bench.tools.say("bench.start.paste") }</label>
+                <textarea ref={area} class="govuk-textarea bench-code" id="bench-paste" rows="6" spellcheck="false" autocomplete="off" />
+            </div>
+            <button type="submit" class="govuk-button govuk-button--secondary">{ bench.tools.say("bench.start.use") }</button>
+        </form>
     }
 }
 
-/// Returns a callback that fetches a policy of this site and acts on its name and text.
-pub fn fetch_into(
-    bench: &BenchHandle,
-    host: &Rc<Host>,
-    sample: Sample,
-    action: fn(String, String) -> Action,
-) -> Callback<MouseEvent> {
-    let (bench, host) = (bench.clone(), Rc::clone(host));
-    Callback::from(move |_| {
-        let (bench, host, sample) = (bench.clone(), Rc::clone(&host), sample.clone());
-        spawn_local(async move {
-            bench.dispatch(match host.fetch_text(&sample.address).await {
-                Ok(text) => action(sample.name, text.as_string().unwrap_or_default()),
-                Err(error) => Action::Trouble(cannot_fetch(&bench, &sample.name, &message(&error))),
-            });
+/// Returns the policies of this site, each a button that acts on its name and text.
+pub fn sample_list(bench: &BenchHandle, samples: &[Sample], action: fn(String, String) -> Action) -> Html {
+    let item = |sample: &Sample| {
+        let (dispatcher, chosen) = (bench.dispatcher(), sample.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(action(chosen.name.clone(), chosen.text.clone()));
         });
-    })
-}
-
-/// Says that a policy of this site could not be fetched.
-pub fn cannot_fetch(bench: &BenchHandle, file: &str, reason: &str) -> String {
-    bench.tools.fill("bench.cannot-fetch", &[("file", file), ("reason", reason)])
+        html! { <li>{ link_button(html! { { &sample.title } }, onclick) }</li> }
+    };
+    html! { <ul class="govuk-list govuk-list--spaced">{ for samples.iter().map(item) }</ul> }
 }

@@ -77,6 +77,8 @@ fn work_is_unsaved_until_it_is_saved() {
     assert_eq!(bench.work.as_ref().expect("a text").name, "q.json");
     bench.act(Action::Close);
     assert!(bench.work.is_none());
+    bench.act(Action::Start("new.json".to_owned(), "{}".to_owned()));
+    assert!(bench.is_unsaved(), "what was begun is in no file yet");
 }
 
 #[test]

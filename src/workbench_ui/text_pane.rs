@@ -8,8 +8,10 @@ use yew::prelude::*;
 
 use super::{bench::Action, host::Host, pieces::BenchHandle, place};
 
-/// How long the author pauses before the text is checked, in milliseconds.
-const PAUSE: u32 = 500;
+/// How long the author pauses before the text is checked, in milliseconds, and how many characters add one to it: a check
+/// of a very long text takes seconds, in which nothing can be typed.
+const PAUSE: usize = 500;
+const LONGER_BY: usize = 1_000;
 /// How many lines stand above one that is jumped to.
 const ABOVE: usize = 4;
 
@@ -38,10 +40,11 @@ pub fn TextPane(props: &TextPaneProps) -> Html {
     });
 
     let (host, dispatcher) = (Rc::clone(&props.host), bench.dispatcher());
+    let pause = u32::try_from(PAUSE + text.len() / LONGER_BY).unwrap_or(u32::MAX);
     use_effect_with(bench.revision, move |revision| {
         let revision = *revision;
         spawn_local(async move {
-            let _ = host.later(PAUSE).await;
+            let _ = host.later(pause).await;
             dispatcher.dispatch(Action::Check(revision));
         });
     });
@@ -75,7 +78,7 @@ pub fn TextPane(props: &TextPaneProps) -> Html {
     };
     html! {
         <>
-            <label class="govuk-label" for="bench-text">{ bench.tools.say("bench.text.label") }</label>
+            <label class="govuk-label govuk-visually-hidden" for="bench-text">{ bench.tools.say("bench.text.label") }</label>
             <div class="bench-text">
                 <pre ref={gutter} class="bench-text__numbers" aria-hidden="true">{ &*numbers }</pre>
                 <textarea

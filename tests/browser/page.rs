@@ -16,7 +16,7 @@ use crate::engine::Engine;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where the checker stands on every page.
-const ELEMENT: &str = "pre-election-checker, contact-register";
+const ELEMENT: &str = "pre-election-checker, contact-register, policy-workbench";
 
 /// A browser with one page.
 #[derive(Clone)]

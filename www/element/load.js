@@ -16,14 +16,19 @@ const PATIENCE = 20_000;
  * @throws {CheckerProblem}
  */
 export async function load({ policy, allowed }, signal, { bundle, texts, fetchesPolicy = true }) {
-  const patient = AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
+  const ending = patient(signal);
   const loaded = [
     loadEngine(bundle),
-    fetchesPolicy ? fetchPolicy(policy, allowed, patient) : undefined,
-    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, patient)),
+    fetchesPolicy ? fetchPolicy(policy, allowed, ending) : undefined,
+    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, ending)),
   ];
   const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
   return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };
+}
+
+/** Returns a signal that also ends requests which a server never answers. */
+export function patient(signal) {
+  return AbortSignal.any?.([signal, AbortSignal.timeout(PATIENCE)]) ?? signal;
 }
 
 // One engine of each kind serves every element on the page. A failure is not kept, so that a later try may succeed.

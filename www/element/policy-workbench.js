@@ -3,6 +3,7 @@
 // The links inside the element are its fallback, and the policies that it offers to look at. Loading this file registers
 // nothing; define-workbench.js does.
 import { MountedElement } from "./mounted-element.js";
+import { element } from "./problem.js";
 import { WorkbenchHost } from "./workbench-host.js";
 
 export class PolicyWorkbenchElement extends MountedElement {
@@ -10,12 +11,32 @@ export class PolicyWorkbenchElement extends MountedElement {
   static problemTitle = "The workbench cannot be shown";
   static bodyClass = "checker__body--wide";
 
-  #host = new WorkbenchHost();
+  #host = new WorkbenchHost(this);
 
-  mountOptions(options) {
+  // One that cannot be fetched is left out: the others and a person's own file need none of it.
+  async loadMore(signal) {
     const links = [...this.querySelectorAll("a[data-policy]")];
-    const samples = links.map((link) => ({ name: link.dataset.policy, title: link.textContent.trim(), address: link.href }));
+    const fetched = await Promise.all(links.map((link) => sample(link, signal)));
+    return fetched.filter(Boolean);
+  }
+
+  mountOptions(options, samples) {
     return { ...options, samples, host: this.#host };
+  }
+
+  // Hours of work may stand in the text field.
+  rescue() {
+    const text = this.shadowRoot.getElementById("bench-text")?.value;
+    if (!text) return undefined;
+    const group = element("div", "govuk-form-group");
+    const label = element("label", "govuk-label", "Your text as it was. Copy it before you leave this page.");
+    const area = element("textarea", "govuk-textarea");
+    label.htmlFor = area.id = "bench-rescued";
+    area.rows = 12;
+    area.readOnly = true;
+    area.value = text;
+    group.append(label, area);
+    return group;
   }
 
   disconnectedCallback() {
@@ -23,5 +44,16 @@ export class PolicyWorkbenchElement extends MountedElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#host.end();
     });
+  }
+}
+
+async function sample(link, signal) {
+  try {
+    const response = await fetch(link.href, { signal });
+    if (!response.ok) throw new Error(`it was answered with status ${response.status}`);
+    return { name: link.dataset.policy, title: link.textContent.trim(), text: await response.text() };
+  } catch (error) {
+    if (!signal.aborted) console.error(`policy-workbench: no ${link.href}`, error);
+    return undefined;
   }
 }

@@ -1,20 +1,20 @@
-// What the workbench needs of the browser: files, the site's own policies, a warning before the page is left. The module
-// calls these; nothing here looks at what it is given, and nothing is kept.
+// What the workbench needs of the browser: files, its own width, a warning before the page is left. The module calls
+// these; nothing here looks at what it is given, nothing is kept, and nothing is sent.
 
 const TYPES = [{ description: "Policy", accept: { "application/json": [".json"] } }];
 
-// Wide enough for three parts side by side.
-const WIDE = "(min-width: 1100px)";
+// Wide enough for three parts side by side, in pixels. A little less is still wide: a scroll bar that comes and goes with
+// the layout must not make it flicker.
+const WIDE = 1040;
+const STILL_WIDE = WIDE - 20;
 
 export class WorkbenchHost {
+  #element;
   #leaving = (event) => event.preventDefault();
   #ends = [];
 
-  /** Fetches a policy of this site: the only request that the workbench makes, and only when it is asked for. */
-  async fetchText(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`the server answered with status ${response.status}`);
-    return response.text();
+  constructor(element) {
+    this.#element = element;
   }
 
   /** Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. */
@@ -57,13 +57,17 @@ export class WorkbenchHost {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
 
-  /** Tells whether the screen is wide, now and whenever that changes. */
+  /** Tells whether there is room for three parts, now and whenever that changes: in the element's box, not the window. */
   onWide(tell) {
-    const query = window.matchMedia(WIDE);
-    const changed = () => tell(query.matches);
-    query.addEventListener("change", changed);
-    this.#ends.push(() => query.removeEventListener("change", changed));
-    changed();
+    let wide = false;
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      const now = contentRect.width >= (wide ? STILL_WIDE : WIDE);
+      if (now === wide) return;
+      wide = now;
+      tell(wide);
+    });
+    observer.observe(this.#element);
+    this.#ends.push(() => observer.disconnect());
   }
 
   /** Tells the name, text and handle of a file that is dropped anywhere on the page. */
@@ -79,12 +83,11 @@ export class WorkbenchHost {
       const handle = item.getAsFileSystemHandle?.();
       tell(file.name, await file.text(), await handle);
     };
-    window.addEventListener("dragover", over);
-    window.addEventListener("drop", drop);
-    this.#ends.push(() => {
-      window.removeEventListener("dragover", over);
-      window.removeEventListener("drop", drop);
-    });
+    // On the way down: what is dropped into a field never comes back up from the element's box.
+    for (const [type, listener] of [["dragover", over], ["drop", drop]]) {
+      window.addEventListener(type, listener, true);
+      this.#ends.push(() => window.removeEventListener(type, listener, true));
+    }
   }
 
   /** Ends everything that goes on. */

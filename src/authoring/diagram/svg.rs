@@ -16,10 +16,27 @@ const LABEL: &str = "13";
 /// How far below the middle of its line a text's foot lies, in pixels.
 const FOOT: f64 = 5.0;
 
+/// A flow as SVG, and where on it to begin to look.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The SVG.
+    pub svg: String,
+    /// What it shows, for somebody who does not see it.
+    pub description: String,
+    /// At which part of its height the flow starts, from 0 at the top to 1.
+    pub start: f64,
+}
+
 /// Returns the drawing of a flow as SVG.
 pub fn svg(policy: &Policy, flow: &Flow) -> String {
+    picture(policy, flow).svg
+}
+
+/// Returns the drawing of a flow as SVG, with what a page that shows it needs to know.
+pub fn picture(policy: &Policy, flow: &Flow) -> Picture {
     let drawing = drawing(policy, flow);
     let Plan { width, height, boxes, arrows } = plan(&drawing);
+    let start = boxes.get(drawing.start).map_or(0.0, |start| start.y / height.max(1.0));
     let (width, height) = (width.ceil(), height.ceil());
     let [title, description, head] = ["title", "description", "head"].map(|part| format!("{}-{part}", flow.id));
     let markup = html! {
@@ -42,7 +59,8 @@ pub fn svg(policy: &Policy, flow: &Flow) -> String {
             }
         }
     };
-    markup.into_string() + "\n"
+    let description = format!("{}. {}", drawing.title, drawing.description);
+    Picture { svg: markup.into_string() + "\n", description, start }
 }
 
 fn one_box(shown: &Box, placed: &PlacedBox, starts: bool) -> Markup {
