@@ -57,20 +57,20 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue = json(interface)
+    let catalogue = json(&interface)
         .and_then(|json| Catalogue::from_json(&json).map_err(details))
         .map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary = json(vocabulary)
+    let vocabulary = json(&vocabulary)
         .and_then(|json| Vocabulary::from_json(&json).map_err(details))
         .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
-    let policy = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load(&policy, &vocabulary).map_err(|faults| {
         let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
         error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(faults))
     })?;
     let options: Options = if options.is_object() {
-        json(options)
+        json(&options)
             .and_then(|json| read_whole(&json).map_err(details))
             .map_err(|wrong| error(say("fault.options"), &wrong))?
     } else {

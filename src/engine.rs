@@ -82,6 +82,7 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
     let flow = policy.flows.get(flow).ok_or_else(|| WalkError::UnknownFlow(flow.to_owned()))?;
     let mut trail = Vec::with_capacity(8);
     let mut at = flow.start;
+    let mut next = 0;
     let end = loop {
         let node = match at {
             Target::Outcome(index) => {
@@ -89,7 +90,7 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
             }
             Target::Node(index) => flow.nodes.get(index).ok_or_else(|| WalkError::Broken(flow.id.clone()))?,
         };
-        let value = match fact::of_node(policy, &flow.id, node, responses) {
+        let value = match fact::of_node(policy, &flow.id, node, responses, &mut next) {
             Fact::Known(value) => value,
             Fact::Needs(fact) => {
                 break End::Question { fact: asked(policy, fact), node };

@@ -9,6 +9,8 @@ pub mod publication;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod attention;
+#[cfg(target_arch = "wasm32")]
 mod clashes;
 #[cfg(target_arch = "wasm32")]
 mod detail;

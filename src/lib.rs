@@ -6,6 +6,7 @@
 #[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
 pub mod authoring;
 pub mod calendar;
+pub mod calendar_file;
 #[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
 pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "checker"))]
@@ -25,7 +26,9 @@ pub mod register;
 mod register_element;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+mod sorted;
 mod spreadsheet;
+pub mod timeline;
 pub mod ui;
 #[cfg(all(target_arch = "wasm32", feature = "workbench"))]
 mod workbench_element;

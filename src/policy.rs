@@ -236,7 +236,7 @@ pub struct Flow {
 }
 
 /// Where a branch leads: the index of a node or an outcome of the same flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// To another node.
     Node(usize),

@@ -39,14 +39,14 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue = json(interface)
+    let catalogue = json(&interface)
         .and_then(|json| Catalogue::from_json(&json).map_err(details))
         .map_err(|wrong| error("The register’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Colleague, &[]);
-    let vocabulary = json(vocabulary)
+    let vocabulary = json(&vocabulary)
         .and_then(|json| Vocabulary::from_json(&json).map_err(details))
         .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
-    let json = json(policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load(&json, &vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
     let option = |key: &str| Reflect::get(&options, &key.into()).unwrap_or_default();

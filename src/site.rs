@@ -6,6 +6,7 @@
 
 mod assemble;
 mod command;
+mod first_screen;
 mod help;
 mod lock;
 mod notices;

@@ -39,11 +39,11 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue = json(interface)
+    let catalogue = json(&interface)
         .and_then(|json| Catalogue::from_json(&json).map_err(details))
         .map_err(|wrong| error("The workbench’s own texts cannot be read.".to_owned(), &wrong))?;
     let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary = json(vocabulary)
+    let vocabulary = json(&vocabulary)
         .and_then(|json| Vocabulary::from_json(&json).map_err(details))
         .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;

@@ -1,10 +1,14 @@
-//! Any text as a policy: it is read, or refused with findings. What is read can be checked without a panic.
+//! Any text as a policy: it is checked without a panic, refused with findings or read, and what is read can be walked.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::policy::{Vocabulary, load::load};
+use pre_election_checker::{
+    check::check_text,
+    engine::{Responses, walk},
+    policy::{Vocabulary, load::load},
+};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let json = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
@@ -12,9 +16,17 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 fuzz_target!(|text: &str| {
-    if let Ok(json) = serde_json::from_str(text)
-        && let Err(findings) = load(&json, &VOCABULARY)
-    {
-        assert!(!findings.is_empty(), "refused without a reason");
+    let findings = check_text(text, &VOCABULARY);
+    let Ok(json) = serde_json::from_str(text) else {
+        assert!(!findings.is_empty(), "no JSON, and nothing is said about it");
+        return;
+    };
+    match load(&json, &VOCABULARY) {
+        Err(findings) => assert!(!findings.is_empty(), "refused without a reason"),
+        Ok(policy) => {
+            for flow in policy.flows.keys() {
+                walk(&policy, flow, &Responses::new()).expect("a sound policy can be walked");
+            }
+        }
     }
 });

@@ -86,7 +86,7 @@ impl StatutoryTimetable {
     ///
     /// [`CalendarError::UnknownDay`] if a day that has to be counted is outside the years whose bank holidays are known.
     pub fn for_poll(calendar: &WorkingCalendar, poll: NaiveDate) -> Result<Self, CalendarError> {
-        let mut dates = Vec::new();
+        let mut dates: Vec<StatutoryDate> = Vec::new();
         for rule in rules(poll) {
             let date = match rule.reckoning {
                 Reckoning::WorkingDaysBefore(n) => calendar.working_days_before(poll, n)?,
@@ -95,9 +95,9 @@ impl StatutoryTimetable {
                 }
             };
             let (step, time, timing, source) = (rule.step, rule.time, rule.timing, rule.source);
-            dates.push(StatutoryDate { step, date, time, timing, source });
+            let place = dates.partition_point(|earlier| (earlier.date, earlier.step) < (date, step));
+            dates.insert(place, StatutoryDate { step, date, time, timing, source });
         }
-        dates.sort_unstable_by_key(|date| (date.date, date.step));
         Ok(Self { poll, dates })
     }
 

@@ -79,7 +79,7 @@ pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
         if !standing.asking {
             explored.arrive(policy, flow, node, &standing);
         }
-        match of_node(policy, &flow.id, node, &standing.responses) {
+        match of_node(policy, &flow.id, node, &standing.responses, &mut 0) {
             Fact::Known(value) => {
                 let branch = node.branches.iter().find(|(choice, _)| *choice == *value);
                 standing.passed.insert(&node.fact);

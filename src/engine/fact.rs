@@ -33,20 +33,36 @@ pub struct Given {
 }
 
 /// What is known of a node's fact over these responses.
-pub fn of_node<'r>(policy: &'r Policy, flow: &str, node: &'r Node, responses: &'r Responses) -> Fact<'r> {
+///
+/// `next` is where among the responses the one to this node is looked for first. They stand in the order in which they
+/// were given, most often that of the walk: a walk that hands on the same `next` finds each without a search.
+pub fn of_node<'r>(
+    policy: &'r Policy,
+    flow: &str,
+    node: &'r Node,
+    responses: &'r Responses,
+    next: &mut usize,
+) -> Fact<'r> {
     match node.source {
-        FactSource::Question => responded(&node.fact, responses),
+        FactSource::Question => responded(&node.fact, responses, next),
         FactSource::Period(index) => period(policy, flow, index, responses),
         FactSource::Resignation => resignation(policy, responses),
     }
 }
 
 /// The response to a choice question.
-fn responded<'r>(fact: &'r str, responses: &'r Responses) -> Fact<'r> {
-    match responses.get(fact) {
-        Some(Response::Choice(choice)) => Fact::Known(Cow::Borrowed(choice)),
-        Some(other) => Fact::Known(Cow::Owned(other.written())),
-        None => Fact::Needs(fact),
+fn responded<'r>(fact: &'r str, responses: &'r Responses, next: &mut usize) -> Fact<'r> {
+    let found = match responses.get_index(*next) {
+        Some((question, response)) if question == fact => Some((*next, response)),
+        _ => responses.get_full(fact).map(|(index, _, response)| (index, response)),
+    };
+    let Some((index, response)) = found else {
+        return Fact::Needs(fact);
+    };
+    *next = index + 1;
+    match response {
+        Response::Choice(choice) => Fact::Known(Cow::Borrowed(choice)),
+        other => Fact::Known(Cow::Owned(other.written())),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::policy::{Node, Outcome, Policy, QuestionKind, Vocabulary};
+use crate::{
+    policy::{Node, Outcome, Policy, QuestionKind, Vocabulary},
+    sorted::sorted,
+};
 
 use super::{End, Given, Response, Responses, Walk, WalkError, walk};
 
@@ -91,12 +94,11 @@ pub(crate) fn responses_to(
 
 /// One date for each stretch between the bounds of periods: the day before the first, then each bound itself.
 pub fn activity_dates(policy: &Policy) -> Vec<Response> {
-    let mut edges: Vec<NaiveDateTime> = (policy.periods.values())
+    let edges = (policy.periods.values())
         .flat_map(|period| std::iter::once(&period.bounds).chain(&period.variant_bounds))
         .flat_map(|bounds| [bounds.start, bounds.end])
-        .flatten()
-        .collect();
-    edges.sort_unstable();
+        .flatten();
+    let mut edges: Vec<NaiveDateTime> = sorted(edges.collect());
     edges.dedup();
     let Some(first) = edges.first() else {
         return poll_day(policy);

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::ui::{browser, context::Setting, error_summary::error_summary, parts::PAGE_HEADING, parts::page_heading};
 
 use super::{
+    attention::attention,
     clashes::clashes,
     desk::{Action, Desk, Screen},
     detail::detail,
@@ -18,7 +19,7 @@ use super::{
     intake::{Intake, take_files},
     pieces::DeskHandle,
     publish_page::publish_page,
-    table::RegisterTable,
+    table::{RegisterTable, row_id},
     toolbar::Toolbar,
 };
 
@@ -56,10 +57,22 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
         }
     });
     // On a narrow screen the contact stands below the table: whoever opens it is taken there.
-    use_effect_with((desk.open.clone(), root.clone()), |(open, root)| {
-        if let (Some(root), true) = (root.cast::<Element>(), open.is_some()) {
-            browser::focus(&root, "#ledger-detail-heading");
+    // Whoever closes it goes on from where it was opened.
+    let opened = use_mut_ref(|| None::<String>);
+    use_effect_with((desk.open.clone(), root.clone()), move |(open, root)| {
+        let before = opened.replace(open.clone());
+        if let Some(root) = root.cast::<Element>() {
+            match (open, before) {
+                (Some(_), _) => browser::focus(&root, "#ledger-detail-heading"),
+                (None, Some(before)) => browser::focus_field(&root, &row_id(&before)),
+                (None, None) => {}
+            }
         }
+    });
+    let prefix = desk.context().say("error.title-prefix");
+    use_effect_with(has_problems, move |has_problems| {
+        browser::prefix_title(&prefix, *has_problems);
+        move || browser::prefix_title(&prefix, false)
     });
     let host = Rc::clone(&props.host);
     use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty(), move |unsaved| host.warn(*unsaved));
@@ -129,6 +142,7 @@ fn screen(desk: &DeskHandle) -> Html {
         Screen::Table => html! {
             <>
                 { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+                { attention(desk) }
                 <Intake desk={desk.clone()} />
                 <div class={classes!("ledger-columns", desk.open.as_ref().map(|_| "ledger-columns--two"))}>
                     <RegisterTable desk={desk.clone()} />

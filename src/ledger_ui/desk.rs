@@ -2,6 +2,8 @@
 
 mod act;
 mod action;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 

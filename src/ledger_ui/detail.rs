@@ -40,9 +40,10 @@ pub fn detail(desk: &DeskHandle) -> Html {
     });
     let unknown = record.entry.values.iter().filter(|(id, _)| !policy.columns().iter().any(|column| column.id == **id));
     let unknown = unknown.map(|(id, value)| summary_row(id.clone(), lines(value)));
+    let level = format!("h{}", context.setting.heading_level.saturating_add(1).min(6));
     html! {
         <section class="ledger-detail" aria-labelledby="ledger-detail-heading" key={record.entry.reference.clone()}>
-            <h2 class="govuk-heading-m" id="ledger-detail-heading" tabindex="-1">{ context.say("detail.heading") }</h2>
+            <@{level} class="govuk-heading-m" id="ledger-detail-heading" tabindex="-1">{ context.say("detail.heading") }</@>
             <p class="govuk-body">{ state_tag(&context, record.state(policy)) }</p>
             <div class="govuk-button-group checker-no-print">
                 { button(context.say("detail.edit"), "", on_click(desk, Action::Edit(Some(record.entry.reference.clone())))) }
@@ -50,7 +51,7 @@ pub fn detail(desk: &DeskHandle) -> Html {
             </div>
             <dl class="govuk-summary-list">{ for rows }{ for unknown }</dl>
             { advice(&context, policy, record) }
-            { heading(&context, 1, context.say("detail.history")) }
+            { heading(&context, 2, context.say("detail.history")) }
             { history(&context, record) }
             <p class="govuk-body-s">{ context.fill("detail.reference", &[("reference", &record.entry.reference)]) }</p>
         </section>
@@ -71,7 +72,7 @@ fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
     let versions = [("made", entry.version.as_str()), ("now", policy.version.as_str())];
     html! {
         <>
-            { heading(context, 1, context.say("detail.advice")) }
+            { heading(context, 2, context.say("detail.advice")) }
             <p class={classes!("checker-verdict", format!("checker-verdict--{}", entry.verdict.id()))}>
                 { verdict_label(policy, entry.verdict) }
             </p>
@@ -131,9 +132,16 @@ pub fn form(desk: &DeskHandle) -> Html {
         }
         .draw()
     });
+    let waiting =
+        desk.form.waiting.and_then(|index| desk.waiting.get(index)).filter(|waiting| !waiting.text.trim().is_empty());
     html! {
         <div class="ledger-form" key={desk.form.reference.clone().unwrap_or_default()}>
             { page_heading(&context, "govuk-heading-l", None, context.say(title)) }
+            <div class="govuk-inset-text">{ context.say("register.personal-data") }</div>
+            if let Some(waiting) = waiting {
+                { heading(&context, 1, context.fill("waiting.text", &[("source", &waiting.source)])) }
+                <pre class="checker-preview ledger-source" dir="auto" tabindex="0">{ &waiting.text }</pre>
+            }
             <form novalidate=true {onsubmit}>
                 { for fields }
                 <div class="govuk-button-group">

@@ -22,6 +22,10 @@ use crate::{
 pub struct EntryForm {
     /// The contact that is changed; none for a new one.
     pub reference: Option<String>,
+    /// What the contact had when the form was opened.
+    started: VecMap<String, String>,
+    /// What could not be read, if it is typed from there: its place among all that waits.
+    pub waiting: Option<usize>,
     /// The columns other than days, by id.
     pub values: BTreeMap<String, String>,
     /// The columns that are days, by id.
@@ -31,7 +35,11 @@ pub struct EntryForm {
 impl EntryForm {
     /// Returns a form with what a contact has.
     pub fn of(policy: &Policy, record: Option<&Record>) -> Self {
-        let mut form = EntryForm { reference: record.map(|record| record.entry.reference.clone()), ..Self::default() };
+        let mut form = EntryForm {
+            reference: record.map(|record| record.entry.reference.clone()),
+            started: record.map(|record| record.entry.values.clone()).unwrap_or_default(),
+            ..Self::default()
+        };
         for column in policy.columns() {
             let value = record.map_or("", |record| record.value(&column.id));
             match (column.kind, parse_date(value)) {
@@ -48,6 +56,11 @@ impl EntryForm {
             }
         }
         form
+    }
+
+    /// Returns what the contact had in a column when the form was opened.
+    pub fn started_with(&self, column: &str) -> &str {
+        self.started.get(column).map_or("", String::as_str)
     }
 
     /// Returns what is typed into a column.

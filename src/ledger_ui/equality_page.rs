@@ -17,6 +17,9 @@ const LABEL: usize = 110;
 const WIDTH: usize = 760;
 const ROW: usize = 84;
 const TALLEST: usize = 56;
+/// The measures of the bars of open requests.
+const OPEN_LABEL: usize = 170;
+const OPEN_ROW: usize = 28;
 /// The least room in which the first day of a stretch can be read.
 const NAME: usize = 62;
 
@@ -40,6 +43,9 @@ pub fn equality_page(desk: &DeskHandle) -> Html {
                 </p>
             }
             { heading(&context, 1, context.say("equality.open")) }
+            if figures.open.iter().any(|count| *count > 0) {
+                { open_picture(&context, &figures) }
+            }
             { open(&context, &figures) }
         </>
     }
@@ -150,6 +156,41 @@ fn table(context: &Context, figures: &Equality) -> Html {
                 <tbody class="govuk-table__body">{ for figures.candidates.iter().map(row) }</tbody>
             </table>
         </div>
+    }
+}
+
+/// A bar for each age of open requests.
+fn open_picture(context: &Context, figures: &Equality) -> Html {
+    let most = figures.open.iter().copied().max().unwrap_or(1).max(1);
+    let row = |(index, (age, count)): (usize, (Age, &usize))| {
+        let base = index * OPEN_ROW;
+        let wide = (WIDTH - OPEN_LABEL - NAME) * count / most;
+        html! {
+            <>
+                <text x="0" y={(base + 18).to_string()}>{ context.say(&format!("age.{}", age.id())) }</text>
+                <rect
+                    class="ledger-chart__contacts"
+                    x={OPEN_LABEL.to_string()}
+                    y={(base + 4).to_string()}
+                    width={wide.to_string()}
+                    height="18"
+                />
+                <text x={(OPEN_LABEL + wide + 8).to_string()} y={(base + 18).to_string()}>{ *count }</text>
+            </>
+        }
+    };
+    html! {
+        <figure class="ledger-chart">
+            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("equality.open")}>
+                <svg
+                    viewBox={format!("0 0 {WIDTH} {}", OPEN_ROW * Age::ALL.len())}
+                    role="img"
+                    aria-label={context.say("equality.open-picture")}
+                >
+                    { for Age::ALL.into_iter().zip(&figures.open).enumerate().map(row) }
+                </svg>
+            </div>
+        </figure>
     }
 }
 

@@ -26,7 +26,8 @@ use super::{
 /// How long the page waits for more changes before it keeps a draft, in milliseconds.
 const PAUSE: u32 = 300;
 
-/// Whether the browser may keep a draft.
+/// Whether the browser may keep a draft. Whoever has agreed is not asked again: an empty draft stays in the browser then,
+/// until it is erased. A refusal is not kept, since that would be keeping something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Consent {
     Unasked,
@@ -66,7 +67,7 @@ impl Keeper {
         }
     }
 
-    /// Is told of every change. Keeps a draft a moment later if it may; forgets it once everything is saved.
+    /// Is told of every change. Keeps a draft a moment later if it may; empties it once everything is saved.
     pub fn changed(self: &Rc<Self>, revision: u32, is_unsaved: bool, ledger: Rc<Ledger>) {
         self.latest.set(revision);
         *self.unsaved.borrow_mut() = is_unsaved.then_some(ledger);
@@ -83,10 +84,9 @@ impl Keeper {
 
     async fn keep(&self) {
         let unsaved = self.unsaved.borrow().clone();
-        let _ = match unsaved.map(|ledger| ledger_file::write(&ledger)) {
-            Some(Ok(text)) => self.host.keep_draft(&self.key, &text).await,
-            _ => self.host.erase_draft(&self.key).await,
-        };
+        let text = unsaved.and_then(|ledger| ledger_file::write(&ledger).ok()).unwrap_or_default();
+        // A browser that has no room says so to nobody who could make some: the warning before leaving stays.
+        let _ = self.host.keep_draft(&self.key, &text).await;
     }
 }
 
@@ -129,6 +129,10 @@ pub async fn save(desk: DeskHandle, keeper: Rc<Keeper>) {
         }
     }
     if let Err(reason) = write(&desk, &keeper).await {
+        // Nothing of this register was ever in it: the next time another file can be chosen.
+        if keeper.text.borrow().is_none() {
+            *keeper.handle.borrow_mut() = JsValue::UNDEFINED;
+        }
         fail(&desk, "ledger.cannot-save", &reason);
     }
 }
@@ -161,7 +165,10 @@ fn save_as_download(desk: &DeskHandle) {
         browser::download(&name, "application/json", text.as_bytes()).map_err(|error| message(&error))
     });
     match written {
-        Ok(()) => desk.dispatch(Action::Saved(desk.revision, Some(name))),
+        Ok(()) => {
+            desk.dispatch(Action::Saved(desk.revision, Some(name.clone())));
+            desk.dispatch(Action::Say(("ledger.downloaded", vec![("file", name)])));
+        }
         Err(reason) => fail(desk, "ledger.cannot-save", &reason),
     }
 }
@@ -192,11 +199,15 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
     let found = use_state(|| None::<String>);
     let redraw = use_force_update();
     {
-        let (found, keeper) = (found.clone(), Rc::clone(&keeper));
+        let (found, keeper, redraw) = (found.clone(), Rc::clone(&keeper), redraw.clone());
         use_effect_with((), move |()| {
             spawn_local(async move {
-                if let Some(text) = keeper.host.read_draft(&keeper.key).await.ok().and_then(|text| text.as_string()) {
-                    found.set(Some(text));
+                match keeper.host.read_draft(&keeper.key).await.ok().and_then(|text| text.as_string()) {
+                    Some(text) if text.is_empty() => {
+                        keeper.consent.set(Consent::Given);
+                        redraw.force_update();
+                    }
+                    draft => found.set(draft),
                 }
             });
         });
@@ -260,7 +271,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                 },
             )
         }
-        Consent::Given if desk.is_unsaved() => html! {
+        Consent::Given => html! {
             <p class="govuk-body-s ledger-draft">
                 { context.say("draft.kept") }{ " " }
                 <button type="button" class="checker-link-button" onclick={erase}>{ context.say("draft.erase") }</button>

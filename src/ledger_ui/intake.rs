@@ -1,4 +1,4 @@
-//! What comes in: files that are dropped or chosen, text that is pasted, and what of it could not be read.
+//! What comes in: files that are dropped or chosen, and text that is pasted.
 
 use std::rc::Rc;
 
@@ -9,13 +9,13 @@ use yew::prelude::*;
 
 use crate::{
     register::import::{Import, read},
-    ui::parts::{details, heading, secondary},
+    ui::parts::{details, secondary},
 };
 
 use super::{
-    desk::{Action, Waiting},
+    desk::Action,
     host::now,
-    pieces::{DeskHandle, button, link_button, on_click},
+    pieces::{DeskHandle, button, on_click},
 };
 
 /// Reads files and takes in what they hold.
@@ -93,6 +93,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
                     {onchange}
                 />
             </div>
+            <div class="ledger-intake__others">
             { details(context.say("intake.paste"), html! {
                 <>
                     <div class="govuk-form-group">
@@ -103,42 +104,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
                 </>
             }) }
             { secondary(context.say("intake.by-hand"), new) }
-            { waiting(desk) }
+            </div>
         </section>
-    }
-}
-
-/// What could not be read: each stays until the SPOC has dealt with it.
-fn waiting(desk: &DeskHandle) -> Html {
-    if desk.waiting.is_empty() {
-        return Html::default();
-    }
-    let context = desk.context();
-    let count = desk.waiting.len().to_string();
-    let one = |(index, waiting): (usize, &Waiting)| {
-        html! {
-            <li class="ledger-waiting__item">
-                <p class="govuk-body">
-                    <strong class="ledger-lines">{ &waiting.source }</strong>{ ": " }{ &waiting.reason }
-                </p>
-                if !waiting.text.trim().is_empty() {
-                    { details(context.fill("waiting.text", &[("source", &waiting.source)]), html! {
-                        <pre class="checker-preview" dir="auto">{ &waiting.text }</pre>
-                    }) }
-                }
-                { link_button(
-                    context.say("waiting.dismiss"),
-                    Some(waiting.source.clone()),
-                    on_click(desk, Action::Dismiss(index)),
-                ) }
-            </li>
-        }
-    };
-    html! {
-        <div class="ledger-waiting">
-            { heading(&context, 1, context.fill("waiting.heading", &[("count", &count)])) }
-            <p class="govuk-body">{ context.say("waiting.advice") }</p>
-            <ul class="govuk-list">{ for desk.waiting.iter().enumerate().map(one) }</ul>
-        </div>
     }
 }

@@ -91,6 +91,44 @@ pub fn column_name(context: &Context, id: &str) -> String {
     crate::register::publish::heading(context.policy(), id)
 }
 
+/// How many rows of a table or items of a list are on the page at once.
+pub const AT_ONCE: usize = 50;
+
+/// Returns how many pages so many rows make, and which of them is shown if this one is wanted.
+pub fn paged(rows: usize, wanted: usize) -> (usize, usize) {
+    let pages = rows.div_ceil(AT_ONCE).max(1);
+    (pages, wanted.min(pages - 1))
+}
+
+/// Returns the way to other pages; nothing where there is one only. Both buttons are always there, so that the focus stays.
+pub fn turning(desk: &DeskHandle, (pages, page): (usize, usize)) -> Html {
+    let context = desk.context();
+    if pages < 2 {
+        return Html::default();
+    }
+    let turn = |to: Option<usize>, key: &str| {
+        let onclick = to.map(|to| on_click(desk, Action::Turn(to)));
+        html! {
+            <button
+                type="button"
+                class="checker-link-button"
+                aria-disabled={to.is_none().then_some("true")}
+                {onclick}
+            >
+                { context.say(key) }
+            </button>
+        }
+    };
+    let place = context.fill("table.page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
+    html! {
+        <nav class="ledger-turning checker-no-print" aria-label={context.say("table.pages")}>
+            { turn(page.checked_sub(1), "table.previous") }
+            <span class="govuk-body-s" role="status">{ place }</span>
+            { turn(Some(page + 1).filter(|next| *next < pages), "table.next") }
+        </nav>
+    }
+}
+
 /// Returns one line of a summary list.
 pub fn summary_row(key: String, value: Html) -> Html {
     html! {

@@ -1,6 +1,9 @@
 //! A publication while the SPOC prepares it: choose, mask, confirm.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    rc::Rc,
+};
 
 use crate::{
     policy::Policy,
@@ -41,24 +44,31 @@ pub struct Publication {
     /// The columns that go out.
     pub columns: BTreeSet<String>,
     /// What goes out, once the first step is done.
-    pub proposal: Proposal,
+    pub proposal: Rc<Proposal>,
     /// What is masked and what is kept.
     pub decisions: Decisions,
     /// Whether the dates have been added.
     pub confirmed: Option<usize>,
+    /// Which page of a long list, from 0.
+    pub page: usize,
 }
 
 impl Publication {
-    /// Starts with everything that is marked, and what has gone out before.
-    pub fn new(ledger: &Ledger) -> Self {
-        let new = marked(ledger);
+    /// Offers everything that is marked, and what has gone out before. What was chosen so far stays: the SPOC may have
+    /// looked something up in the register meanwhile, or changed it.
+    pub fn start(&mut self, ledger: &Ledger, policy: &Policy) {
+        if self.columns.is_empty() || self.confirmed.is_some() {
+            *self = Self { columns: USUAL.map(str::to_owned).into_iter().collect(), ..Self::default() };
+        }
         let mut offered = published(ledger);
-        offered.extend(new);
-        Self {
-            references: offered.iter().cloned().collect(),
-            offered,
-            columns: USUAL.map(str::to_owned).into_iter().collect(),
-            ..Self::default()
+        offered.extend(marked(ledger));
+        let known: HashSet<String> = std::mem::replace(&mut self.offered, offered).into_iter().collect();
+        let is_wanted = |reference: &&String| !known.contains(*reference) || self.references.contains(*reference);
+        self.references = self.offered.iter().filter(is_wanted).cloned().collect();
+        self.step = Step::List;
+        self.page = 0;
+        if self.chosen {
+            self.choose(ledger, policy);
         }
     }
 
@@ -74,7 +84,7 @@ impl Publication {
             Some((index, *self.decisions.get(&before)?))
         });
         self.decisions = kept.collect();
-        self.proposal = proposal;
+        self.proposal = Rc::new(proposal);
         self.chosen = true;
         self.step = Step::List;
     }
@@ -88,6 +98,7 @@ impl Publication {
 
     /// Returns whether everything is chosen, so that it may go out.
     pub fn is_ready(&self) -> bool {
-        self.chosen && !self.proposal.references.is_empty() && self.proposal.undecided(&self.decisions) == 0
+        let is_empty = self.proposal.references.is_empty() || self.proposal.header.is_empty();
+        self.chosen && !is_empty && self.proposal.undecided(&self.decisions) == 0
     }
 }

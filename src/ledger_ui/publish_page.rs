@@ -12,7 +12,7 @@ use super::{
     desk::Action,
     files::{fail, file_name},
     host::{message, now},
-    pieces::{DeskHandle, button, checkbox, link_button, on_click, value_of},
+    pieces::{AT_ONCE, DeskHandle, button, checkbox, link_button, on_click, paged, turning, value_of},
     publication::{Publication, Step},
 };
 
@@ -91,6 +91,7 @@ fn list(desk: &DeskHandle, context: &Context) -> Html {
 
 fn choose(desk: &DeskHandle, context: &Context) -> Html {
     let publication = &desk.publication;
+    let (pages, page) = paged(publication.offered.len(), publication.page);
     let contact = |(index, reference): (usize, &String)| {
         let record = desk.ledger.records.get(reference)?;
         let words = ["date-of-contact", "candidate", "information-sought"].map(|id| {
@@ -126,10 +127,11 @@ fn choose(desk: &DeskHandle, context: &Context) -> Html {
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{ context.say("publish.contacts") }</legend>
                     <div class="govuk-checkboxes govuk-checkboxes--small">
-                        { for publication.offered.iter().enumerate().filter_map(contact) }
+                        { for on_page(publication.offered.iter(), page).filter_map(contact) }
                     </div>
                 </fieldset>
             </div>
+            { turning(desk, (pages, page)) }
             { button(context.say("publish.chosen"), "", on_click(desk, Action::Chosen)) }
         </>
     }
@@ -150,7 +152,7 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
                     <p class="govuk-body-s" dir="auto">
                         { "… " }{ &concern.around.0 }<mark>{ &concern.text }</mark>{ &concern.around.1 }{ " …" }
                     </p>
-                    <div class="govuk-radios govuk-radios--inline">
+                    <div class="govuk-radios govuk-radios--small govuk-radios--inline">
                         { decision(desk, index, Decision::Mask, chosen, replacement) }
                         { decision(desk, index, Decision::Keep, chosen, context.say("publish.keep")) }
                     </div>
@@ -161,14 +163,21 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
     if publication.proposal.concerns.is_empty() {
         return html! { <p class="govuk-body">{ context.say("publish.no-concerns") }</p> };
     }
+    let (pages, page) = paged(publication.proposal.concerns.len(), publication.page);
     html! {
         <>
             <p class="govuk-body">{ context.say("publish.mask-text") }</p>
             { button(context.say("publish.mask-rest"), "govuk-button--secondary", on_click(desk, Action::MaskRest)) }
-            { for publication.proposal.concerns.iter().enumerate().map(one) }
+            { for on_page(publication.proposal.concerns.iter(), page).map(one) }
+            { turning(desk, (pages, page)) }
             { button(context.say("publish.masked"), "", on_click(desk, Action::Step(Step::List))) }
         </>
     }
+}
+
+/// Returns those items of a list that are on a page, with their places in the list.
+fn on_page<T>(items: impl Iterator<Item = T>, page: usize) -> impl Iterator<Item = (usize, T)> {
+    items.enumerate().skip(page * AT_ONCE).take(AT_ONCE)
 }
 
 fn decision(desk: &DeskHandle, index: usize, offered: Decision, chosen: Option<Decision>, label: String) -> Html {

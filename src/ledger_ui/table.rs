@@ -14,11 +14,9 @@ use crate::{
 
 use super::{
     desk::Action,
-    pieces::{DeskHandle, heading_of, on_click, state_name, state_tag, value_of},
+    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, state_name, state_tag, turning, value_of},
 };
 
-/// How many rows are on the page at once.
-const ROWS: usize = 50;
 /// How much of a long text stands in a cell; the contact itself shows all of it.
 const SHOWN: usize = 140;
 
@@ -38,15 +36,14 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
         return html! { <p class="govuk-body ledger-empty">{ context.say("table.empty") }</p> };
     }
     let shown = view(&desk.ledger, desk.policy(), &desk.view);
-    let pages = shown.len().div_ceil(ROWS).max(1);
-    let page = desk.page.min(pages - 1);
-    let rows = shown.iter().skip(page * ROWS).take(ROWS).filter_map(|reference| desk.ledger.records.get(*reference));
+    let (pages, page) = paged(shown.len(), desk.page);
+    let rows =
+        shown.iter().skip(page * AT_ONCE).take(AT_ONCE).filter_map(|reference| desk.ledger.records.get(*reference));
     let columns = desk.policy().columns();
     let count = context
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
         <div class="ledger-table">
-            { attention(desk, &context) }
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
@@ -64,34 +61,7 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
                     </tbody>
                 </table>
             </div>
-            { turning(desk, &context, page, pages) }
-        </div>
-    }
-}
-
-/// What needs the SPOC, before all else.
-fn attention(desk: &DeskHandle, context: &Context) -> Html {
-    let waiting: Vec<(State, usize)> = counts(&desk.ledger, desk.policy())
-        .into_iter()
-        .filter(|(state, count)| state.needs_attention() && *count > 0)
-        .collect();
-    if waiting.is_empty() {
-        return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
-    }
-    let item = |(state, count): (State, usize)| {
-        let wanted = View { state: Some(state), ..desk.view.clone() };
-        html! {
-            <li>
-                <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Look(wanted))}>
-                    { format!("{} ({count})", state_name(context, state)) }
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <div class="ledger-attention">
-            <p class="govuk-body"><strong>{ context.say("attention.heading") }</strong></p>
-            <ul class="govuk-list">{ for waiting.into_iter().map(item) }</ul>
+            { turning(desk, (pages, page)) }
         </div>
     }
 }
@@ -164,7 +134,7 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
     let reference = record.entry.reference.clone();
     let is_open = desk.open.as_ref() == Some(&reference);
     let text = |column: &Column| shortened(&value_of(context, column, record.value(&column.id)));
-    let opens = on_click(desk, Action::OpenRecord(Some(reference.clone())));
+    let opens = on_click(desk, Action::OpenRecord((!is_open).then(|| reference.clone())));
     let first = columns.first().map(text).unwrap_or_default();
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
     html! {
@@ -173,7 +143,7 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
                 <button
                     type="button"
                     class="checker-link-button"
-                    id={format!("ledger-open-{reference}")}
+                    id={row_id(&reference)}
                     aria-expanded={is_open.to_string()}
                     onclick={opens}
                 >
@@ -189,11 +159,15 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
     }
 }
 
+/// Returns the id of the button that opens a contact.
+pub fn row_id(reference: &str) -> String {
+    format!("ledger-open-{reference}")
+}
+
 fn cell(column: &Column, text: String) -> Html {
     let class = match column.kind {
         ColumnKind::Lines => "ledger-grid__long",
-        ColumnKind::Date => "ledger-grid__day",
-        ColumnKind::Line | ColumnKind::YesNo => "",
+        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
     };
     html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
 }
@@ -203,26 +177,4 @@ fn shortened(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(SHOWN).collect::<String>() + "…"
-}
-
-fn turning(desk: &DeskHandle, context: &Context, page: usize, pages: usize) -> Html {
-    if pages < 2 {
-        return Html::default();
-    }
-    let turn = |to: Option<usize>, key: &str| match to {
-        Some(to) => html! {
-            <button type="button" class="checker-link-button" onclick={on_click(desk, Action::Turn(to))}>
-                { context.say(key) }
-            </button>
-        },
-        None => Html::default(),
-    };
-    let place = context.fill("table.page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
-    html! {
-        <nav class="ledger-turning checker-no-print" aria-label={context.say("table.pages")}>
-            { turn(page.checked_sub(1), "table.previous") }
-            <span class="govuk-body-s" role="status">{ place }</span>
-            { turn(Some(page + 1).filter(|next| *next < pages), "table.next") }
-        </nav>
-    }
 }

@@ -1,9 +1,9 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 use vecmap::VecMap;
+
+use crate::sorted::sorted;
 
 use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
@@ -92,20 +92,23 @@ pub(super) fn build_flow(
     let faults_before = diagnostics.len();
     let FlowParts { title, examples, start, nodes: node_files, outcomes } = parts;
 
-    let outcome_ids: BTreeSet<&str> = outcomes.iter().map(|(id, _)| id.as_str()).collect();
     let node_ids = node_files.iter().map(|(id, _)| id.as_str());
-    for node in node_ids.clone().filter(|node| outcome_ids.contains(node)) {
+    let nodes_by_id = node_ids.clone().enumerate().map(|(index, id)| (id, Target::Node(index)));
+    let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
+    // A node goes before an outcome of the same name, which is a fault already.
+    let targets: Vec<(&str, Target)> = sorted(nodes_by_id.chain(outcomes_by_id).collect());
+    let twice = targets.windows(2).filter_map(|pair| match pair {
+        [(id, _), (next, _)] if id == next => Some(*id),
+        _ => None,
+    });
+    for node in twice {
         let place = pointer(&pointer(&at, "nodes"), node);
         let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{node}` is a node and an outcome"));
         diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
-
-    let nodes_by_id = node_ids.clone().enumerate().map(|(index, id)| (id, Target::Node(index)));
-    let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
-    // A node goes before an outcome of the same name, which is a fault already.
-    let targets: BTreeMap<&str, Target> = outcomes_by_id.chain(nodes_by_id).collect();
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
-        let found = targets.get(written).copied();
+        let place_of = targets.partition_point(|(id, _)| *id < written);
+        let found = targets.get(place_of).filter(|(id, _)| *id == written).map(|(_, target)| *target);
         let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
         if found.is_none() && !malformed() {
             let ids = node_ids.clone().chain(outcomes.iter().map(|(id, _)| id.as_str()));

@@ -121,6 +121,11 @@ fn named_ids(policy: &Policy) -> Vec<(&str, String)> {
     ids.extend(policy.contacts.keys().map(|id| (id.as_str(), pointer("/contacts", id))));
     ids.extend(policy.roles.keys().map(|id| (id.as_str(), pointer("/roles", id))));
     ids.extend(policy.flows.keys().map(|id| (id.as_str(), pointer("/flows", id))));
+    ids.extend(policy.duties.keys().map(|id| (id.as_str(), pointer("/duties", id))));
+    let columns = policy.register.columns.iter().enumerate();
+    ids.extend(
+        columns.map(|(index, column)| (column.id.as_str(), pointer(&pointer("/register/columns", index), "id"))),
+    );
     for (id, flow) in &policy.flows {
         let at = pointer("/flows", id);
         ids.extend(flow.nodes.iter().map(|node| (node.id.as_str(), pointer(&pointer(&at, "nodes"), &node.id))));

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     labels,
-    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger, PROVIDED},
+    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger},
 };
 
 /// Up to so many weeks are shown week by week; a longer time month by month.
@@ -87,7 +87,7 @@ pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate) -> Equality 
     let mut contacts = Vec::new();
     for record in ledger.records.values() {
         let day = record.day(DATE_OF_CONTACT).filter(|day| YEARS.contains(&day.year()));
-        let is_informed = !record.value(PROVIDED).trim().is_empty();
+        let is_informed = record.is_answered();
         if !is_informed {
             let age = Age::of(day, today);
             if let Some(count) =

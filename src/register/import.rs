@@ -84,33 +84,13 @@ pub enum ImportError {
 
 /// Reads one file, or a text that was pasted, and adds what it holds.
 pub fn read(name: &str, content: &[u8], policy: &Policy, import: &mut Import) {
-    let source = Source { name, policy };
-    if content.starts_with(ZIP) {
-        match super::xlsx::rows(content) {
-            Ok(sheets) => tables::take(&source, &sheets, import),
-            Err(reason) => source.refuse(reason.into(), String::new(), import),
-        }
-        return;
-    }
-    if content.starts_with(COMPOUND) {
-        let text = mail::utf_16(content);
-        return source.take_blocks_or(&text, ImportError::Outlook, import);
-    }
-    let text = mail::decoded(content);
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with(['{', '[']) {
-        source.take_json(start, import);
-    } else if mail::is_mail(name, start) {
-        for text in mail::texts(content) {
-            source.take_text(&text, import);
-        }
-    } else if let Some(rows) = tables::csv_rows(start, policy) {
-        match rows {
-            Ok(rows) => tables::take(&source, &[rows], import),
-            Err(reason) => source.refuse(reason.into(), start.to_owned(), import),
-        }
-    } else {
-        source.take_blocks_or(&text, ImportError::NoEntry, import);
+    let (refused, registers) = (import.refused.len(), import.registers.len());
+    let source = Source { name, policy, first: import.found.len() };
+    source.take_file(name, content, import);
+    // An empty list, or a table with nothing but headings: even so the SPOC hears of it.
+    let is_silent = import.found.len() == source.first;
+    if is_silent && import.refused.len() == refused && import.registers.len() == registers {
+        source.refuse(ImportError::NoEntry, mail::decoded(content), import);
     }
 }
 
@@ -118,25 +98,74 @@ pub fn read(name: &str, content: &[u8], policy: &Policy, import: &mut Import) {
 struct Source<'s> {
     name: &'s str,
     policy: &'s Policy,
+    /// Where in [`Import::found`] what it holds begins.
+    first: usize,
 }
 
 impl Source<'_> {
+    fn take_file(&self, name: &str, content: &[u8], import: &mut Import) {
+        if content.starts_with(ZIP) {
+            match super::xlsx::rows(content) {
+                Ok(sheets) => tables::take(self, &sheets, import),
+                Err(reason) => self.refuse(reason.into(), String::new(), import),
+            }
+            return;
+        }
+        if content.starts_with(COMPOUND) {
+            let text = mail::utf_16(content);
+            return self.take_blocks_or(&text, ImportError::Outlook, import);
+        }
+        let text = mail::decoded(content);
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        if start.starts_with(['{', '[']) {
+            self.take_json(start, import);
+        } else if mail::is_mail(name, start) {
+            self.take_mail(content, import);
+        } else if let Some(rows) = tables::csv_rows(start, self.policy) {
+            match rows {
+                Ok(rows) => tables::take(self, &[rows], import),
+                Err(reason) => self.refuse(reason.into(), start.to_owned(), import),
+            }
+        } else {
+            self.take_blocks_or(&text, ImportError::NoEntry, import);
+        }
+    }
+
+    /// Takes what a mail says and what is attached to it. What it says is no trouble if the entry is in an attached table.
+    fn take_mail(&self, content: &[u8], import: &mut Import) {
+        let parts = mail::parts(content);
+        for (name, content) in &parts.tables {
+            self.take_file(name, content, import);
+        }
+        let texts = parts.with_entry();
+        if texts.is_empty() && parts.tables.is_empty() {
+            self.refuse(ImportError::NoEntry, parts.texts.join("\n\n"), import);
+        }
+        for text in texts {
+            self.take_text(text, import);
+        }
+    }
+
     fn refuse(&self, reason: ImportError, text: String, import: &mut Import) {
         let text = text.chars().take(SHOWN).collect();
         import.refused.push(Refused { source: self.name.to_owned(), reason, text });
     }
 
-    /// Takes an entry, unless it is for another register. A mail often has the same block twice: once is enough.
+    /// Takes an entry, unless it is for another register.
     fn take(&self, mut entry: RegisterEntry, text: &str, import: &mut Import) {
         clean(&mut entry);
         if entry.policy != self.policy.id {
             let (found, wanted) = (entry.policy, self.policy.id.clone());
             return self.refuse(ImportError::OtherPolicy { found, wanted }, text.to_owned(), import);
         }
-        let is_here =
-            import.found.iter().rev().take_while(|(name, _)| name == self.name).any(|(_, known)| *known == entry);
-        if !is_here {
-            import.found.push((self.name.to_owned(), entry));
+        import.found.push((self.name.to_owned(), entry));
+    }
+
+    /// Takes an entry of a mail. A mail often has the same one twice: once is enough.
+    fn take_once(&self, mut entry: RegisterEntry, text: &str, import: &mut Import) {
+        clean(&mut entry);
+        if import.found.iter().skip(self.first).all(|(_, known)| *known != entry) {
+            self.take(entry, text, import);
         }
     }
 
@@ -148,7 +177,7 @@ impl Source<'_> {
         }
         for block in blocks {
             match block {
-                Ok(entry) => self.take(entry, text, import),
+                Ok(entry) => self.take_once(entry, text, import),
                 Err(reason) => self.refuse(reason.into(), text.to_owned(), import),
             }
         }
@@ -174,7 +203,7 @@ impl Source<'_> {
         }
         for entry in ledger_file::entries(text) {
             match entry {
-                Ok(entry) => self.take(entry, text, import),
+                Ok(entry) => self.take_once(entry, text, import),
                 Err(reason) => self.refuse(reason.into(), text.to_owned(), import),
             }
         }

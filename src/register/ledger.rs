@@ -98,7 +98,7 @@ pub enum ChangeKind {
 pub enum State {
     /// A column that the protocol requires is empty.
     Incomplete,
-    /// Nothing stands under "information provided".
+    /// It has not been answered.
     Open,
     /// Nobody has said whether it is to be published.
     Undecided,
@@ -180,6 +180,16 @@ impl Record {
         first.map_or_else(|| self.value(column), |change| &change.before)
     }
 
+    /// Returns whether an answer stands under "information provided". Where the advice was to ask somebody first, the
+    /// checker's own words there are none: the request stays open until somebody writes the answer.
+    pub fn is_answered(&self) -> bool {
+        let given = self.value(PROVIDED).trim();
+        let headline = self.entry.headline.as_str();
+        let asks_first = matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
+        let is_advice_alone = asks_first && given.ends_with(headline);
+        !given.is_empty() && !is_advice_alone
+    }
+
     /// Changes a column, and notes it. Returns whether anything changed.
     pub fn set(&mut self, column: &str, value: &str, kind: ChangeKind, now: NaiveDateTime) -> bool {
         if self.value(column) == value {
@@ -205,7 +215,7 @@ impl Record {
         let is_missing = |column: &str| self.value(column).trim().is_empty();
         if policy.columns().iter().any(|column| column.required && is_missing(&column.id)) {
             State::Incomplete
-        } else if is_missing(PROVIDED) {
+        } else if !self.is_answered() {
             State::Open
         } else if !is_missing(PUBLISHED) {
             State::Published

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::first_screen::Painter;
 use super::help;
 use super::pages::{PageError, PolicySummary, Templates};
 use super::styles::Styles;
@@ -25,31 +26,36 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let folder = format!("assets/{}", hash(&assets));
     let mut files: Vec<File> =
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
-    let entry = format!("// The checker's stable address.\nexport * from \"./{folder}/define.js\";\n");
-    files.push(("define.js".into(), entry.into_bytes()));
+    for name in ["define.js", "define-register.js"] {
+        let entry = format!("// The stable address.\nexport * from \"./{folder}/{name}\";\n");
+        files.push((name.into(), entry.into_bytes()));
+    }
     for name in ["www/embed-host.js", "www/element/pre-election-checker.d.ts", "docs/policy.schema.json"] {
         files.push(named(&options.root.join(name))?);
     }
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
+    let text = |name: &str| Ok::<_, BuildError>(minified(&www.join("text").join(name))?.0);
+    let painter = Painter::new(&text("vocabulary.en.json")?, &text("interface.en.json")?);
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;
-        let summary = PolicySummary::read(&path, &policy)?;
+        let mut summary = PolicySummary::read(&path, &policy)?;
+        summary.first_screen = painter.as_ref().and_then(|painter| painter.paint(&policy));
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));
         policies.push(summary);
     }
     files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
-    for page in ["embed.html", "accessibility.html"] {
-        files.push((page.into(), templates.page(page)?.into_bytes()));
-    }
+    files.push(("embed.html".into(), templates.page("embed.html")?.into_bytes()));
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
     let docs = options.root.join("docs");
-    let help = help::html(&read(&docs.join("spoc.md"))?);
-    files.push(("help-register.html".into(), templates.register_help(help)?.into_bytes()));
+    for (page, source) in [("accessibility.html", "accessibility-statement.md"), ("help-register.html", "spoc.md")] {
+        let content = help::html(&read(&docs.join(source))?);
+        files.push((page.into(), templates.document(page, content)?.into_bytes()));
+    }
     for path in files_in(&docs.join("spoc"), "png")? {
         files.push((in_folder("spoc", &path), named(&path)?.1));
     }
@@ -69,9 +75,13 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
-    let mut scripts = files_in(&www.join("element"), "js")?;
+    // A page names those that define an element; the others are imported.
+    let is_named = |path: &PathBuf| {
+        path.file_stem().is_some_and(|stem| stem == "embed" || stem.to_string_lossy().starts_with("define"))
+    };
+    let (mut scripts, others): (Vec<_>, Vec<_>) = files_in(&www.join("element"), "js")?.into_iter().partition(is_named);
     scripts.extend(engines.iter().map(|engine| engine.script.clone()));
-    let mut made = scripts::minified(options, &scripts)?;
+    let mut made = scripts::bundled(options, &scripts, &others)?;
     made.extend(engines.iter().map(|engine| engine.module.clone()));
     for path in made {
         files.push(named(&path)?);

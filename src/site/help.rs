@@ -67,6 +67,8 @@ fn inline(text: &str) -> String {
         let found = match mark {
             "[" => after.split_once("](").and_then(|(words, more)| {
                 let (address, more) = more.split_once(')')?;
+                // Brackets may stand for themselves, before a link too.
+                (!words.contains([']', '['])).then_some(())?;
                 Some((format!("<a class=\"govuk-link\" href=\"{}\">{}</a>", escaped(address), escaped(words)), more))
             }),
             "**" => after.split_once(mark).map(|(words, more)| (format!("<strong>{}</strong>", escaped(words)), more)),
@@ -96,11 +98,11 @@ mod tests {
     #[test]
     fn a_page_becomes_html_and_nothing_else_gets_in() {
         let page = html(
-            "# Help & more\n\nOpen **it** with `a<b` or [here](x.html).\n\n- one\n- two\n\n1. first\n   still\n2. second\n\n![A picture](spoc/a.png)\n\n<script>",
+            "# Help & more\n\n[You] open **it** with `a<b` or [here](x.html).\n\n- one\n- two\n\n1. first\n   still\n2. second\n\n![A picture](spoc/a.png)\n\n<script>",
         );
         for expected in [
             "<h1 class=\"govuk-heading-l\">Help &amp; more</h1>",
-            "Open <strong>it</strong> with <code>a&lt;b</code> or <a class=\"govuk-link\" href=\"x.html\">here</a>.",
+            "[You] open <strong>it</strong> with <code>a&lt;b</code> or <a class=\"govuk-link\" href=\"x.html\">here</a>.",
             "<li>one</li><li>two</li>",
             "<li>first still</li><li>second</li>",
             "<img class=\"page-picture\" src=\"spoc/a.png\" alt=\"A picture\">",

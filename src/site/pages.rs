@@ -51,6 +51,10 @@ pub(super) struct PolicySummary {
     election: String,
     poll: String,
     spoc: Spoc,
+    /// The ids of the flows.
+    flows: Vec<String>,
+    /// The first screen as HTML, drawn by the checker's own components.
+    pub(super) first_screen: Option<String>,
 }
 
 /// Whom to ask when the checker cannot help.
@@ -85,6 +89,8 @@ impl PolicySummary {
                 email: optional("/contacts/spoc/email"),
                 telephone: optional("/contacts/spoc/telephone"),
             },
+            flows: policy["flows"].as_object().into_iter().flat_map(|flows| flows.keys().cloned()).collect(),
+            first_screen: None,
             id,
         })
     }
@@ -149,10 +155,10 @@ impl Templates {
         Ok(self.0.get_template("register-policy.html")?.render(context! { policy => Serde(policy) })?)
     }
 
-    /// Returns the page with the help for those who keep a register. The content is our own HTML.
-    pub(super) fn register_help(&self, content: String) -> Result<String, PageError> {
+    /// Returns a page of documentation. The content is our own HTML.
+    pub(super) fn document(&self, name: &str, content: String) -> Result<String, PageError> {
         let content = minijinja::Value::from_safe_string(content);
-        Ok(self.0.get_template("help-register.html")?.render(context! { content })?)
+        Ok(self.0.get_template(name)?.render(context! { content })?)
     }
 
     /// Returns the page of one policy.

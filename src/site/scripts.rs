@@ -7,20 +7,35 @@ use super::command::run;
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
-/// Minifies each script into a file of its own, unless none has changed. Returns the files made.
-pub(super) fn minified(options: &BuildOptions<'_>, scripts: &[PathBuf]) -> Result<Vec<PathBuf>, BuildError> {
+/// Puts each script that a page names, and all that it imports, into one small file, unless none has changed. Returns
+/// the files made.
+///
+/// One file each: a browser learns of an import only once it has the importing file, and would fetch them in a chain.
+/// `others` are what the scripts import.
+pub(super) fn bundled(
+    options: &BuildOptions<'_>,
+    scripts: &[PathBuf],
+    others: &[PathBuf],
+) -> Result<Vec<PathBuf>, BuildError> {
     let folder = options.work().join("scripts");
-    let mut inputs = scripts.to_vec();
+    let mut inputs = [scripts, others].concat();
     inputs.push(options.www().join("package-lock.json"));
-    let stamp = Stamp::take(options, "scripts", &inputs, &[], &"minified")?;
+    let stamp = Stamp::take(options, "scripts", &inputs, &[], &"bundled")?;
     let made: Vec<PathBuf> = scripts.iter().map(|script| folder.join(script.file_name().unwrap_or_default())).collect();
     if made.iter().all(|file| file.is_file()) && stamp.is_current() {
         return Ok(made);
     }
-    options.say("scripts: minifying with esbuild");
+    options.say("scripts: bundling with esbuild");
     let mut command = Command::new("node");
     command.arg("node_modules/esbuild-wasm/bin/esbuild").args(scripts).current_dir(options.www());
-    command.args(["--minify", "--format=esm", "--charset=utf8", "--log-level=warning", "--entry-names=[name]"]);
+    command.args([
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--entry-names=[name]",
+    ]);
     command.arg(format!("--outdir={}", folder.display()));
     run(options, "esbuild", &mut command)?;
     stamp.keep()?;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
@@ -93,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// What is told of an outcome outside the checker: no response, and nothing about the person.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 struct Reached {
     policy: String,
     flow: String,
@@ -117,15 +118,9 @@ fn reached(state: &State) -> Option<Reached> {
 
 /// Tells the page around the checker, across the shadow root.
 fn announce(root: &Element, reached: &Reached) {
-    let detail = js_sys::Object::new();
-    for (key, value) in [
-        ("policy", reached.policy.as_str()),
-        ("flow", &reached.flow),
-        ("outcome", &reached.outcome),
-        ("verdict", reached.verdict),
-    ] {
-        let _ = js_sys::Reflect::set(&detail, &key.into(), &value.into());
-    }
+    let Ok(detail) = serde_wasm_bindgen::to_value(reached) else {
+        return;
+    };
     let options = CustomEventInit::new();
     options.set_bubbles(true);
     options.set_composed(true);

@@ -1,23 +1,37 @@
 //! What only the browser can do: today's date, the focus, the clipboard, downloads, random references.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use js_sys::{Array, Date, Intl, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url};
 
 /// Returns today's date on the London calendar, from the browser's own time-zone data.
 pub fn today_in_london() -> Option<NaiveDate> {
+    let part = london(&["year", "month", "day"])?;
+    NaiveDate::from_ymd_opt(i32::try_from(part("year")?).ok()?, part("month")?, part("day")?)
+}
+
+/// Returns the time on the London clock.
+pub fn time_in_london() -> Option<NaiveTime> {
+    let part = london(&["hour", "minute"])?;
+    // Some browsers call midnight 24.
+    NaiveTime::from_hms_opt(part("hour")? % 24, part("minute")?, 0)
+}
+
+/// Returns what gives these parts of the moment that it is in London.
+fn london(wanted: &[&str]) -> Option<impl Fn(&str) -> Option<u32>> {
     let options = Object::new();
-    for (key, value) in [("timeZone", "Europe/London"), ("year", "numeric"), ("month", "numeric"), ("day", "numeric")] {
-        Reflect::set(&options, &key.into(), &value.into()).ok()?;
+    Reflect::set(&options, &"timeZone".into(), &"Europe/London".into()).ok()?;
+    Reflect::set(&options, &"hour12".into(), &false.into()).ok()?;
+    for key in wanted {
+        Reflect::set(&options, &(*key).into(), &"numeric".into()).ok()?;
     }
     let format = Intl::DateTimeFormat::new(&Array::of1(&"en-GB".into()), &options);
     let parts = format.format_to_parts(&Date::new_0());
-    let part = |name: &str| {
+    Some(move |name: &str| {
         let found = parts.iter().find(|part| text_at(part, "type").as_deref() == Some(name))?;
         text_at(&found, "value")?.parse::<u32>().ok()
-    };
-    NaiveDate::from_ymd_opt(i32::try_from(part("year")?).ok()?, part("month")?, part("day")?)
+    })
 }
 
 fn text_at(object: &JsValue, key: &str) -> Option<String> {

@@ -6,16 +6,17 @@ use yew::prelude::*;
 use super::{
     browser,
     parts::{Handle, secondary},
-    record::record,
+    record::{made, record},
 };
 
 /// Print, and Copy as text.
 pub fn keep_copy(state: &Handle) -> Html {
     let state = state.clone();
     let context = state.context();
-    let text = Callback::from(move |()| record(&state).unwrap_or_default());
+    let text = Callback::from(move |()| record(&state, browser::time_in_london()).unwrap_or_default());
     html! {
         <>
+            <p class="govuk-body checker-print-only">{ made(&context, browser::time_in_london()) }</p>
             <div class="govuk-button-group checker-no-print">
                 { secondary(context.say("keep.print"), Callback::from(|_| browser::print())) }
                 <CopyButton {text} label={context.say("keep.copy")} done={context.say("keep.copied")} failed={context.say("keep.by-hand")} />

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::{
-    engine::End,
-    policy::{Advice, Policy, RegisterRule, Text},
+    engine::{End, Response},
+    policy::{Advice, Policy, RegisterRule, Text, Vocabulary},
+    timeline::Moment,
 };
 
 use super::{
@@ -17,6 +18,7 @@ use super::{
     replay::Replay,
     resignation_count::count,
     state::Action,
+    timeline::dates_around,
     trail::trail,
     what_if::what_if,
 };
@@ -67,9 +69,20 @@ fn outcome_content(context: &Context, state: &Handle, replayed: &Replay<'_>, adv
             { citations(context, advice, &dates_behind(context, replayed)) }
             { trail(context, state, replayed) }
             { what_if(context, replayed) }
+            { dates(context, replayed) }
             { keep_copy(state) }
         </>
     }
+}
+
+/// Where the activity lies among the protocol's dates; nothing where the result hangs on no date.
+fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
+    if dates_behind(context, replayed).is_empty() {
+        return Html::default();
+    }
+    let activity = replayed.responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);
+    let moment = Moment { today: Some(context.setting.today), activity };
+    dates_around(context, context.bounds(Policy::PERIOD, replayed), moment)
 }
 
 /// The dates that the result hangs on: the bounds of the periods passed, and the close of nominations.

@@ -1,14 +1,27 @@
 //! The check as plain text, for a person to keep: question and responses, verdict, paragraphs, versions, day.
 
+use chrono::NaiveTime;
+
 use crate::{
-    calendar::date_text::long_date,
+    calendar::date_text::{clock_time, long_date},
     policy::{Addressee, Text},
 };
 
-use super::state::State;
+use super::{context::Context, state::State};
+
+/// Returns when and with what a check was made. `time` is the time on the London clock, where it is known.
+pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
+    let policy = context.policy();
+    let day = long_date(context.setting.today);
+    let moment = match time {
+        Some(time) => context.fill("date.at", &[("date", &day), ("time", &clock_time(time))]),
+        None => day,
+    };
+    context.fill("record.made", &[("date", &moment), ("policy", &policy.id), ("version", &policy.version)])
+}
 
 /// Returns the record of a finished check, or nothing while it is not finished.
-pub fn record(state: &State) -> Option<String> {
+pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     let context = state.context();
     let replayed = state.replay()?;
     let outcome = replayed.walk.outcome()?;
@@ -50,10 +63,7 @@ pub fn record(state: &State) -> Option<String> {
     }
     lines.push(context.fill("cite.source", &[("protocol", &context.protocol())]));
     blank(&mut lines);
-    lines.push(context.fill(
-        "record.made",
-        &[("date", &long_date(context.setting.today)), ("policy", &policy.id), ("version", &policy.version)],
-    ));
+    lines.push(made(&context, time));
     Some(lines.join("\n") + "\n")
 }
 
@@ -65,13 +75,19 @@ mod tests {
     #[test]
     fn a_record_tells_what_was_asked_and_what_came_of_it() {
         let mut state = State::new(setting(), Addressee::Colleague, Some("visits".to_owned()));
-        let text = record(&state).expect("a finished check");
-        for part in
-            ["Test Police", "They: not-covered", "Their reason.", "1.1 The period", "test-2021", "5 January 2026"]
-        {
+        let text = record(&state, NaiveTime::from_hms_opt(14, 5, 0)).expect("a finished check");
+        for part in [
+            "Test Police",
+            "They: not-covered",
+            "Their reason.",
+            "1.1 The period",
+            "test-2021",
+            "5 January 2026 at 2:05pm",
+            "version 1",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         state.act(Action::CheckSomethingElse);
-        assert_eq!(record(&state), None);
+        assert_eq!(record(&state, None), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     engine::count::{LastDays, ResignationCount, resignation_count},
 };
 
-use super::{context::Context, key_dates::row, parts::heading, replay::Replay};
+use super::{context::Context, parts::heading, replay::Replay, rows::row};
 
 /// Returns the count, where the result hangs on it.
 pub fn count(context: &Context, replayed: &Replay<'_>) -> Html {

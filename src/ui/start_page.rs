@@ -8,9 +8,9 @@ use super::{
     choices::{Offer, radios},
     context::Context,
     contradictions::all_contradictions,
-    key_dates::key_dates,
-    parts::{Handle, heading, on_click, page_heading},
+    parts::{Handle, heading, page_heading},
     state::Action,
+    timeline::key_dates,
 };
 
 /// The start.
@@ -39,16 +39,23 @@ pub fn start_page(state: &Handle) -> Html {
 fn flow_row(context: &Context, state: &Handle, flow: &Flow) -> Html {
     html! {
         <li class="checker-rows__row" key={flow.id.clone()}>
-            <button
-                type="button"
-                class="checker-link-button"
-                onclick={on_click(state, Action::Open(flow.id.clone()))}
-            >
-                { context.read(&flow.title) }
-            </button>
+            { way_in(state, &flow.id, context.read(&flow.title)) }
             <p class="checker-rows__hint">{ context.read(&flow.examples) }</p>
         </li>
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn way_in(state: &Handle, flow: &str, title: String) -> Html {
+    let onclick = super::parts::on_click(state, Action::Open(flow.to_owned()));
+    html! { <button type="button" class="checker-link-button" data-flow={flow.to_owned()} {onclick}>{ title }</button> }
+}
+
+/// In the page that the build writes, before any script: the browser tells nobody of a press on a button that has no
+/// script yet. A link leaves in the address where it leads, and the element finds it there.
+#[cfg(not(target_arch = "wasm32"))]
+fn way_in(_: &Handle, flow: &str, title: String) -> Html {
+    html! { <a class="checker-link-button" href={format!("#flow-{flow}")} data-flow={flow.to_owned()}>{ title }</a> }
 }
 
 fn for_whom(context: &Context, state: &Handle) -> Html {

@@ -9,9 +9,9 @@ use crate::{
 
 use super::{
     context::Context,
-    key_dates::row_without_action,
     parts::{Handle, heading, on_click},
     replay::Replay,
+    rows::row_without_action,
     state::Action,
 };
 

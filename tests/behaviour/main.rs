@@ -14,6 +14,8 @@ mod diagnostics;
 mod diff;
 mod examples;
 mod generate;
+#[path = "../shared/hostile_policy.rs"]
+mod hostile_policy;
 mod mutation;
 mod naive;
 mod new;

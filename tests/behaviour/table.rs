@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use pre_election_checker::{
     authoring::{compare::compare, diagram, table},
     engine::{Given, paths::for_each_path},
-    policy::load::load,
+    policy::{hidden::is_hidden, load::load},
 };
-use serde_json::json;
 
+use crate::hostile_policy::make_hostile;
 use crate::support::{json as json_at, policies, root, test_policy, vocabulary};
 
 #[test]
@@ -73,33 +73,39 @@ fn the_schedule_says_what_a_lawyer_signs() {
     assert!(!html.contains("<script"));
 }
 
-/// A policy whose texts try to be markup, a formula and Mermaid.
-fn hostile() -> pre_election_checker::policy::Policy {
-    let mut file = json_at(&root().join("tests/policies/minimal.json"));
-    let evil = "=HYPERLINK(\"x\")</text></th><script>alert(1)</script>\"]; click b0 & \u{1}";
-    file["flows"]["photographs"]["outcomes"]["may"]["headline"] = json!(evil);
-    file["force"] = json!(evil);
-    file["provisions"]["6"]["summary"] = json!(evil);
-    load(&file, &vocabulary()).expect("texts may say anything")
-}
-
 #[test]
 fn nothing_that_a_text_says_breaks_out() {
-    let policy = hostile();
-    let flow = &policy.flows["photographs"];
-    let html = table::html(&policy, None).expect("the ways can be listed");
-    let svg = diagram::svg(&policy, flow);
-    for markup in [&html, &svg] {
-        assert!(!markup.contains("<script") && !markup.contains("</text></th>"));
-        assert!(markup.contains("&lt;script&gt;alert(1)"));
+    for name in ["minimal", "register", "several-elections"] {
+        let mut file = json_at(&root().join("tests/policies").join(name).with_extension("json"));
+        let texts = make_hostile(&mut file, &vocabulary());
+        assert!(texts > 20, "{name}: {texts}");
+        let policy = load(&file, &vocabulary()).expect("texts may say anything");
+        let html = table::html(&policy, None).expect("the ways can be listed");
+        assert!(html.contains("&lt;script&gt;document"));
+        let mut pictures: Vec<String> = policy.flows.values().map(|flow| diagram::svg(&policy, flow)).collect();
+        pictures.push(html);
+        for markup in &pictures {
+            assert!(
+                !markup.contains("<script") && !markup.contains("<img") && !markup.contains("</text></th>"),
+                "{name}"
+            );
+            assert!(!markup.contains(is_hidden), "{name}");
+        }
+        let csv = table::csv(&policy, None).expect("the ways can be listed");
+        let mut cells = 0;
+        for row in csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes()).records() {
+            for cell in row.expect("a whole row").iter() {
+                cells += 1;
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{name}: {cell:?}");
+            }
+        }
+        assert!(cells > 0 && csv.contains("\"'=HYPERLINK(\"\"x\"\")"), "{name}");
+        for flow in policy.flows.values() {
+            let mermaid = diagram::mermaid(&policy, flow);
+            assert!(!mermaid.contains("click b0 &") && !mermaid.contains("script>"), "{name}");
+            assert!(mermaid.lines().all(|line| line.matches('"').count() % 2 == 0), "{name}");
+        }
     }
-    assert!(!svg.contains('\u{1}'));
-    let csv = table::csv(&policy, None).expect("the ways can be listed");
-    assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")"));
-    assert!(!csv.contains("\"="));
-    let mermaid = diagram::mermaid(&policy, flow);
-    assert!(!mermaid.contains("click b0 &") && !mermaid.contains("script>"));
-    assert!(mermaid.lines().all(|line| line.matches('"').count() % 2 == 0));
 }
 
 #[test]

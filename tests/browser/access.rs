@@ -10,6 +10,8 @@ use crate::journey;
 use crate::page::Page;
 use crate::site::{Variant, url};
 
+in_both_engines!(axe_finds_nothing_on_any_page_in_any_shape);
+
 /// Controls that are smaller than 24 by 24 pixels, links inside a sentence apart (WCAG 2.2, 2.5.8).
 const SMALL: &str = "const root = document.querySelector('pre-election-checker').shadowRoot;
     return [...root.querySelectorAll('a, button, input, textarea, summary, select')]
@@ -59,30 +61,26 @@ async fn every_page(page: &Page, shape: &str) {
     look(page, "preview", shape).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn axe_finds_nothing_on_any_page_in_any_shape() {
+async fn axe_finds_nothing_on_any_page_in_any_shape(page: Page) {
     let host = "<!DOCTYPE html><html lang=\"en\"><head><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
         <script type=\"module\" src=\"define.js\"></script></head><body><main><h1>Intranet</h1>\
         <pre-election-checker policy=\"cleveland-2021\"></pre-election-checker></main></body></html>";
-    browse(move |page| async move {
-        let variant = Variant::new(&[("host.html", host)]);
-        let alone = url::Url::from_file_path(single_file()).unwrap();
-        for (shape, address) in [
-            ("page", url("cleveland-2021.html")),
-            ("shadow", variant.url("host.html")),
-            ("iframe", url("embed.html?policy=cleveland-2021")),
-            ("single", alone.to_string()),
-        ] {
-            page.open(&address).await;
-            every_page(&page, shape).await;
-        }
-        for plain in ["index.html", "accessibility.html"] {
-            page.open(&url(plain)).await;
-            assert_eq!(page.axe().await, [""; 0], "{plain}");
-        }
-        eprintln!("axe: 30 runs, 4 shapes of 7 kinds of pages and 2 plain pages, no violations");
-    })
-    .await;
+    let variant = Variant::new(&[("host.html", host)]);
+    let alone = url::Url::from_file_path(single_file()).unwrap();
+    for (shape, address) in [
+        ("page", url("cleveland-2021.html")),
+        ("shadow", variant.url("host.html")),
+        ("iframe", url("embed.html?policy=cleveland-2021")),
+        ("single", alone.to_string()),
+    ] {
+        page.open(&address).await;
+        every_page(&page, shape).await;
+    }
+    for plain in ["index.html", "accessibility.html"] {
+        page.open(&url(plain)).await;
+        assert_eq!(page.axe().await, [""; 0], "{plain}");
+    }
+    eprintln!("axe: 30 runs, 4 shapes of 7 kinds of pages and 2 plain pages, no violations");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,6 +13,8 @@ use crate::journey;
 use crate::page::Page;
 use crate::site::{Variant, dist};
 
+in_both_engines!(a_frame_is_as_high_as_its_page_and_passes_events_on, one_file_works_without_a_server);
+
 /// A host and a site of two origins. The site lets these origins frame it.
 struct Framed {
     host: FolderServer,
@@ -61,37 +63,33 @@ async fn wait_until_higher(page: &Page, than: u64) -> u64 {
     panic!("the frame stays {than} pixels high");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_frame_is_as_high_as_its_page_and_passes_events_on() {
-    browse(|page| async move {
-        let framed = framed(true);
-        page.open(&framed.host.url("host.html")).await;
-        let first = wait_until_higher(&page, 110).await;
-        page.find("iframe").await.enter_frame().await.unwrap();
-        assert_eq!(page.axe().await, [""; 0]);
-        journey::to_the_outcome(&page).await;
-        assert_eq!(page.script("return location.search").await, "?policy=cleveland-2021&flow=photographs");
-        page.client().enter_parent_frame().await.unwrap();
-        let outcome = wait_until_higher(&page, first).await;
-        let inside = "return [document.querySelector('iframe').clientHeight]";
-        assert_eq!(page.script(inside).await, json!([outcome - 4]), "the frame's own border apart");
-        let seen = page.script("return seen").await;
-        assert_eq!(seen[0], json!(["checker-ready", "it", null]));
-        assert_eq!(seen[1][2]["outcome"], "campaign-during");
-        page.screenshot("frame").await;
-        assert_eq!(page.console_errors().await, [""; 0]);
+async fn a_frame_is_as_high_as_its_page_and_passes_events_on(page: Page) {
+    let framed = framed(true);
+    page.open(&framed.host.url("host.html")).await;
+    let first = wait_until_higher(&page, 110).await;
+    page.find("iframe").await.enter_frame().await.unwrap();
+    assert_eq!(page.axe().await, [""; 0]);
+    journey::to_the_outcome(&page).await;
+    assert_eq!(page.script("return location.search").await, "?policy=cleveland-2021&flow=photographs");
+    page.client().enter_parent_frame().await.unwrap();
+    let outcome = wait_until_higher(&page, first).await;
+    let inside = "return [document.querySelector('iframe').clientHeight]";
+    assert_eq!(page.script(inside).await, json!([outcome - 4]), "the frame's own border apart");
+    let seen = page.script("return seen").await;
+    assert_eq!(seen[0], json!(["checker-ready", "it", null]));
+    assert_eq!(seen[1][2]["outcome"], "campaign-during");
+    page.screenshot("frame").await;
+    assert_eq!(page.console_errors().await, [""; 0]);
 
-        // A message from anywhere else, or with any other content, changes nothing.
-        page.script(
-            "window.postMessage({ type: 'pre-election-checker:height', height: 5 }, '*');
-             window.postMessage({ type: 'pre-election-checker:event', name: 'checker-outcome', detail: 1 }, '*')",
-        )
-        .await;
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-        assert_eq!(height(&page).await, outcome);
-        assert_eq!(page.script("return seen.length").await, 2);
-    })
+    // A message from anywhere else, or with any other content, changes nothing.
+    page.script(
+        "window.postMessage({ type: 'pre-election-checker:height', height: 5 }, '*');
+         window.postMessage({ type: 'pre-election-checker:event', name: 'checker-outcome', detail: 1 }, '*')",
+    )
     .await;
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert_eq!(height(&page).await, outcome);
+    assert_eq!(page.script("return seen.length").await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,8 +127,7 @@ pub fn single_file() -> &'static Path {
     })
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_file_works_without_a_server() {
+async fn one_file_works_without_a_server(page: Page) {
     let size = std::fs::metadata(single_file()).unwrap().len();
     eprintln!("the single file has {size} bytes");
     assert!(size < 1_600_000, "an e-mail should still carry it: {size} bytes");
@@ -138,30 +135,24 @@ async fn one_file_works_without_a_server() {
     let alone = folder.path().join("with a space.html");
     std::fs::copy(single_file(), &alone).unwrap();
     let address = url::Url::from_file_path(&alone).unwrap();
-    browse(|page| async move {
-        page.open(address.as_str()).await;
-        page.in_checker(".checker-rows").await;
-        page.requests().await;
-        journey::open_photographs(&page).await;
-        journey::to_the_outcome(&page).await;
-        // axe tells a skip link by the first link after it, and does not find the one inside the shadow root.
-        let found = page.axe().await;
-        assert!(
-            found.iter().all(|line| line.starts_with("region:") && line.ends_with(".govuk-skip-link")),
-            "{found:?}"
-        );
-        journey::to_the_entry(&page).await;
-        journey::to_the_preview(&page).await;
-        page.screenshot("single-file").await;
-        assert_eq!(page.requests().await, [""; 0]);
-        assert_eq!(page.console_errors().await, [""; 0]);
-        let policy = page.client().find(Locator::Css("meta[http-equiv]")).await.unwrap();
-        let policy = policy.attr("content").await.unwrap().unwrap();
-        assert!(
-            !policy.contains("unsafe-inline") && !policy.contains("connect-src") && !policy.contains("self"),
-            "{policy}"
-        );
-        drop(folder);
-    })
-    .await;
+    page.open(address.as_str()).await;
+    page.in_checker(".checker-rows").await;
+    page.requests().await;
+    journey::open_photographs(&page).await;
+    journey::to_the_outcome(&page).await;
+    // axe tells a skip link by the first link after it, and does not find the one inside the shadow root.
+    let found = page.axe().await;
+    assert!(found.iter().all(|line| line.starts_with("region:") && line.ends_with(".govuk-skip-link")), "{found:?}");
+    journey::to_the_entry(&page).await;
+    journey::to_the_preview(&page).await;
+    page.screenshot("single-file").await;
+    assert_eq!(page.requests().await, [""; 0]);
+    assert_eq!(page.console_errors().await, [""; 0]);
+    let policy = page.client().find(Locator::Css("meta[http-equiv]")).await.unwrap();
+    let policy = policy.attr("content").await.unwrap().unwrap();
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("connect-src") && !policy.contains("self"),
+        "{policy}"
+    );
+    drop(folder);
 }

@@ -154,9 +154,11 @@ async fn forced_colours_win_over_the_checker_and_the_host() {
         let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
         page.devtools("Emulation.setEmulatedMedia", forced).await;
         let expected = pictures(&page, "plain").await;
-        let found = pictures(&page, "resets").await;
-        for ((expected, found), kind) in expected.iter().zip(&found).zip(["start", "refused", "outcome"]) {
-            compare(&format!("forced-colours-{kind}"), expected, found);
+        for name in ["dark", "sharepoint", "resets"] {
+            let found = pictures(&page, name).await;
+            for ((expected, found), kind) in expected.iter().zip(&found).zip(["start", "refused", "outcome"]) {
+                compare(&format!("forced-colours-{name}-{kind}"), expected, found);
+            }
         }
         // The tag's sign is drawn, and the primary button still has an edge.
         let colours: Value = page

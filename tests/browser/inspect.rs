@@ -8,6 +8,7 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
+use crate::engine::Engine;
 use crate::page::Page;
 
 /// The rules that every page must keep: WCAG 2.2 AA, and what axe holds to be good practice.
@@ -18,6 +19,14 @@ impl Page {
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.vendor("goog/cdp/execute", body).await
+    }
+
+    /// Lets a script read the clipboard, which Firefox's profile does from the start.
+    pub async fn allow_reading_the_clipboard(&self) {
+        if self.engine() == Engine::Chromium {
+            let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+            self.devtools("Browser.grantPermissions", allowed).await;
+        }
     }
 
     /// Makes the page as wide and as high as a device, in CSS pixels.
@@ -38,15 +47,35 @@ impl Page {
         nodes.into_iter().filter(|node| node["ignored"] != true).collect()
     }
 
-    /// Returns the errors in the console since it was last read.
+    /// Returns the errors in the console since it was last read. In Firefox: those of the engine, scripts that failed and
+    /// what a policy refused; what a page's own script writes there is not among them.
     pub async fn console_errors(&self) -> Vec<String> {
+        if self.engine() == Engine::Firefox {
+            return self.firefox_errors().await;
+        }
         let entries = self.log("browser").await;
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
         errors.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
+    async fn firefox_errors(&self) -> Vec<String> {
+        let script = "const messages = Services.console.getMessageArray();
+             Services.console.reset();
+             return messages.filter((it) => it instanceof Ci.nsIScriptError && !(it.flags & (it.warningFlag | it.infoFlag)))
+               .filter((it) => /^(http|file):/.test(it.sourceName)).map((it) => it.errorMessage);";
+        self.vendor("moz/context", json!({ "context": "chrome" })).await;
+        let errors = self.script(script).await;
+        self.vendor("moz/context", json!({ "context": "content" })).await;
+        serde_json::from_value(errors).expect("a list of messages")
+    }
+
     /// Returns the addresses that the page has asked for since they were last read.
     pub async fn requests(&self) -> Vec<String> {
+        if self.engine() == Engine::Firefox {
+            let script = "const asked = performance.getEntriesByType('resource').map((it) => it.name);
+                 performance.clearResourceTimings(); return asked;";
+            return serde_json::from_value(self.script(script).await).expect("a list of addresses");
+        }
         let entries = self.log("performance").await;
         let messages =
             entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
@@ -58,10 +87,15 @@ impl Page {
             .collect()
     }
 
-    /// Keeps a picture of the whole page as `target/screenshots/NAME.png`. The window is left as high as the page.
+    /// Keeps a picture of the whole page as `target/screenshots/NAME.png`. Chromium's window is left as high as the page.
     pub async fn screenshot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         fs::create_dir_all(&folder).expect("a folder for screenshots");
+        if self.engine() == Engine::Firefox {
+            let picture = self.client().screenshot().await.expect("a screenshot");
+            fs::write(folder.join(format!("firefox-{name}.png")), picture).expect("a file for the screenshot");
+            return;
+        }
         let size = self.script("return [innerWidth, document.documentElement.scrollHeight]").await;
         let pixels = |index: usize| size[index].as_u64().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or(1000);
         self.resize(pixels(0), pixels(1)).await;
@@ -98,7 +132,7 @@ impl Page {
     }
 }
 
-/// A command that is chromedriver's own.
+/// A command that is the driver's own.
 #[derive(Debug)]
 struct VendorCommand {
     path: &'static str,

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use crate::driver::browse;
 use crate::page::Page;
 use crate::person::{CANDIDATE, Hand, PHOTOGRAPHS, Person};
 
@@ -16,6 +15,14 @@ fn assert_in_order(text: &str, expected: &[&str]) {
         rest = after;
     }
 }
+
+in_both_engines!(
+    from_the_start_to_an_entry_by_mouse,
+    from_the_start_to_an_entry_by_keyboard_alone,
+    a_manager_is_told_of_a_colleague_from_start_to_outcome,
+    an_entry_is_copied_as_it_would_be_sent,
+    an_incomplete_entry_names_what_is_missing_and_keeps_the_rest,
+);
 
 async fn the_whole_journey(page: Page, hand: Hand) {
     let person = Person::at(page, hand, "cleveland-2021").await;
@@ -81,83 +88,68 @@ async fn the_whole_journey(page: Page, hand: Hand) {
 
 const MAILTO: &str = "return [...root.querySelectorAll('a.govuk-button[href^=\"mailto:\"]')].map((link) => link.href)";
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn from_the_start_to_an_entry_by_mouse() {
-    browse(|page| the_whole_journey(page, Hand::Mouse)).await;
+async fn from_the_start_to_an_entry_by_mouse(page: Page) {
+    the_whole_journey(page, Hand::Mouse).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn from_the_start_to_an_entry_by_keyboard_alone() {
-    browse(|page| the_whole_journey(page, Hand::Keyboard)).await;
+async fn from_the_start_to_an_entry_by_keyboard_alone(page: Page) {
+    the_whole_journey(page, Hand::Keyboard).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_manager_is_told_of_a_colleague_from_start_to_outcome() {
-    browse(|page| async move {
-        let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
-        let page = &person.page;
-        person.select("[value=colleague]").await;
-        assert_eq!(page.heading().await, "Can they do this before the election?");
-        person.open(PHOTOGRAPHS).await;
-        let question = page.checker_text().await;
-        assert!(question.contains("They are asked for a photograph or film"), "{question}");
-        person.answer(&CANDIDATE).await;
-        let verdict = page.in_checker(".checker-verdict").await.text().await.unwrap();
-        assert_eq!(verdict, "They should avoid this");
-        let said = page.shadow_script("return root.querySelector('.checker__body').textContent").await;
-        let said = said.as_str().unwrap_or_default();
-        // At the foot everybody is spoken to: “If you or your colleague are not sure”.
-        let said = said.split("Ask a person").next().unwrap_or_default();
-        let words = |text: &str| text.split(|it: char| !it.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>();
-        let to_me: Vec<String> =
-            words(said).into_iter().filter(|it| ["you", "your", "me", "my"].contains(&&**it)).collect();
-        assert_eq!(to_me, [""; 0], "{said}");
-        person.press_named("Clear everything").await;
-        assert_eq!(page.heading().await, "Can I do this before the election?", "the wording is forgotten too");
-    })
-    .await;
+async fn a_manager_is_told_of_a_colleague_from_start_to_outcome(page: Page) {
+    let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
+    let page = &person.page;
+    person.select("[value=colleague]").await;
+    assert_eq!(page.heading().await, "Can they do this before the election?");
+    person.open(PHOTOGRAPHS).await;
+    let question = page.checker_text().await;
+    assert!(question.contains("They are asked for a photograph or film"), "{question}");
+    person.answer(&CANDIDATE).await;
+    let verdict = page.in_checker(".checker-verdict").await.text().await.unwrap();
+    assert_eq!(verdict, "They should avoid this");
+    let said = page.shadow_script("return root.querySelector('.checker__body').textContent").await;
+    let said = said.as_str().unwrap_or_default();
+    // At the foot everybody is spoken to: “If you or your colleague are not sure”.
+    let said = said.split("Ask a person").next().unwrap_or_default();
+    let words = |text: &str| text.split(|it: char| !it.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>();
+    let to_me: Vec<String> =
+        words(said).into_iter().filter(|it| ["you", "your", "me", "my"].contains(&&**it)).collect();
+    assert_eq!(to_me, [""; 0], "{said}");
+    person.press_named("Clear everything").await;
+    assert_eq!(page.heading().await, "Can I do this before the election?", "the wording is forgotten too");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_entry_is_copied_as_it_would_be_sent() {
-    browse(|page| async move {
-        let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
-        let page = &person.page;
-        let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        page.devtools("Browser.grantPermissions", allowed).await;
-        person.answer(&CANDIDATE).await;
-        person.press_named("Write the register entry").await;
-        person.complete_entry("Sam Example").await;
-        person.press_named("Copy the entry").await;
-        page.in_checker("[role=status]").await;
-        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, String)";
-        let copied = page.client().execute_async(read, vec![]).await.unwrap();
-        let copied = copied.as_str().unwrap_or_default();
-        let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
-        assert!(copied.contains(preview.lines().next().unwrap_or("nothing")), "{copied}");
-        assert_in_order(copied, &["Sam Example", "cleveland-2021"]);
-    })
-    .await;
+async fn an_entry_is_copied_as_it_would_be_sent(page: Page) {
+    let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+    let page = &person.page;
+    page.allow_reading_the_clipboard().await;
+    person.answer(&CANDIDATE).await;
+    person.press_named("Write the register entry").await;
+    person.complete_entry("Sam Example").await;
+    person.press_named("Copy the entry").await;
+    page.in_checker("[role=status]").await;
+    let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, String)";
+    let copied = page.client().execute_async(read, vec![]).await.unwrap();
+    let copied = copied.as_str().unwrap_or_default();
+    let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
+    assert!(copied.contains(preview.lines().next().unwrap_or("nothing")), "{copied}");
+    assert_in_order(copied, &["Sam Example", "cleveland-2021"]);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_incomplete_entry_names_what_is_missing_and_keeps_the_rest() {
-    browse(|page| async move {
-        let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
-        let page = &person.page;
-        person.answer(&CANDIDATE).await;
-        person.press_named("Write the register entry").await;
-        person.write("#checker-officer", "Sam Example").await;
-        person.go_on().await;
-        assert!(page.focus_is(".govuk-error-summary").await);
-        let summary = page.in_checker(".govuk-error-summary").await.text().await.unwrap();
-        assert_in_order(&summary, &["There is a problem", "Potential candidate", "Method of contact"]);
-        assert!(!summary.contains("“Officer”"), "{summary}");
-        let kept = page.shadow_script("return root.querySelector('#checker-officer').value").await;
-        assert_eq!(kept, "Sam Example");
-        assert_eq!(page.axe().await, [""; 0]);
-        person.press(".govuk-error-summary__list li:first-child a").await;
-        assert!(page.focus_is("#checker-candidate").await, "the link leads to the field");
-    })
-    .await;
+async fn an_incomplete_entry_names_what_is_missing_and_keeps_the_rest(page: Page) {
+    let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+    let page = &person.page;
+    person.answer(&CANDIDATE).await;
+    person.press_named("Write the register entry").await;
+    person.write("#checker-officer", "Sam Example").await;
+    person.go_on().await;
+    assert!(page.focus_is(".govuk-error-summary").await);
+    let summary = page.in_checker(".govuk-error-summary").await.text().await.unwrap();
+    assert_in_order(&summary, &["There is a problem", "Potential candidate", "Method of contact"]);
+    assert!(!summary.contains("“Officer”"), "{summary}");
+    let kept = page.shadow_script("return root.querySelector('#checker-officer').value").await;
+    assert_eq!(kept, "Sam Example");
+    assert_eq!(page.axe().await, [""; 0]);
+    person.press(".govuk-error-summary__list li:first-child a").await;
+    assert!(page.focus_is("#checker-candidate").await, "the link leads to the field");
 }

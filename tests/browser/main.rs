@@ -1,4 +1,5 @@
-//! The real page in a real browser. Without a browser these tests fail: they are never skipped.
+//! The real page in a real browser. Without Chromium these tests fail, and so do those in Firefox where `CI` is set;
+//! elsewhere a machine without Firefox says so and does without.
 
 #![expect(
     clippy::expect_used,
@@ -8,8 +9,33 @@
     reason = "a helper of a test fails the test; clippy knows only the test functions themselves"
 )]
 
+/// Makes a test in Chromium and one in Firefox of each of these functions of a page.
+macro_rules! in_both_engines {
+    ($($name:ident),+ $(,)?) => {
+        mod chromium {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    $crate::driver::browse(super::$name).await;
+                }
+            )+
+        }
+        mod firefox {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    $crate::driver::browse_in_firefox(super::$name).await;
+                }
+            )+
+        }
+    };
+}
+
 mod driver;
+mod engine;
 mod folder_server;
+#[path = "../shared/hostile_policy.rs"]
+mod hostile_policy;
 mod inspect;
 mod journey;
 mod page;
@@ -21,6 +47,7 @@ mod accessibility;
 mod broken;
 mod changing;
 mod embedding;
+mod first_screen;
 mod forces;
 mod frame;
 mod hosts;
@@ -33,4 +60,5 @@ mod register_support;
 mod security;
 mod servers;
 mod smoke;
+mod timeline;
 mod workbench;

@@ -10,6 +10,8 @@ use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
+use crate::engine::Engine;
+
 /// How long a test waits for something to appear before it fails.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -20,11 +22,17 @@ const ELEMENT: &str = "pre-election-checker, contact-register, policy-workbench"
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    engine: Engine,
 }
 
 impl Page {
-    pub fn new(client: Client) -> Self {
-        Self { client }
+    pub fn new(client: Client, engine: Engine) -> Self {
+        Self { client, engine }
+    }
+
+    /// The engine that shows it.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The driver's own client, for what has no helper here.

@@ -9,6 +9,8 @@ use crate::site::url;
 
 const SECRET: &str = "Jo Example of Nowhere";
 
+in_both_engines!(a_whole_check_asks_for_nothing_and_keeps_nothing);
+
 /// Everything in which a page could leave something behind, but for the page itself.
 async fn left_behind(page: &Page) -> serde_json::Value {
     let script = "const done = arguments[0];
@@ -21,43 +23,39 @@ async fn left_behind(page: &Page) -> serde_json::Value {
     page.client().execute_async(script, vec![]).await.unwrap()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_whole_check_asks_for_nothing_and_keeps_nothing() {
-    browse(|page| async move {
-        let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
-        let page = &person.page;
-        let before = left_behind(page).await;
-        assert_eq!(before["stores"], json!([[], []]));
-        let loaded = page.requests().await;
-        assert!(loaded.iter().any(|asked| asked.ends_with("cleveland-2021.json")), "{loaded:?}");
+async fn a_whole_check_asks_for_nothing_and_keeps_nothing(page: Page) {
+    let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
+    let page = &person.page;
+    let before = left_behind(page).await;
+    assert_eq!(before["stores"], json!([[], []]));
+    let loaded = page.requests().await;
+    assert!(loaded.iter().any(|asked| asked.ends_with("cleveland-2021.json")), "{loaded:?}");
 
-        person.open(2).await;
-        person.go_on().await;
-        let facts = [
-            ("role", "police-officer"),
-            ("activity-date", "2021-04-20"),
-            ("photo", "new-photo"),
-            ("photo-use", "campaign"),
-        ];
-        person.answer(&facts).await;
-        person.press_named("Write the register entry").await;
-        person.complete_entry(SECRET).await;
-        person.press_named("Yes, I want to e-mail it").await;
-        person.press_named("Download as data (JSON)").await;
-        person.press_named("Download as a table (CSV)").await;
-        person.press_named("Download as an e-mail").await;
-        let after = left_behind(page).await;
-        assert_eq!(after, before);
-        person.press_named("Clear everything").await;
-        assert_eq!(left_behind(page).await, before);
+    person.open(2).await;
+    person.go_on().await;
+    let facts = [
+        ("role", "police-officer"),
+        ("activity-date", "2021-04-20"),
+        ("photo", "new-photo"),
+        ("photo-use", "campaign"),
+    ];
+    person.answer(&facts).await;
+    person.press_named("Write the register entry").await;
+    person.complete_entry(SECRET).await;
+    person.press_named("Yes, I want to e-mail it").await;
+    person.press_named("Download as data (JSON)").await;
+    person.press_named("Download as a table (CSV)").await;
+    person.press_named("Download as an e-mail").await;
+    let after = left_behind(page).await;
+    assert_eq!(after, before);
+    person.press_named("Clear everything").await;
+    assert_eq!(left_behind(page).await, before);
 
-        let asked: Vec<String> = page.requests().await.into_iter().filter(|url| !url.starts_with("blob:")).collect();
-        assert_eq!(asked, [""; 0], "no request after loading");
-        assert_eq!(page.console_errors().await, [""; 0]);
-        let text = page.shadow_script("return root.innerHTML + document.documentElement.innerHTML").await;
-        assert!(!text.as_str().unwrap_or_default().contains(SECRET));
-    })
-    .await;
+    let asked: Vec<String> = page.requests().await.into_iter().filter(|url| !url.starts_with("blob:")).collect();
+    assert_eq!(asked, [""; 0], "no request after loading");
+    assert_eq!(page.console_errors().await, [""; 0]);
+    let text = page.shadow_script("return root.innerHTML + document.documentElement.innerHTML").await;
+    assert!(!text.as_str().unwrap_or_default().contains(SECRET));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

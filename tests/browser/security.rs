@@ -1,12 +1,17 @@
 //! What must not happen: a request after loading, a trace of what was said, code out of a policy, a dead page.
 
+use pre_election_checker::policy::Vocabulary;
 use serde_json::{Value, json};
 
 use crate::driver::browse;
+use crate::engine::Engine;
 use crate::folder_server::{FolderServer, right_type};
+use crate::hostile_policy::make_hostile;
 use crate::journey;
 use crate::page::Page;
 use crate::site::{Variant, dist, url};
+
+in_both_engines!(a_panic_ends_in_whom_to_ask);
 
 /// Everything in which a page could keep something.
 const KEPT: &str = "const done = arguments[0];
@@ -75,63 +80,13 @@ async fn clear_everything_leaves_no_response() {
     .await;
 }
 
-/// Put at the end of every text: markup, an address that runs, a header, a turned direction, a cell that runs.
-const HOSTILE: &str = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>\
-    </title><a href=\"javascript:document.title='owned'\">x</a> javascript:document.title='owned' \r\nBcc: x@y.example\r\n\r\n\
-    \u{202e}\u{2066}=cmd|' /C calc'!A0 %00 \u{0}";
-
-/// Fields that hold words for people; all others hold ids, dates or numbers.
-const WORDS: [&str; 24] = [
-    "version",
-    "force",
-    "opcc",
-    "title",
-    "name",
-    "event",
-    "post",
-    "organisation",
-    "heading",
-    "summary",
-    "quote",
-    "excused",
-    "note",
-    "text",
-    "hint",
-    "short",
-    "help",
-    "headline",
-    "reasons",
-    "conditions",
-    "steps",
-    "register_why",
-    "examples",
-    "date",
-];
-
-fn make_hostile(value: &mut Value, key: &str, inside: &str, count: &mut u32) {
-    match value {
-        // The only `date` in words is the protocol's own.
-        Value::String(text)
-            if WORDS.contains(&key) && (key != "date" || inside == "protocol") && inside != "branches" =>
-        {
-            *count += 1;
-            *text = if count.is_multiple_of(2) { format!("{text}{HOSTILE}") } else { format!("={HOSTILE}{text}") };
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| make_hostile(value, key, inside, count)),
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                make_hostile(value, name, key, count);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn hostile_policy() -> (String, u32) {
+/// Cleveland's policy with every text made hostile, and how many there are.
+fn hostile_policy() -> (String, usize) {
     let source = std::fs::read_to_string(dist().join("policies/cleveland-2021.json")).unwrap();
     let mut policy: Value = serde_json::from_str(&source).unwrap();
-    let mut count = 0;
-    make_hostile(&mut policy, "", "", &mut count);
+    let words = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/text/vocabulary.en.json")).unwrap();
+    let vocabulary = Vocabulary::from_json(&serde_json::from_str(&words).unwrap()).unwrap();
+    let count = make_hostile(&mut policy, &vocabulary);
     (policy.to_string(), count)
 }
 
@@ -208,34 +163,32 @@ async fn a_policy_of_another_origin_needs_the_pages_leave() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_panic_ends_in_whom_to_ask() {
-    browse(|page| async move {
-        page.open(&url("cleveland-2021.html")).await;
-        page.in_checker(".checker-rows").await;
-        // A browser that breaks its own promise: the next node cannot be put in, which yew takes for impossible.
-        page.script(
-            "const real = Node.prototype.insertBefore;
-             Node.prototype.insertBefore = function () { Node.prototype.insertBefore = real; throw new Error('broken'); };",
-        )
-        .await;
-        journey::open_photographs(&page).await;
-        let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
-        assert!(panel.contains("The checker has met a fault of its own") && panel.contains("E-mail: "), "{panel}");
-        let fallback = page.find("pre-election-checker h1").await;
-        assert!(fallback.is_displayed().await.unwrap());
-        let errors = page.console_errors().await;
-        assert!(errors.iter().any(|line| line.contains("panicked at")), "{errors:?}");
-        assert_eq!(page.axe().await, [""; 0]);
-        page.screenshot("panic").await;
-        // Another checker on the page says the same, and does not hang.
-        page.script(
-            "const it = document.createElement('pre-election-checker'); it.id = 'late';
-             it.setAttribute('policy', 'norfolk-2016'); document.querySelector('main').prepend(it);",
-        )
-        .await;
-        let late = page.in_checker("[role=alert]").await.text().await.unwrap();
-        assert!(late.contains("Load this page again"), "{late}");
-    })
+async fn a_panic_ends_in_whom_to_ask(page: Page) {
+    page.open(&url("cleveland-2021.html")).await;
+    page.in_checker(".checker-rows").await;
+    // A browser that breaks its own promise: the next node cannot be put in, which yew takes for impossible.
+    page.script(
+        "const real = Node.prototype.insertBefore;
+         Node.prototype.insertBefore = function () { Node.prototype.insertBefore = real; throw new Error('broken'); };",
+    )
     .await;
+    journey::open_photographs(&page).await;
+    let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
+    assert!(panel.contains("The checker has met a fault of its own") && panel.contains("E-mail: "), "{panel}");
+    let fallback = page.find("pre-election-checker h1").await;
+    assert!(fallback.is_displayed().await.unwrap());
+    // Firefox's console is read without what scripts write there: the trap is there, the message before it is not.
+    let told = if page.engine() == Engine::Firefox { "unreachable" } else { "panicked at" };
+    let errors = page.console_errors().await;
+    assert!(errors.iter().any(|line| line.contains(told)), "{errors:?}");
+    assert_eq!(page.axe().await, [""; 0]);
+    page.screenshot("panic").await;
+    // Another checker on the page says the same, and does not hang.
+    page.script(
+        "const it = document.createElement('pre-election-checker'); it.id = 'late';
+         it.setAttribute('policy', 'norfolk-2016'); document.querySelector('main').prepend(it);",
+    )
+    .await;
+    let late = page.in_checker("[role=alert]").await.text().await.unwrap();
+    assert!(late.contains("Load this page again"), "{late}");
 }

@@ -126,9 +126,13 @@ fn nginx_sends_types_compression_caching_and_headers() {
     let module = format!("{assets}checker_bg.wasm");
     for (path, kind, cached, zipped) in [
         ("/", "text/html; charset=utf-8", "no-cache", true),
+        ("/register.html", "text/html; charset=utf-8", "no-cache", true),
+        ("/workbench.html", "text/html; charset=utf-8", "no-cache", true),
         ("/define.js", "text/javascript; charset=utf-8", "no-cache", false),
         ("/policies/cleveland-2021.json", "application/json", "no-cache", true),
         (&module, "application/wasm", "public, max-age=31536000, immutable", true),
+        (&format!("{assets}register_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
+        (&format!("{assets}workbench_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
         (&format!("{assets}checker.css"), "text/css; charset=utf-8", "public, max-age=31536000, immutable", true),
     ] {
         let (head, body) = nginx.get(path);
@@ -153,6 +157,51 @@ fn nginx_sends_types_compression_caching_and_headers() {
     let (head, _) = nginx.get("/assets/0000/gone.js");
     assert!(head.starts_with("http/1.1 404") && !head.contains("immutable"), "{head}");
 }
+
+/// IIS is not here to be asked. Its file is XML that says what nginx was seen to do, and sets nothing a second time that
+/// a folder above may have set: IIS answers 500 to that.
+#[test]
+fn iis_is_told_the_same_as_nginx() {
+    let text = fs::read_to_string(dist().join("web.config")).unwrap();
+    let document = roxmltree::Document::parse(&text).expect("well-formed XML");
+    let all = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name(name));
+    let one = |name| all(name).next().unwrap_or_else(|| panic!("no `{name}`"));
+    let added = |section| one(section).children().filter(|node| matches!(node.tag_name().name(), "add" | "mimeMap"));
+    let is_removed_first = |node: roxmltree::Node<'_, '_>, key| {
+        let before = node.prev_siblings().skip(1).find(|before| before.is_element());
+        assert!(
+            before.is_some_and(|it| it.has_tag_name("remove") && it.attribute(key) == node.attribute(key)),
+            "{node:?}"
+        );
+    };
+    let nginx = Nginx::start();
+    let (page, _) = nginx.get("/");
+    let mut headers = 0;
+    for header in added("customHeaders") {
+        is_removed_first(header, "name");
+        let line = format!("{}: {}", header.attribute("name").unwrap(), header.attribute("value").unwrap());
+        assert!(page.contains(&format!("\n{}", line.to_lowercase())), "{line}: {page}");
+        headers += 1;
+    }
+    assert_eq!(headers, page.lines().filter(|line| OURS.iter().any(|name| line.starts_with(name))).count());
+
+    let assets = fs::read_dir(dist().join("assets")).unwrap().next().unwrap().unwrap().file_name();
+    let module = format!("/assets/{}/checker_bg.wasm", assets.to_string_lossy());
+    for (kind, path) in [(".wasm", &*module), (".json", "/policies/cleveland-2021.json"), (".js", "/define.js")] {
+        let map = added("staticContent").find(|map| map.attribute("fileExtension") == Some(kind)).expect(kind);
+        is_removed_first(map, "fileExtension");
+        let (head, _) = nginx.get(path);
+        assert!(head.contains(&format!("content-type: {}", map.attribute("mimeType").unwrap())), "{kind}: {head}");
+    }
+    let caching: Vec<_> =
+        all("clientCache").map(|cache| cache.attributes().map(|it| it.value()).collect::<Vec<_>>()).collect();
+    assert_eq!(caching, [vec!["DisableCache"], vec!["UseMaxAge", "365.00:00:00"]]);
+    assert_eq!(one("location").attribute("path"), Some("assets"), "only what is named by its hash is kept");
+}
+
+/// The headers that both servers set on every answer.
+const OURS: [&str; 4] =
+    ["content-security-policy:", "x-content-type-options:", "referrer-policy:", "permissions-policy:"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_checker_works_under_nginx() {

@@ -3,12 +3,76 @@
 
 use mail_parser::MessageParser;
 use pre_election_checker::{
-    policy::{Addressee, hidden::is_hidden},
-    register::{RegisterEntry, block, csv::table, email::Mail},
+    calendar::date_text::parse_moment,
+    policy::{Addressee, Policy, Vocabulary, hidden::is_hidden, load::load},
+    register::{
+        RegisterEntry, block,
+        csv::table,
+        email::Mail,
+        json,
+        ledger::Ledger,
+        merge::take_in,
+        publish::{ALLOWED, Decisions, Proposal},
+    },
 };
 use proptest::prelude::*;
 
-use crate::fixture::{REFERENCE, day, policy, usual_draft};
+use crate::fixture::{REFERENCE, day, policy, read, usual_draft};
+use crate::hostile_policy::make_hostile;
+
+/// The policy of these tests with every text made hostile.
+fn hostile_policy() -> Policy {
+    let mut file = serde_json::from_str(&read("tests/policies/register.json")).expect("JSON");
+    let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&vocabulary).expect("the vocabulary");
+    let texts = make_hostile(&mut file, &vocabulary);
+    assert!(texts > 40, "{texts}");
+    load(&file, &vocabulary).expect("texts may say anything")
+}
+
+/// All that goes out: two mails' headers, a link, a table, a workbook, JSON, a page to publish.
+#[test]
+fn texts_of_a_policy_do_no_harm_on_their_way_out() {
+    let policy = hostile_policy();
+    let entry = usual_draft(&policy, Addressee::Me).complete(&policy, REFERENCE, day("2028-04-12")).expect("an entry");
+    assert!(entry.headline.contains("<script>"), "the entry has the policy's words");
+    let mail = Mail::new(&entry, &policy).expect("a mail");
+    assert_headers_are_ours(&mail);
+    assert_cells_do_not_run(&table(std::slice::from_ref(&entry), &policy));
+    assert_eq!(json::parse(&json::pretty(&entry).expect("JSON")).expect("an entry"), entry);
+    let now = parse_moment("2028-05-01T10:00").expect("a moment");
+    let ledger = take_in(&Ledger::new(&policy), vec![("a.eml".to_owned(), entry)], now).ledger;
+    let references: Vec<String> = ledger.records.keys().cloned().collect();
+    let proposal = Proposal::new(&ledger, &policy, &references, &ALLOWED);
+    let page = proposal.html("<script>", &Decisions::default());
+    assert!(page.contains("&lt;script&gt;document") && !page.contains("<script") && !page.contains("<img"), "{page}");
+    assert!(!page.contains(is_hidden) && !mail.body.contains(is_hidden));
+    assert_cells_do_not_run(&proposal.csv(&Decisions::default()));
+}
+
+fn assert_headers_are_ours(mail: &Mail) {
+    let message = mail.eml();
+    let message = MessageParser::default().parse(message.as_bytes()).expect("a message");
+    let names: Vec<&str> = message.headers().iter().map(mail_parser::Header::name).collect();
+    let expected = ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+    assert!(names.iter().all(|name| expected.iter().any(|known| known.eq_ignore_ascii_case(name))), "{names:?}");
+    let link = mail.mailto().url;
+    assert_eq!((link.matches('?').count(), link.matches('&').count()), (1, 1), "{link}");
+    assert!(!link.contains(['\r', '\n', '<', '"', ' ']), "{link}");
+}
+
+fn assert_cells_do_not_run(table: &str) {
+    let mut rows = 0;
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    for row in reader.records() {
+        rows += 1;
+        for cell in row.expect("a whole row").iter() {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
+        }
+    }
+    assert!(rows > 1, "a header and a row");
+}
 
 const HOSTILE: [&str; 8] = [
     "<img src=x onerror=alert(1)>",
@@ -50,16 +114,7 @@ fn a_mail_has_the_headers_that_we_gave_it() {
         }
         entry.headline = text.to_owned();
         entry.flow = text.to_owned();
-        let mail = Mail::new(&entry, &policy).expect("a mail");
-        let message = mail.eml();
-        let message = MessageParser::default().parse(message.as_bytes()).expect("a message");
-        let names: Vec<&str> = message.headers().iter().map(mail_parser::Header::name).collect();
-        let expected = ["To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
-        assert!(names.iter().all(|name| expected.iter().any(|known| known.eq_ignore_ascii_case(name))), "{names:?}");
-        let link = mail.mailto().url;
-        assert_eq!(link.matches('?').count(), 1, "{link}");
-        assert_eq!(link.matches('&').count(), 1, "{link}");
-        assert!(!link.contains(['\r', '\n', '<', '"', ' ']), "{link}");
+        assert_headers_are_ours(&Mail::new(&entry, &policy).expect("a mail"));
     }
 }
 
@@ -71,11 +126,7 @@ fn no_cell_runs() {
         for value in entry.values.values_mut() {
             *value = text.to_owned();
         }
-        let table = table(std::slice::from_ref(&entry), &policy);
-        let mut reader = csv::ReaderBuilder::new().from_reader(table.trim_start_matches('\u{feff}').as_bytes());
-        for cell in reader.records().next().expect("a row").expect("a whole row").iter() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
-        }
+        assert_cells_do_not_run(&table(std::slice::from_ref(&entry), &policy));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The register: states, histories, and two copies of it put together.
 
 use chrono::NaiveDateTime;
+use pre_election_checker::policy::Verdict;
 use pre_election_checker::register::{
     RegisterEntry,
     equality::equality,
@@ -53,6 +54,18 @@ fn the_state_follows_from_the_columns() {
     assert_eq!(record.history.len(), 8);
     assert_eq!((record.history[1].before.as_str(), record.history[1].after.as_str()), ("In person", ""));
     assert_eq!(record.value("date-added-to-register"), "2028-04-14");
+}
+
+#[test]
+fn advice_to_ask_first_is_no_answer() {
+    let mut referred = entry(1, &[("information-provided", "Ask first: The Chief Executive answers")]);
+    referred.verdict = Verdict::Refer;
+    referred.headline = "The Chief Executive answers".to_owned();
+    let reference = referred.reference.clone();
+    let mut ledger = ledger(&[referred]);
+    assert_eq!(ledger.records[&reference].state(&policy()), State::Open);
+    ledger.set(&reference, "information-provided", "The figures for 2027", ChangeKind::Edited, at(1));
+    assert_eq!(ledger.records[&reference].state(&policy()), State::Undecided);
 }
 
 #[test]

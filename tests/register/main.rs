@@ -9,6 +9,8 @@ mod email;
 mod fixture;
 mod golden;
 mod hostile;
+#[path = "../shared/hostile_policy.rs"]
+mod hostile_policy;
 mod import;
 mod ledger;
 mod publish;

@@ -15,8 +15,11 @@ export function styleElement(name) {
 
 /** Starts the engine. A server that sends the module as something else than WebAssembly is forgiven. */
 export async function startEngine(bundle) {
+  // Both at once: the module does not wait for the script that compiles it while it comes in.
+  const module = fetch(new URL(`${bundle}_bg.wasm`, BASE));
+  module.catch(() => {});
   const script = await import(new URL(`${bundle}.js`, BASE).href);
-  await script.default({ module_or_path: new URL(`${bundle}_bg.wasm`, BASE) });
+  await script.default({ module_or_path: module });
   return script;
 }
 

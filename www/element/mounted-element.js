@@ -3,6 +3,7 @@
 // What stands inside the element is its fallback: it shows until the module is mounted, and again, below a panel that
 // says what is wrong, where it cannot be. What a page may rely on is in pre-election-checker.d.ts.
 import { styleElement } from "./files.js";
+import { FirstScreen } from "./first-screen.js";
 import { faults, load, patient } from "./load.js";
 import { element, problemMessage, problemPanel } from "./problem.js";
 import { shield } from "./shield.js";
@@ -21,7 +22,9 @@ export class MountedElement extends HTMLElement {
 
   static observedAttributes = ["policy", "heading-level", "allow-origin"];
 
-  #root = this.attachShadow({ mode: "open" });
+  // The page may have brought the first screen in a shadow root of its own.
+  #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  #first;
   #body;
   #styled;
   #handle;
@@ -81,7 +84,7 @@ export class MountedElement extends HTMLElement {
         this.#styled,
       ]);
       if (loading.signal.aborted) return;
-      this.#mount(loaded, more);
+      await this.#mount(loaded, more);
     } catch (error) {
       if (loading.signal.aborted) return;
       // The requests that are still under way serve nothing now.
@@ -91,12 +94,19 @@ export class MountedElement extends HTMLElement {
     }
   }
 
-  #mount({ engine, policy, vocabulary, interfaceText }, more) {
+  async #mount({ engine, policy, vocabulary, interfaceText }, more) {
     this.#policy = policy;
     const host = document.createElement("div");
     const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
-    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, this.mountOptions({ headingLevel }, more));
+    const options = { ...this.mountOptions({ headingLevel }, more), ...this.#first?.options() };
+    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, options);
+    const handle = this.#handle;
+    const settle = this.#first?.leave();
+    this.#first = undefined;
+    if (settle) await drawn(host);
+    if (this.#handle !== handle) return;
     this.#body.replaceChildren(host);
+    settle?.(host);
     this.#announce("checker-ready");
   }
 
@@ -112,6 +122,8 @@ export class MountedElement extends HTMLElement {
   rescue() {}
 
   #stop() {
+    this.#first?.leave();
+    this.#first = undefined;
     this.#loading?.abort();
     this.#loading = undefined;
     this.#policy = undefined;
@@ -137,8 +149,10 @@ export class MountedElement extends HTMLElement {
 
   // The box, its styles, and the page's own fallback content in it.
   #frame() {
-    const style = styleElement(this.constructor.parts.styles);
+    const { styles } = this.constructor.parts;
+    const style = this.#root.querySelector("link[rel=stylesheet]") ?? styleElement(styles);
     this.#styled = new Promise((resolve) => {
+      if (style.sheet) resolve();
       style.addEventListener("load", resolve);
       style.addEventListener("error", () => {
         // Without its styles the checker is plain, and still of use.
@@ -146,18 +160,32 @@ export class MountedElement extends HTMLElement {
         resolve();
       });
     });
+    const brought = this.#root.querySelector(".checker__body");
+    if (brought) {
+      this.#body = brought;
+      this.#first = new FirstScreen(brought);
+      this.#dress(brought.parentElement);
+      return;
+    }
     this.#body = element("div", `checker__body ${this.constructor.bodyClass}`.trim());
     this.#body.append(document.createElement("slot"));
     const box = element("div", "checker govuk-frontend-supported");
-    if (registerTextSize()) box.classList.add("checker--own-text-size");
-    const brand = getComputedStyle(this).getPropertyValue("--checker-brand-colour").trim();
-    if (brand && CSS.supports("color", brand)) box.classList.add("checker--branded");
-    shield(box);
+    this.#dress(box);
     box.append(this.#body);
     this.#root.replaceChildren(style, box);
   }
 
+  // What depends on the browser and on the page around the box.
+  #dress(box) {
+    box.classList.toggle("checker--own-text-size", registerTextSize());
+    const brand = getComputedStyle(this).getPropertyValue("--checker-brand-colour").trim();
+    if (brand && CSS.supports("color", brand)) box.classList.add("checker--branded");
+    shield(box);
+  }
+
   #showProblem(error) {
+    this.#first?.leave();
+    this.#first = undefined;
     console.error("pre-election-checker:", error, error?.cause ?? "");
     const message = problemMessage(error);
     const panel = problemPanel(this.constructor.problemTitle, message, this.#policy);
@@ -165,6 +193,20 @@ export class MountedElement extends HTMLElement {
     this.#body.replaceChildren(panel, ...rescued, document.createElement("slot"));
     this.#announce("checker-problem", message);
   }
+}
+
+// The module draws after it has been mounted, and whoever reads the first screen must not see an empty one in between.
+function drawn(host) {
+  const isDrawn = () => host.firstElementChild?.firstElementChild;
+  return new Promise((resolve) => {
+    if (isDrawn()) resolve();
+    const drawing = new MutationObserver(() => {
+      if (!isDrawn()) return;
+      drawing.disconnect();
+      resolve();
+    });
+    drawing.observe(host, { childList: true, subtree: true });
+  });
 }
 
 let textSizeRegistered;

@@ -8,9 +8,10 @@ const TYPES = [{ description: "Contact register", accept: { "application/json": 
 export class RegisterHost {
   #leaving = (event) => event.preventDefault();
 
-  /** Returns whether a file can be saved where it was opened. */
+  /** Returns whether a file can be saved where it was opened. Browsers allow no page in a frame of another site to. */
   savesInPlace() {
-    return typeof window.showSaveFilePicker === "function" && typeof window.showOpenFilePicker === "function";
+    const has = typeof window.showSaveFilePicker === "function" && typeof window.showOpenFilePicker === "function";
+    return has && !isInForeignFrame();
   }
 
   /** Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. */
@@ -63,6 +64,14 @@ export class RegisterHost {
 
   async later(milliseconds) {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+}
+
+function isInForeignFrame() {
+  try {
+    return window.top.origin !== window.origin;
+  } catch {
+    return true;
   }
 }
 

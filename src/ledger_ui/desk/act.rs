@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use crate::{
-    ledger_ui::{entry_form::EntryForm, publication::Publication},
+    ledger_ui::entry_form::EntryForm,
     register::{
         import::Import,
         ledger::{ChangeKind, Ledger, by_hand},
@@ -27,22 +27,23 @@ impl Desk {
         self.focus += 1;
     }
 
+    /// Shows what has come in, unless a form is being filled in: what is typed there stays.
+    fn show_unless_form(&mut self, screen: Screen) {
+        if self.screen != Screen::Form {
+            self.show(screen);
+        }
+    }
+
     /// Does one thing.
     pub fn act(&mut self, action: Action) {
         match action {
             Action::TakeIn(import, now) => self.take_in(&import, now),
-            Action::Open(ledger, name) => {
-                self.ledger = ledger;
-                self.revision += 1;
-                self.saved = self.revision;
-                self.open = None;
-                self.page = 0;
-                let count = self.ledger.records.len().to_string();
-                self.notice = Some(("ledger.opened", vec![("file", name.clone()), ("count", count)]));
-                self.file = Some(name);
-                self.show(Screen::Table);
+            Action::Open(ledger, name) => self.open_file(ledger, name),
+            Action::MergeFile(theirs) => {
+                let merged = merge(&self.ledger, &theirs);
+                let key = if merged.clashes.is_empty() { "ledger.merged" } else { "ledger.merged-clashes" };
+                self.put_together(merged, Some(key));
             }
-            Action::MergeFile(theirs) => self.put_together(merge(&self.ledger, &theirs), Some("ledger.merged")),
             Action::Saved(revision, name) => {
                 self.saved = revision;
                 self.file = name.or(self.file.take());
@@ -57,22 +58,24 @@ impl Desk {
             Action::Say(notice) => self.notice = Some(notice),
             Action::Show(screen) => {
                 if screen == Screen::Publish {
-                    self.publication = Publication::new(&self.ledger);
+                    self.publication.start(&self.ledger, &self.setting.policy);
                 }
                 self.notice = None;
                 self.show(screen);
             }
             Action::OpenRecord(reference) => {
-                let closes = reference.is_none();
                 self.open = reference;
                 self.notice = None;
-                if closes {
-                    self.show(Screen::Table);
-                }
             }
             Action::Edit(reference) => {
                 let record = reference.as_ref().and_then(|reference| self.ledger.records.get(reference));
                 self.form = EntryForm::of(&self.setting.policy, record);
+                self.notice = None;
+                self.show(Screen::Form);
+            }
+            Action::Transcribe(index) => {
+                self.form = EntryForm::of(&self.setting.policy, None);
+                self.form.waiting = self.waiting.get(index).map(|_| index);
                 self.notice = None;
                 self.show(Screen::Form);
             }
@@ -84,6 +87,10 @@ impl Desk {
             Action::Look(view) => {
                 self.view = view;
                 self.page = 0;
+            }
+            Action::Turn(page) if self.screen == Screen::Publish => {
+                self.publication.page = page;
+                self.focus += 1;
             }
             Action::Turn(page) => self.page = page,
             Action::Dismiss(index) => {
@@ -100,6 +107,7 @@ impl Desk {
             Action::Settle(now) => self.settle(now),
             Action::Step(step) => {
                 self.publication.step = step;
+                self.publication.page = 0;
                 self.focus += 1;
             }
             Action::Reference(reference, wanted) => {
@@ -118,7 +126,11 @@ impl Desk {
                     set.remove(&column)
                 };
             }
+            Action::Chosen if self.publication.references.is_empty() || self.publication.columns.is_empty() => {
+                self.notice = Some(("publish.nothing-chosen", Vec::new()));
+            }
             Action::Chosen => {
+                self.notice = None;
                 self.publication.choose(&self.ledger, &self.setting.policy);
                 self.focus += 1;
             }
@@ -128,6 +140,25 @@ impl Desk {
             Action::MaskRest => self.publication.mask_rest(),
             Action::Confirm(now) => self.confirm(now),
         }
+    }
+
+    /// Changes that stand in no file are never dropped for those of another: both are put together.
+    fn open_file(&mut self, theirs: Rc<Ledger>, name: String) {
+        let count = theirs.records.len().to_string();
+        let notice = |key| Some((key, vec![("file", name.clone()), ("count", count)]));
+        self.open = None;
+        self.page = 0;
+        if self.is_unsaved() {
+            self.put_together(merge(&self.ledger, &theirs), None);
+            self.notice = notice("ledger.opened-beside");
+        } else {
+            self.ledger = theirs;
+            self.revision += 1;
+            self.saved = self.revision;
+            self.notice = notice("ledger.opened");
+            self.show(Screen::Table);
+        }
+        self.file = Some(name);
     }
 
     fn take_in(&mut self, import: &Import, now: NaiveDateTime) {
@@ -159,7 +190,7 @@ impl Desk {
             if *self.ledger != merged.ledger {
                 self.changed(merged.ledger);
             }
-            self.show(Screen::Table);
+            self.show_unless_form(Screen::Table);
         } else {
             // Whatever is chosen later, nothing that came in may be lost meanwhile.
             self.changed(merged.ledger.clone());
@@ -167,7 +198,7 @@ impl Desk {
             let merged = before.followed_by(merged);
             sides.resize(merged.clashes.len(), None);
             self.clashes = Some((merged, sides));
-            self.show(Screen::Clashes);
+            self.show_unless_form(Screen::Clashes);
         }
     }
 
@@ -203,10 +234,9 @@ impl Desk {
         let mut ledger = Ledger::clone(&self.ledger);
         let is_changed = match &self.form.reference {
             Some(reference) => {
-                values
-                    .iter()
-                    .filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now))
-                    .count()
+                // What came in while the form was open is not undone by it.
+                let typed = values.iter().filter(|(column, value)| self.form.started_with(column) != value.as_str());
+                typed.filter(|(column, value)| ledger.set(reference, column, value, ChangeKind::Edited, now)).count()
                     > 0
             }
             None => {
@@ -218,6 +248,9 @@ impl Desk {
         };
         if is_changed {
             self.changed(ledger);
+        }
+        if let Some(index) = self.form.waiting.filter(|index| *index < self.waiting.len()) {
+            self.waiting.remove(index);
         }
         self.open = Some(self.form.reference.clone().unwrap_or(reference));
         self.notice = Some(("ledger.kept", Vec::new()));

@@ -17,7 +17,7 @@ use super::{Notice, Screen};
 pub enum Action {
     /// Something came in.
     TakeIn(Rc<Import>, NaiveDateTime),
-    /// A register was opened in place of this one.
+    /// A register was opened: in place of this one, or put together with what of this one is not saved.
     Open(Rc<Ledger>, String),
     /// The file has changed meanwhile: put it together with this.
     MergeFile(Rc<Ledger>),
@@ -37,11 +37,13 @@ pub enum Action {
     Type(String, String),
     /// Something was typed into a part of a day.
     TypePart(String, DatePart, String),
+    /// Start the form for something that could not be read, with its text beside.
+    Transcribe(usize),
     /// The form is to be kept. The reference is for a new contact.
     Keep(String, NaiveDateTime),
     /// The table is to show something else.
     Look(View),
-    /// Another page of the table.
+    /// Another page of the table, or of a list of the publication.
     Turn(usize),
     /// Something that could not be read is dealt with.
     Dismiss(usize),

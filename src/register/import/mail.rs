@@ -1,4 +1,4 @@
-//! The texts of a mail: its body whatever its encoding, what is attached to it, and mails attached to it.
+//! What is in a mail: its body whatever its encoding, what is attached to it, and mails attached to it.
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
@@ -18,22 +18,41 @@ pub fn is_mail(name: &str, text: &str) -> bool {
     is_header && (lower.contains("\nmime-version:") || lower.contains("\ncontent-type:") || lower.starts_with("mime-"))
 }
 
-/// Returns each text of a mail: of the forms that say the same, the plain one. At least one, for a mail with nothing in it.
-pub fn texts(source: &[u8]) -> Vec<String> {
-    let mut texts = Vec::new();
-    match MessageParser::default().parse(source) {
-        Some(message) => collect(&message, &mut texts),
-        None => texts.push(decoded(source)),
+/// What is in a mail.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Its texts: of the forms that say the same, the plain one.
+    pub texts: Vec<String>,
+    /// The tables that are attached, by their names.
+    pub tables: Vec<(String, Vec<u8>)>,
+}
+
+impl Parts {
+    /// Returns the texts in which there may be an entry.
+    pub fn with_entry(&self) -> Vec<&str> {
+        self.texts.iter().map(String::as_str).filter(|text| has_entry(text)).collect()
     }
-    let with_entry: Vec<String> = texts.iter().filter(|text| has_entry(text)).cloned().collect();
-    if with_entry.is_empty() { vec![texts.join("\n\n")] } else { with_entry }
+}
+
+/// Returns what is in the source of a mail.
+pub fn parts(source: &[u8]) -> Parts {
+    let mut parts = Parts::default();
+    collect_source(source, &mut parts);
+    parts
+}
+
+fn collect_source(source: &[u8], parts: &mut Parts) {
+    match MessageParser::default().parse(source) {
+        Some(message) => collect(&message, parts),
+        None => parts.texts.push(decoded(source)),
+    }
 }
 
 fn has_entry(text: &str) -> bool {
     !super::block::find_blocks(text).is_empty() || text.contains("\"format\"")
 }
 
-fn collect(message: &Message<'_>, texts: &mut Vec<String>) {
+fn collect(message: &Message<'_>, parts: &mut Parts) {
     let plain: Vec<String> = (0..message.text_body.len())
         .filter_map(|index| message.body_text(index))
         .map(|text| text.into_owned())
@@ -41,29 +60,31 @@ fn collect(message: &Message<'_>, texts: &mut Vec<String>) {
     let body = plain.join("\n");
     // A program that writes mail as HTML may leave something else in the plain form.
     if has_entry(&body) || message.html_body.is_empty() {
-        texts.push(body);
+        parts.texts.push(body);
     } else {
         let html: Vec<String> = (0..message.html_body.len())
             .filter_map(|index| message.body_html(index))
             .map(|html| mail_parser::decoders::html::html_to_text(&html))
             .collect();
         let html = html.join("\n");
-        texts.push(if has_entry(&html) || body.trim().is_empty() { html } else { body });
+        parts.texts.push(if has_entry(&html) || body.trim().is_empty() { html } else { body });
     }
     for part in message.attachments() {
+        let name = part.attachment_name().unwrap_or_default().to_lowercase();
+        let is_table = [".csv", ".tsv", ".xlsx"].iter().any(|ending| name.ends_with(ending));
         match &part.body {
-            PartType::Message(inner) => collect(inner, texts),
-            PartType::Text(text) => texts.push(text.to_string()),
-            PartType::Html(html) => texts.push(mail_parser::decoders::html::html_to_text(html)),
+            PartType::Message(inner) => collect(inner, parts),
+            PartType::Multipart(_) => {}
+            _ if is_table => parts.tables.push((name, part.contents().to_vec())),
+            PartType::Text(text) => parts.texts.push(text.to_string()),
+            PartType::Html(html) => parts.texts.push(mail_parser::decoders::html::html_to_text(html)),
             PartType::Binary(content) | PartType::InlineBinary(content) => {
-                let name = part.attachment_name().unwrap_or_default().to_lowercase();
                 if name.ends_with(".eml") {
-                    texts.extend(self::texts(content));
+                    collect_source(content, parts);
                 } else if name.ends_with(".json") || name.ends_with(".txt") {
-                    texts.push(decoded(content));
+                    parts.texts.push(decoded(content));
                 }
             }
-            PartType::Multipart(_) => {}
         }
     }
 }

@@ -40,6 +40,11 @@ pub fn faults() -> Vec<Faulty> {
                help: use lower-case letters, digits and hyphens, and start with a letter or digit"],
         ),
         faulty(
+            vec![("/register/columns", json!([{ "id": "Col 1", "text": "Who" }]))],
+            &["error[bad-id] at /register/columns/0/id: `Col 1` is not an id\n  \
+               help: use lower-case letters, digits and hyphens, and start with a letter or digit"],
+        ),
+        faulty(
             vec![("/flows/standing/outcomes/which", json!({ "verdict": "allowed", "headline": "x", "cites": ["4"] }))],
             &["error[duplicate-id] at /flows/standing/nodes/which: `which` is a node and an outcome\n  \
                help: give one of them another id, so that a branch can only mean one"],

@@ -1,0 +1,53 @@
+//! Any file that is dropped on the register: nothing disappears, what is found is a contact like any other, and what goes
+//! out again runs in no spreadsheet and comes back the same. The first byte says what the file is called.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use pre_election_checker::{
+    calendar::date_text::{parse_date, parse_moment},
+    policy::{Policy, Vocabulary, load::load},
+    register::{
+        csv,
+        import::{Import, read},
+        ledger::Ledger,
+        ledger_file,
+        merge::{merge, take_in},
+        publish::{ALLOWED, Decisions, Proposal},
+    },
+    spreadsheet::is_formula,
+};
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| {
+    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
+    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
+    load(&json, &vocabulary).expect("a sound policy")
+});
+
+fuzz_target!(|content: &[u8]| {
+    let Some((kind, content)) = content.split_first() else { return };
+    let name = ["a.eml", "a.txt", "a.csv", "a.json"][usize::from(*kind) % 4];
+    let mut import = Import::default();
+    read(name, content, &POLICY, &mut import);
+
+    let now = parse_moment("2028-05-01T10:00").expect("a moment");
+    let mut ledger = take_in(&Ledger::new(&POLICY), import.found, now).ledger;
+    for register in &import.registers {
+        let text = ledger_file::write(register).expect("a file");
+        assert_eq!(&ledger_file::parse(&text).expect("a register"), register);
+        ledger = merge(&ledger, register).ledger;
+    }
+    let entries: Vec<_> = ledger.records.values().map(|record| record.entry.clone()).collect();
+    let table = csv::table(&entries, &POLICY);
+    for row in ::csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes()).records() {
+        assert!(row.expect("a row").iter().all(|cell| !is_formula(cell) || cell.starts_with('\'')));
+    }
+    let references: Vec<String> = ledger.records.keys().cloned().collect();
+    let mut proposal = Proposal::new(&ledger, &POLICY, &references, &ALLOWED);
+    assert!(!proposal.html("Log", &Decisions::default()).contains("<script"));
+    proposal.confirm(&mut ledger, parse_date("2028-05-01").expect("a day"), now);
+    let text = ledger_file::write(&ledger).expect("a file");
+    assert_eq!(ledger_file::parse(&text).expect("a register").records, ledger.records);
+});
