@@ -16,7 +16,6 @@ use pre_election_checker::{
         merge::{merge, take_in},
         publish::{ALLOWED, Decisions, Proposal},
     },
-    spreadsheet::is_formula,
 };
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {
@@ -42,10 +41,10 @@ fuzz_target!(|content: &[u8]| {
     let entries: Vec<_> = ledger.records.values().map(|record| record.entry.clone()).collect();
     let table = csv::table(&entries, &POLICY);
     for row in ::csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes()).records() {
-        assert!(row.expect("a row").iter().all(|cell| !is_formula(cell) || cell.starts_with('\'')));
+        assert!(row.expect("a row").iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])));
     }
     let references: Vec<String> = ledger.records.keys().cloned().collect();
-    let mut proposal = Proposal::new(&ledger, &POLICY, &references, &ALLOWED);
+    let proposal = Proposal::new(&ledger, &POLICY, &references, &ALLOWED);
     assert!(!proposal.html("Log", &Decisions::default()).contains("<script"));
     proposal.confirm(&mut ledger, parse_date("2028-05-01").expect("a day"), now);
     let text = ledger_file::write(&ledger).expect("a file");

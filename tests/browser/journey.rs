@@ -51,13 +51,19 @@ pub async fn to_the_entry(page: &Page) {
 
 /// Completes the entry and goes to its preview.
 pub async fn to_the_preview(page: &Page) {
+    to_the_preview_with(page, NAME).await;
+}
+
+/// Completes the entry with a text in every field of words, and goes to its preview.
+pub async fn to_the_preview_with(page: &Page, text: &str) {
+    let text = serde_json::Value::from(text);
     // Through the browser's own way of typing into each, since which fields there are is the protocol's matter.
     let script = format!(
         "const root = document.querySelector('pre-election-checker').shadowRoot;
          const all = [...root.querySelectorAll('input[type=text], textarea')];
          for (const field of all.filter((field) => !field.value && !field.closest('.govuk-date-input'))) {{
            const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-           Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, '{NAME}');
+           Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, {text});
            field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
          }}
          for (const group of new Set([...root.querySelectorAll('input[type=radio]')].map((radio) => radio.name)))

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::driver::browse;
 use crate::engine::Engine;
 use crate::folder_server::{FolderServer, right_type};
-use crate::hostile_policy::make_hostile;
+use crate::hostile_policy::{HOSTILE, make_hostile};
 use crate::journey;
 use crate::page::Page;
 use crate::site::{Variant, dist, url};
@@ -121,8 +121,10 @@ async fn hostile_texts_are_only_texts() {
         page.screenshot("hostile-policy").await;
         journey::to_the_entry(&page).await;
         assert_eq!(page.script(INTRUDERS).await, json!([]));
-        journey::to_the_preview(&page).await;
+        journey::to_the_preview_with(&page, HOSTILE).await;
         assert_eq!(page.script(INTRUDERS).await, json!([]));
+        // The election is over: the link to the e-mail is asked for.
+        page.script("[...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes('e-mail it'))?.click()").await;
         let mails = "return [...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('a[href^=mailto]')].map((one) => one.getAttribute('href'))";
         for mail in page.script(mails).await.as_array().unwrap() {
             let (address, rest) = mail.as_str().unwrap().split_once('?').unwrap_or((mail.as_str().unwrap(), ""));
