@@ -67,24 +67,32 @@ fn list(desk: &DeskHandle, context: &Context) -> Html {
             context.say("publish.to-do")
         };
         html! {
-            <li class="ledger-task">
-                if available {
-                    { link_button(context.say(key), None, on_click(desk, Action::Step(step))) }
-                } else {
-                    <span>{ context.say(key) }</span>
-                }
-                <span class={if done { "ledger-task__status" } else { "ledger-task__status govuk-tag govuk-tag--blue" }}>{ status }</span>
+            <li class={classes!("govuk-task-list__item", available.then_some("govuk-task-list__item--with-link"))}>
+                <div class="govuk-task-list__name-and-hint">
+                    if available {
+                        { link_button(context.say(key), None, on_click(desk, Action::Step(step))) }
+                    } else {
+                        { context.say(key) }
+                    }
+                </div>
+                <div class={classes!("govuk-task-list__status", (!available).then_some("govuk-task-list__status--cannot-start-yet"))}>
+                    if done || !available {
+                        { status }
+                    } else {
+                        <strong class="govuk-tag govuk-tag--blue">{ status }</strong>
+                    }
+                </div>
             </li>
         }
     };
     html! {
         <>
             <p class="govuk-body">{ context.say("publish.text") }</p>
-            <ol class="ledger-tasks">
+            <ul class="govuk-task-list ledger-tasks">
                 { task(Step::Choose, "publish.choose", publication.chosen, true) }
                 { task(Step::Mask, "publish.mask", is_masked, publication.chosen) }
                 { task(Step::Confirm, "publish.confirm", publication.confirmed.is_some(), is_ready) }
-            </ol>
+            </ul>
         </>
     }
 }
