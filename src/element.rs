@@ -6,14 +6,13 @@ use wasm_bindgen::prelude::*;
 use yew::html;
 
 use crate::{
-    mounting::{details, error, json},
+    mounting::{Handle, details, error, json, mount_app, say, texts},
     policy::{
-        Addressee, Code, Vocabulary,
+        Addressee, Code,
         load::load,
         read::{read_whole, reads},
     },
-    pool::{self, Mounted},
-    ui::{App, AppProps, catalogue::Catalogue, context::Setting, today_in_london},
+    ui::{App, AppProps, context::Setting, today_in_london},
 };
 
 /// How a checker is mounted.
@@ -32,18 +31,6 @@ struct Options {
 
 reads!(Options { flow: optional, wording: optional, headingLevel: optional, today: optional });
 
-/// A mounted checker.
-#[wasm_bindgen]
-pub struct Handle(Option<Mounted>);
-
-#[wasm_bindgen]
-impl Handle {
-    /// Takes the checker down; nothing of it stays. A second call does nothing.
-    pub fn destroy(&mut self) {
-        self.0 = None;
-    }
-}
-
 /// Mounts a checker into `host`.
 ///
 /// # Errors
@@ -57,13 +44,8 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue = json(&interface)
-        .and_then(|json| Catalogue::from_json(&json).map_err(details))
-        .map_err(|wrong| error("The checker’s own texts cannot be read.".to_owned(), &wrong))?;
-    let say = |key: &str| catalogue.text(key, Addressee::Me, &[]);
-    let vocabulary = json(&vocabulary)
-        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
-        .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
+    let say = |key: &str| say(&catalogue, key);
     let policy = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load(&policy, &vocabulary).map_err(|faults| {
         let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
@@ -82,10 +64,7 @@ pub fn mount(
         Some("colleague") => Addressee::Colleague,
         _ => Addressee::Me,
     };
-    let refused = say("fault.options");
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = AppProps { setting, addressee, flow: options.flow };
-    pool::mount(&host, |key| html! { <App {key} ..props /> })
-        .map(|mounted| Handle(Some(mounted)))
-        .ok_or_else(|| error(refused, "the browser makes no node"))
+    mount_app(&host, |key| html! { <App {key} ..props /> })
 }

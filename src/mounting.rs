@@ -3,8 +3,55 @@
 use js_sys::{Array, Object, Reflect};
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast, prelude::*};
+use yew::Html;
 
-use crate::policy::Diagnostic;
+use crate::{
+    policy::{Addressee, Diagnostic, Vocabulary},
+    pool::{self, Mounted},
+    ui::catalogue::Catalogue,
+};
+
+/// Something that is mounted.
+#[wasm_bindgen]
+pub struct Handle(Option<Mounted>);
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes it down; nothing of it stays. A second call does nothing.
+    pub fn destroy(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// Mounts what `app` returns into `root`. It is called with a key that sets this app apart from all before it.
+///
+/// # Errors
+///
+/// Throws if the browser makes no node.
+pub fn mount_app(root: &web_sys::Element, app: impl FnOnce(u32) -> Html) -> Result<Handle, JsValue> {
+    let refused = || error("This browser cannot show the page.".to_owned(), "it makes no node");
+    pool::mount(root, app).map(|mounted| Handle(Some(mounted))).ok_or_else(refused)
+}
+
+/// Reads the interface's texts and the words that all policies share.
+///
+/// # Errors
+///
+/// Throws an `Error` with a message for people.
+pub fn texts(interface: &JsValue, vocabulary: &JsValue) -> Result<(Catalogue, Vocabulary), JsValue> {
+    let catalogue = json(interface)
+        .and_then(|json| Catalogue::from_json(&json).map_err(details))
+        .map_err(|wrong| error("The page’s own texts cannot be read.".to_owned(), &wrong))?;
+    let vocabulary = json(vocabulary)
+        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
+        .map_err(|wrong| error(say(&catalogue, "fault.vocabulary"), &wrong))?;
+    Ok((catalogue, vocabulary))
+}
+
+/// Returns a text for whoever looks at the page.
+pub fn say(catalogue: &Catalogue, key: &str) -> String {
+    catalogue.text(key, Addressee::Me, &[])
+}
 
 /// How deep values may stand in one another. The texts and policies need 8.
 const DEPTH: usize = 64;

@@ -8,23 +8,10 @@ use yew::html;
 
 use crate::{
     ledger_ui::{Host, RegisterApp, RegisterAppProps},
-    mounting::{details, error, json},
-    policy::{Addressee, Vocabulary, load::load},
-    pool::{self, Mounted},
-    ui::{catalogue::Catalogue, context::Setting, today_in_london},
+    mounting::{Handle, details, error, json, mount_app, say, texts},
+    policy::load::load,
+    ui::{context::Setting, today_in_london},
 };
-
-/// A mounted register.
-#[wasm_bindgen]
-pub struct Handle(Option<Mounted>);
-
-#[wasm_bindgen]
-impl Handle {
-    /// Takes the register down. A second call does nothing.
-    pub fn destroy(&mut self) {
-        self.0 = None;
-    }
-}
 
 /// Mounts a register into `root`.
 ///
@@ -39,13 +26,8 @@ pub fn mount(
     interface: JsValue,
     options: JsValue,
 ) -> Result<Handle, JsValue> {
-    let catalogue = json(&interface)
-        .and_then(|json| Catalogue::from_json(&json).map_err(details))
-        .map_err(|wrong| error("The register’s own texts cannot be read.".to_owned(), &wrong))?;
-    let say = |key: &str| catalogue.text(key, Addressee::Colleague, &[]);
-    let vocabulary = json(&vocabulary)
-        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
-        .map_err(|wrong| error(say("fault.vocabulary"), &wrong))?;
+    let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
+    let say = |key: &str| say(&catalogue, key);
     let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load(&json, &vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
@@ -54,10 +36,7 @@ pub fn mount(
     let heading_level = option("headingLevel").as_f64().unwrap_or(1.0).clamp(1.0, 6.0) as u8;
     let host: Host = option("host").unchecked_into();
     let help = option("help").as_string().filter(|address| !address.is_empty());
-    let refused = say("fault.options");
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = RegisterAppProps { setting, host: Rc::new(host), help };
-    pool::mount(&root, |key| html! { <RegisterApp {key} ..props /> })
-        .map(|mounted| Handle(Some(mounted)))
-        .ok_or_else(|| error(refused, "the browser makes no node"))
+    mount_app(&root, |key| html! { <RegisterApp {key} ..props /> })
 }

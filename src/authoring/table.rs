@@ -3,7 +3,7 @@
 mod csv;
 mod html;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
@@ -28,6 +28,8 @@ pub struct Schedule<'p> {
     pub flow: &'p Flow,
     /// Every fact that a way asks for, in the order asked.
     pub facts: Vec<&'p str>,
+    /// Every value that a fact of the flow can have, in the order offered.
+    pub offered: HashMap<&'p str, Vec<&'p str>>,
     /// How many ways there are.
     pub ways: usize,
     /// Each outcome with its ways, in order of severity.
@@ -81,7 +83,7 @@ pub fn schedule<'p>(policy: &'p Policy, flow: &'p Flow) -> Result<Schedule<'p>, 
         })
         .collect();
     groups.sort_by_key(|group| group.outcome.advice.verdict);
-    Ok(Schedule { flow, facts, ways, groups })
+    Ok(Schedule { flow, facts, offered: offered(flow), ways, groups })
 }
 
 /// Adds the facts of a way, each new one right behind the fact that it follows on this way.
@@ -108,23 +110,24 @@ pub fn schedules<'p>(policy: &'p Policy, only: Option<&str>) -> Result<Vec<Sched
     wanted.map(|flow| schedule(policy, flow)).collect()
 }
 
-/// Every value that a fact can have in a flow, in the order offered.
-fn values<'p>(flow: &'p Flow, fact: &str) -> Vec<&'p str> {
-    let mut values: Vec<&str> = Vec::new();
-    for node in flow.nodes.iter().filter(|node| node.fact == fact) {
+/// Every value that each fact can have in a flow, in the order offered.
+fn offered(flow: &Flow) -> HashMap<&str, Vec<&str>> {
+    let mut offered: HashMap<&str, Vec<&str>> = HashMap::new();
+    for node in &flow.nodes {
+        let values = offered.entry(&node.fact).or_default();
         for (value, _) in &node.branches {
             if !values.contains(&value.as_str()) {
                 values.push(value);
             }
         }
     }
-    values
+    offered
 }
 
 /// Returns a row's values of a fact in words: "Any" for all that are offered; none where the fact is not asked.
-pub fn cell(policy: &Policy, flow: &Flow, row: &Row, fact: &str) -> Option<String> {
+pub fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> Option<String> {
     let chosen = row.values(fact)?;
-    let offered = values(flow, fact);
+    let offered = schedule.offered.get(fact)?;
     let all: BTreeSet<&str> = offered.iter().copied().collect();
     if all.len() > 2 && all.len() == chosen.len() {
         return Some("Any".to_owned());

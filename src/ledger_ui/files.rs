@@ -74,7 +74,10 @@ impl Keeper {
         if self.consent.get() == Consent::Given {
             let keeper = Rc::clone(self);
             spawn_local(async move {
-                let _ = keeper.host.later(PAUSE).await;
+                // Saved, nothing of it stays a moment longer.
+                if is_unsaved {
+                    let _ = keeper.host.later(PAUSE).await;
+                }
                 if keeper.latest.get() == revision && keeper.consent.get() == Consent::Given {
                     keeper.keep().await;
                 }

@@ -17,8 +17,9 @@ pub(super) struct FlowParts {
     pub title: Text,
     pub examples: Text,
     pub start: String,
-    pub nodes: VecMap<String, NodeFile>,
-    pub outcomes: VecMap<String, Advice>,
+    // Lists, because a map made for a handful of entries looks through all of them for each that is added.
+    pub nodes: Vec<(String, NodeFile)>,
+    pub outcomes: Vec<(String, Advice)>,
 }
 
 /// What flows may refer to.
@@ -91,22 +92,26 @@ pub(super) fn build_flow(
     let faults_before = diagnostics.len();
     let FlowParts { title, examples, start, nodes: node_files, outcomes } = parts;
 
-    for node in node_files.keys().filter(|node| outcomes.contains_key(*node)) {
+    let node_ids = node_files.iter().map(|(id, _)| id.as_str());
+    let nodes_by_id = node_ids.clone().enumerate().map(|(index, id)| (id, Target::Node(index)));
+    let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
+    // A node goes before an outcome of the same name, which is a fault already.
+    let targets: Vec<(&str, Target)> = sorted(nodes_by_id.chain(outcomes_by_id).collect());
+    let twice = targets.windows(2).filter_map(|pair| match pair {
+        [(id, _), (next, _)] if id == next => Some(*id),
+        _ => None,
+    });
+    for node in twice {
         let place = pointer(&pointer(&at, "nodes"), node);
         let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{node}` is a node and an outcome"));
         diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
-
-    let nodes_by_id = node_files.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Node(index)));
-    let outcomes_by_id = outcomes.keys().enumerate().map(|(index, id)| (id.as_str(), Target::Outcome(index)));
-    // A node goes before an outcome of the same name, which is a fault already.
-    let targets: Vec<(&str, Target)> = sorted(nodes_by_id.chain(outcomes_by_id).collect());
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
         let place_of = targets.partition_point(|(id, _)| *id < written);
         let found = targets.get(place_of).filter(|(id, _)| *id == written).map(|(_, target)| *target);
         let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
         if found.is_none() && !malformed() {
-            let ids = node_files.keys().chain(outcomes.keys()).map(String::as_str);
+            let ids = node_ids.clone().chain(outcomes.iter().map(|(id, _)| id.as_str()));
             let fault =
                 Diagnostic::new(Code::MissingTarget, place, || format!("no node or outcome is called `{written}`"));
             diagnostics.push(fault.with_help(|| suggest::help(written, ids)));

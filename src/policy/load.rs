@@ -12,7 +12,7 @@ use super::{
     file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
     hidden::without_hidden,
-    read::{Faults, Fields, Place, Read, described},
+    read::{Faults, Fields, Place, Read, described, read_entries},
     references,
     resolve::resolve_periods,
     suggest,
@@ -154,9 +154,9 @@ fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
 }
 
 /// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
-fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> VecMap<String, T> {
+fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
     let mut faults = Faults::default();
-    let entries = VecMap::read(values, Place::root(at), &mut faults);
+    let entries = read_entries(values, Place::root(at), &mut faults);
     diagnostics.append(&mut faults.0);
     entries
 }

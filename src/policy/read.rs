@@ -289,20 +289,25 @@ impl<T: Read> Read for Vec<T> {
 /// Entries that cannot be read are left out.
 impl<T: Read> Read for VecMap<String, T> {
     fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        let Some(object) = value.as_object() else {
-            if !value.is_null() {
-                faults.wrong_type(value, at, "an object");
-            }
-            return Self::new();
-        };
-        let mut entries = Self::with_capacity(object.len());
-        for (key, item) in object {
-            let before = faults.0.len();
-            let entry = T::read(item, at.key(key), faults);
-            if faults.0.len() == before {
-                entries.insert(key.clone(), entry);
-            }
-        }
-        entries
+        read_entries(value, at, faults).into_iter().collect()
     }
+}
+
+/// Reads an object's entries in their order; those that cannot be read are left out.
+pub fn read_entries<T: Read>(value: &Value, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
+    let Some(object) = value.as_object() else {
+        if !value.is_null() {
+            faults.wrong_type(value, at, "an object");
+        }
+        return Vec::new();
+    };
+    let mut entries = Vec::with_capacity(object.len());
+    for (key, item) in object {
+        let before = faults.0.len();
+        let entry = T::read(item, at.key(key), faults);
+        if faults.0.len() == before {
+            entries.push((key.clone(), entry));
+        }
+    }
+    entries
 }

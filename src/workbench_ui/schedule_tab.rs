@@ -82,8 +82,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
     let advice = &group.outcome.advice;
     let deciders = table::deciders(policy, group.outcome);
     let cell = |row, fact: &&str| {
-        let words =
-            table::cell(policy, schedule.flow, row, fact).unwrap_or_else(|| tools.say("bench.schedule.not-asked"));
+        let words = table::cell(policy, schedule, row, fact).unwrap_or_else(|| tools.say("bench.schedule.not-asked"));
         html! { <td class="govuk-table__cell">{ words }</td> }
     };
     html! {

@@ -46,7 +46,7 @@ async fn the_checker_takes_over_without_a_change_that_can_be_seen() {
     browse(|page| async move {
         watch(&page).await;
         for policy in ["cleveland-2021.html", "south-yorkshire-2021.html"] {
-            page.open(&url(policy)).await;
+            page.open_at_once(&url(policy)).await;
             page.in_checker("a[data-flow=photographs]").await;
             assert_eq!(page.axe().await, [""; 0], "{policy}");
             // What axe shows in passing is gone, and nothing is under the pointer.
@@ -79,7 +79,7 @@ async fn the_checker_takes_over_without_a_change_that_can_be_seen() {
 async fn what_is_done_before_the_module_is_there_is_kept() {
     browse(|page| async move {
         watch(&page).await;
-        page.open(&url("cleveland-2021.html")).await;
+        page.open_at_once(&url("cleveland-2021.html")).await;
         page.click("input[value=colleague]").await;
         page.click("a[data-flow=photographs]").await;
         assert_eq!(page.script("return location.hash").await, "");
@@ -89,14 +89,14 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
         let text = page.checker_text().await;
         assert!(text.contains("They are asked for a photograph"), "{text}");
 
-        page.open(&url("cleveland-2021.html")).await;
+        page.open_at_once(&url("cleveland-2021.html")).await;
         page.in_checker("a[data-flow=visits]").await;
         page.shadow_script("root.querySelector('[data-flow=visits]').focus()").await;
         release(&page).await;
         assert!(page.focus_is("button[data-flow=visits]").await, "{}", page.focused().await);
 
         // A link followed before any script has run. The query lets the module come at once.
-        page.open(&url("cleveland-2021.html?at-once#flow-photographs")).await;
+        page.open_at_once(&url("cleveland-2021.html?at-once#flow-photographs")).await;
         until_ready(&page).await;
         page.in_checker("input[value=police-officer]").await;
         assert_eq!(page.script("return location.href.includes('#')").await, false);

@@ -18,6 +18,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Where the checker stands on every page.
 const ELEMENT: &str = "pre-election-checker, contact-register, policy-workbench";
 
+/// Whether a first screen is still there: only on it are the rows links.
+const FIRST_SCREEN: &str = "const shown = [...document.querySelectorAll('pre-election-checker')];
+    return shown.some((checker) => checker.shadowRoot?.querySelector('a[data-flow]'))";
+
 /// A browser with one page.
 #[derive(Clone)]
 pub struct Page {
@@ -40,7 +44,18 @@ impl Page {
         &self.client
     }
 
+    /// Opens a page and waits until a checker in it has taken over from its first screen, if it ever does: what a test
+    /// finds on that screen would be gone a moment later.
     pub async fn open(&self, url: &str) {
+        self.open_at_once(url).await;
+        let started = Instant::now();
+        while self.script(FIRST_SCREEN).await == true && started.elapsed() < PATIENCE {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Opens a page and waits for nothing but the page itself.
+    pub async fn open_at_once(&self, url: &str) {
         self.client.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 

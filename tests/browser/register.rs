@@ -124,7 +124,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
         page.press_button("Yes, keep them").await;
         page.sees("This browser keeps your changes").await;
-        page.keeps_drafts(1).await;
+        page.keeps("changes").await;
         page.open_register().await;
         // Chromium asks nobody who has not touched the page, and says so: the warning was there.
         let errors = page.console_errors().await;
@@ -142,6 +142,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         assert_eq!(page.rows().await, 2);
         page.press_button("Save the register").await;
         page.sees("everything is saved").await;
+        page.keeps("consent").await;
 
         page.open_register().await;
         page.sees("This browser keeps your changes until you save them.").await;
@@ -150,7 +151,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
         page.sees("Contacts in it: 2.").await;
         page.press_button("Erase what this browser keeps").await;
         page.sees("This browser keeps nothing of the register now.").await;
-        page.keeps_drafts(0).await;
+        page.keeps("nothing").await;
         assert_eq!(page.rows().await, 2, "the register on the page stays");
         assert_eq!(page.console_errors().await, [""; 0]);
     })

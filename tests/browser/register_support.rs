@@ -115,16 +115,17 @@ impl Page {
         }
     }
 
-    /// Waits until the browser keeps so many drafts.
-    pub async fn keeps_drafts(&self, wanted: u64) {
-        let script = "const done = arguments[0]; const opening = indexedDB.open('contact-register');
+    /// Waits until the browser keeps this of the register: `changes`, only the `consent` to keep some, or `nothing`.
+    pub async fn keeps(&self, wanted: &str) {
+        let script = "const [policy, done] = arguments; const opening = indexedDB.open('contact-register');
              opening.onsuccess = () => { const database = opening.result;
-               if (!database.objectStoreNames.length) { database.close(); return done(0); }
-               const count = database.transaction('drafts').objectStore('drafts').count();
-               count.onsuccess = () => { database.close(); done(count.result); }; };";
+               const end = (kept) => { database.close(); done(kept); };
+               if (!database.objectStoreNames.length) return end('nothing');
+               const draft = database.transaction('drafts').objectStore('drafts').get(policy);
+               draft.onsuccess = () => end({ undefined: 'nothing', '': 'consent' }[draft.result] ?? 'changes'); };";
         let started = Instant::now();
-        while self.client().execute_async(script, vec![]).await.expect("a count") != json!(wanted) {
-            self.wait(&started, &format!("{wanted} drafts")).await;
+        while self.client().execute_async(script, vec![json!(POLICY)]).await.expect("what is kept") != json!(wanted) {
+            self.wait(&started, &format!("{wanted} kept")).await;
         }
     }
 

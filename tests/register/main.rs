@@ -1,6 +1,11 @@
 //! The register entry: from the responses to the mail, the file and the block, and back.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking, its helpers too")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by panicking, its helpers too"
+)]
 
 mod block;
 mod csv;

@@ -1,13 +1,12 @@
 // What the register needs of the browser: files that are saved in place, a draft that outlives a crash, and a warning
 // before the page is left. The module calls these; nothing here looks at what it is given.
+import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
 
 const DATABASE = "contact-register";
 const STORE = "drafts";
 const TYPES = [{ description: "Contact register", accept: { "application/json": [".json"] } }];
 
-export class RegisterHost {
-  #leaving = (event) => event.preventDefault();
-
+export class RegisterHost extends PageHost {
   /** Returns whether a file can be saved where it was opened. Browsers allow no page in a frame of another site to. */
   savesInPlace() {
     const has = typeof window.showSaveFilePicker === "function" && typeof window.showOpenFilePicker === "function";
@@ -44,12 +43,6 @@ export class RegisterHost {
     await stream.close();
   }
 
-  /** Warns before the page is left, or does so no longer. */
-  warn(wanted) {
-    window.removeEventListener("beforeunload", this.#leaving);
-    if (wanted) window.addEventListener("beforeunload", this.#leaving);
-  }
-
   async readDraft(key) {
     return inStore("readonly", (store) => store.get(key));
   }
@@ -61,10 +54,6 @@ export class RegisterHost {
   async eraseDraft(key) {
     await inStore("readwrite", (store) => store.delete(key));
   }
-
-  async later(milliseconds) {
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  }
 }
 
 function isInForeignFrame() {
@@ -73,25 +62,6 @@ function isInForeignFrame() {
   } catch {
     return true;
   }
-}
-
-function unlessCancelled(error) {
-  if (error?.name === "AbortError") return undefined;
-  throw error;
-}
-
-function openByInput() {
-  return new Promise((resolve) => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.accept = ".json";
-    input.addEventListener("cancel", () => resolve(undefined));
-    input.addEventListener("change", async () => {
-      const [file] = input.files;
-      resolve(file && { name: file.name, text: await file.text() });
-    });
-    input.click();
-  });
 }
 
 function inStore(mode, request) {

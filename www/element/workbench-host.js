@@ -1,5 +1,6 @@
 // What the workbench needs of the browser: files, its own width, a warning before the page is left. The module calls
 // these; nothing here looks at what it is given, nothing is kept, and nothing is sent.
+import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
 
 const TYPES = [{ description: "Policy", accept: { "application/json": [".json"] } }];
 
@@ -8,12 +9,12 @@ const TYPES = [{ description: "Policy", accept: { "application/json": [".json"] 
 const WIDE = 1040;
 const STILL_WIDE = WIDE - 20;
 
-export class WorkbenchHost {
+export class WorkbenchHost extends PageHost {
   #element;
-  #leaving = (event) => event.preventDefault();
   #ends = [];
 
   constructor(element) {
+    super();
     this.#element = element;
   }
 
@@ -45,16 +46,6 @@ export class WorkbenchHost {
     } catch (error) {
       return unlessCancelled(error);
     }
-  }
-
-  /** Warns before the page is left, or does so no longer. */
-  warn(wanted) {
-    window.removeEventListener("beforeunload", this.#leaving);
-    if (wanted) window.addEventListener("beforeunload", this.#leaving);
-  }
-
-  async later(milliseconds) {
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
 
   /** Tells whether there is room for three parts, now and whenever that changes: in the element's box, not the window. */
@@ -95,23 +86,4 @@ export class WorkbenchHost {
     this.warn(false);
     for (const end of this.#ends.splice(0)) end();
   }
-}
-
-function unlessCancelled(error) {
-  if (error?.name === "AbortError") return undefined;
-  throw error;
-}
-
-function openByInput() {
-  return new Promise((resolve) => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.accept = ".json";
-    input.addEventListener("cancel", () => resolve(undefined));
-    input.addEventListener("change", async () => {
-      const [file] = input.files;
-      resolve(file && { name: file.name, text: await file.text() });
-    });
-    input.click();
-  });
 }

@@ -139,7 +139,7 @@ fn outcome(policy: &Policy, schedule: &Schedule<'_>, group: &Group<'_>, first: u
 }
 
 fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> Markup {
-    match super::cell(policy, schedule.flow, row, fact) {
+    match super::cell(policy, schedule, row, fact) {
         Some(words) => html! { td { (words) } },
         None => html! { td.empty { span aria-hidden="true" { "–" } span.unseen { "not asked" } } },
     }
