@@ -1,5 +1,5 @@
-//! Any file that is dropped on the register: nothing disappears, what is found is a contact like any other, and what goes
-//! out again runs in no spreadsheet and comes back the same. The first byte says what the file is called.
+//! Any file that is dropped on the register: what is found in it is a contact like any other, and what goes out again runs
+//! in no spreadsheet and comes back the same. The first byte says what the file is called.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -37,6 +37,10 @@ fuzz_target!(|content: &[u8]| {
         let text = ledger_file::write(register).expect("a file");
         assert_eq!(&ledger_file::parse(&text).expect("a register"), register);
         ledger = merge(&ledger, register).ledger;
+    }
+    // To get a publication ready costs a thousand times what refusing does.
+    if ledger.records.is_empty() {
+        return;
     }
     let entries: Vec<_> = ledger.records.values().map(|record| record.entry.clone()).collect();
     let table = csv::table(&entries, &POLICY);

@@ -70,7 +70,7 @@ async fn the_outcome_shows_the_date_given_among_the_protocols_dates() {
         open_photographs(&page).await;
         to_the_outcome(&page).await;
         let key = page.in_checker(".checker-timeline__key").await.text().await.unwrap();
-        assert!(key.contains("The date you gave, 6 April 2021"), "{key}");
+        assert!(key.contains("The date given, 6 April 2021"), "{key}");
         page.in_checker(".checker-timeline__activity-pin").await;
         page.screenshot("timeline-outcome").await;
         let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
