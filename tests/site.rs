@@ -25,7 +25,7 @@ const FIRST_LOAD: usize = 220_000;
 const REGISTER_FIRST_LOAD: usize = 722_000;
 
 /// The same for an author who opens the workbench, with the policies that it offers to look at.
-const WORKBENCH_FIRST_LOAD: usize = 700_000;
+const WORKBENCH_FIRST_LOAD: usize = 500_000;
 
 fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();

@@ -95,7 +95,9 @@ async fn drop_on(page: &Page, css: &str, name: &str, text: &str) {
 
 /// Downloads by a button, and returns what is in the file.
 async fn downloaded(page: &Page, button: &str, file: &str) -> String {
-    click(page, "button", button).await;
+    // The findings have downloads of their own, and come before the result.
+    let part = if file.contains("-findings") || file.ends_with(".sarif") { ".bench-pane" } else { ".bench-panel" };
+    click(page, &format!("{part} button"), button).await;
     until(page, file, &format!("return {} in window.caught", quoted(file))).await;
     let text = page.script(&format!("return window.caught[{}]", quoted(file))).await;
     text.as_str().expect("a text").to_owned()
@@ -103,7 +105,8 @@ async fn downloaded(page: &Page, button: &str, file: &str) -> String {
 
 async fn is_clean(page: &Page, where_: &str) {
     assert_eq!(page.axe().await, [""; 0], "{where_}");
-    assert_eq!(page.sideways_overflow().await, 0, "{where_}: nothing scrolls sideways");
+    // Less than nothing is a scroll bar that has just gone.
+    assert!(page.sideways_overflow().await.as_i64() <= Some(0), "{where_}: nothing scrolls sideways");
     assert_eq!(page.console_errors().await, [""; 0], "{where_}");
 }
 
@@ -285,8 +288,10 @@ async fn a_policy_is_begun_from_nothing() {
         }
         click(&page, ".bench-start button", "Start with these").await;
         with_text(&page, ".govuk-error-message", "The bank holidays of that year are not known").await;
-        page.shadow_script("root.querySelector('#bench-new-poll-year').select()").await;
-        page.type_into("#bench-new-poll-year", "2028").await;
+        page.shadow_script("const year = root.querySelector('#bench-new-poll-year'); year.focus(); year.select()")
+            .await;
+        page.press(&[Key::Backspace]).await;
+        page.type_keys("2028").await;
         click(&page, ".bench-start button", "Start with these").await;
         with_text(&page, ".bench-bar__file", "anyshire-2028.json Unsaved changes").await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
