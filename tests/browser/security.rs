@@ -94,7 +94,7 @@ fn hostile_policy() -> (String, usize) {
 const INTRUDERS: &str = "const root = document.querySelector('pre-election-checker').shadowRoot;
     const links = [...root.querySelectorAll('[href], [src], [action], [formaction]')]
       .map((one) => one.href ?? one.src ?? one.action).filter((address) => !/^(https|mailto|tel):|checker\\.css$/.test(address));
-    const made = [...root.querySelectorAll('img, script, iframe, object, embed, [onerror], [onclick], svg:not(.checker-timeline__picture), style, form[action]')];
+    const made = [...root.querySelectorAll('img, script, iframe, object, embed, [onerror], [onclick], svg:not([class^=checker-timeline__]), style, form[action]')];
     const turned = /[\\u202a-\\u202e\\u2066-\\u2069]/.test(root.textContent);
     return [...links, ...made.map((one) => one.outerHTML), ...(turned ? ['turned'] : []),
       ...(document.title.includes('owned') ? ['run'] : [])];";
