@@ -22,7 +22,7 @@ const POLICY: usize = 25_000;
 const FIRST_LOAD: usize = 207_000;
 
 /// The same for the register. It reads mails and workbooks and writes workbooks, and one person of a force loads it.
-const REGISTER_FIRST_LOAD: usize = 722_000;
+const REGISTER_FIRST_LOAD: usize = 712_000;
 
 /// The same for an author who opens the workbench, with the policies that it offers to look at.
 const WORKBENCH_FIRST_LOAD: usize = 500_000;

@@ -35,9 +35,10 @@ impl Page {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
-    /// Returns by how many pixels the page is wider than its window.
+    /// Returns by how many pixels the page is wider than its window. It may be narrower by the room kept for a scrollbar.
     pub async fn sideways_overflow(&self) -> Value {
-        self.script("const page = document.documentElement; return page.scrollWidth - page.clientWidth").await
+        self.script("const page = document.documentElement; return Math.max(0, page.scrollWidth - page.clientWidth)")
+            .await
     }
 
     /// Returns the accessibility tree, as a screen reader gets it: the nodes that are not ignored.
