@@ -8,35 +8,23 @@
     reason = "a benchmark that cannot start says why by panicking"
 )]
 
-use std::{fs, path::Path};
+mod shared;
 
 use divan::{Bencher, black_box};
 use pre_election_checker::{
     authoring::{diagram, diff::diff, partition::Timing, table},
     check::check_text,
-    policy::{Policy, Vocabulary, load::load},
+    policy::load::load,
 };
 use serde_json::{Map, Value, json};
+
+use shared::{read, sound, vocabulary};
 
 fn main() {
     divan::main();
 }
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
-
-fn read(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn vocabulary() -> Vocabulary {
-    Vocabulary::from_json(&read("www/text/vocabulary.en.json")).expect("the vocabulary can be read")
-}
-
-fn sound(json: &Value) -> Policy {
-    load(json, &vocabulary()).unwrap_or_else(|faults| panic!("{faults:#?}"))
-}
 
 /// A policy whose photographs flow is a tree of this many nodes: each level asks one question, so that there is one way
 /// more than there are nodes. Every so many ways another outcome is given where `moved` is set.

@@ -7,15 +7,17 @@
     reason = "a benchmark that cannot start says why by panicking"
 )]
 
-use std::{fs, path::Path};
+mod shared;
 
 use divan::{Bencher, black_box};
 use pre_election_checker::{
     check,
     engine::{Given, Response, Responses, paths::for_each_path, walk},
-    policy::{Policy, Vocabulary, load::load},
+    policy::{Policy, load::load},
 };
 use serde_json::{Value, json};
+
+use shared::{read, sound, vocabulary};
 
 fn main() {
     divan::main();
@@ -24,22 +26,8 @@ fn main() {
 const REAL: [&str; 5] = ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
-fn read(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn vocabulary() -> Vocabulary {
-    Vocabulary::from_json(&read("www/text/vocabulary.en.json")).expect("the vocabulary can be read")
-}
-
 fn real(name: &str) -> Policy {
     sound(&read(&format!("policies/{name}.json")))
-}
-
-fn sound(json: &Value) -> Policy {
-    load(json, &vocabulary()).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
 /// A policy whose photographs flow is a ladder of this many nodes, each asking a question of its own. One choice of
