@@ -1,94 +1,62 @@
-//! A page of documentation as HTML: as much of Markdown as our own pages use.
-//!
-//! Headings, paragraphs, lists of one level, tables, images, links, bold and code. Whatever else a page has stands as it is
-//! written; everything is escaped.
+//! A page of documentation as HTML, in the components of the GOV.UK Design System.
 
-/// Returns the HTML of a page of Markdown.
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
+
+use crate::register::html::escaped;
+
+/// Returns the HTML of a page of Markdown. Tags that stand in it are shown as they are written.
 pub(super) fn html(markdown: &str) -> String {
-    let blocks = markdown.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
-    blocks.map(block).collect::<Vec<_>>().join("\n")
-}
-
-fn block(block: &str) -> String {
-    for (mark, tag, class) in [("### ", "h3", "s"), ("## ", "h2", "m"), ("# ", "h1", "l")] {
-        if let Some(text) = block.strip_prefix(mark) {
-            return format!("<{tag} class=\"govuk-heading-{class}\">{}</{tag}>", inline(text));
+    let mut picture: Option<(CowStr<'_>, String)> = None;
+    let events = Parser::new(markdown).filter_map(|event| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => {
+            picture = Some((dest_url, String::new()));
+            None
         }
-    }
-    if let Some((alternative, address)) =
-        block.strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("]("))
-    {
-        let (alternative, address) = (escaped(alternative), escaped(address));
-        return format!("<p><img class=\"page-picture\" src=\"{address}\" alt=\"{alternative}\"></p>");
-    }
-    if block.starts_with("- ") {
-        return list("ul", "bullet", block.split("\n- "), "- ");
-    }
-    if block.starts_with("1. ") {
-        let items: Vec<String> = items_of_numbers(block);
-        return list("ol", "number", items.iter().map(String::as_str), "");
-    }
-    format!("<p class=\"govuk-body\">{}</p>", inline(block))
-}
-
-fn items_of_numbers(block: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    for line in block.lines() {
-        let numbered = line.split_once(". ").filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()));
-        match (numbered, items.last_mut()) {
-            (Some((_, text)), _) => items.push(text.to_owned()),
-            (None, Some(last)) => {
-                last.push(' ');
-                last.push_str(line.trim());
-            }
-            (None, None) => items.push(line.to_owned()),
+        Event::End(TagEnd::Image) => picture.take().map(|(address, alternative)| {
+            let (address, alternative) = (escaped(&address), escaped(&alternative));
+            markup(format!("<img class=\"page-picture\" src=\"{address}\" alt=\"{alternative}\">"))
+        }),
+        Event::Text(text) if picture.is_some() => {
+            picture.iter_mut().for_each(|(_, alternative)| alternative.push_str(&text));
+            None
         }
-    }
-    items
+        Event::SoftBreak => Some(Event::Text(" ".into())),
+        Event::Html(tag) | Event::InlineHtml(tag) => Some(Event::Text(tag)),
+        Event::Start(tag) => Some(match opened(&tag) {
+            Some(html) => markup(html),
+            None => Event::Start(tag),
+        }),
+        // Opened by us, closed by us: the writer keeps count of the line breaks between its own.
+        Event::End(TagEnd::Item) => Some(markup("</li>".to_owned())),
+        other => Some(other),
+    });
+    let mut page = String::new();
+    push_html(&mut page, events);
+    page
 }
 
-fn list<'i>(tag: &str, class: &str, items: impl Iterator<Item = &'i str>, mark: &str) -> String {
-    let items = items.map(|item| format!("<li>{}</li>", inline(item.strip_prefix(mark).unwrap_or(item))));
-    format!("<{tag} class=\"govuk-list govuk-list--{class}\">{}</{tag}>", items.collect::<String>())
+fn markup(html: String) -> Event<'static> {
+    Event::InlineHtml(html.into())
 }
 
-/// Returns a text with its links, bold words and code.
-fn inline(text: &str) -> String {
-    let mut html = String::new();
-    let mut rest = text;
-    loop {
-        let start = ["[", "**", "`"].into_iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min();
-        let Some((at, mark)) = start else {
-            return html + &escaped(rest);
-        };
-        let (before, after) = rest.split_at(at);
-        let after = after.strip_prefix(mark).unwrap_or(after);
-        html.push_str(&escaped(before));
-        let found = match mark {
-            "[" => after.split_once("](").and_then(|(words, more)| {
-                let (address, more) = more.split_once(')')?;
-                // Brackets may stand for themselves, before a link too.
-                (!words.contains([']', '['])).then_some(())?;
-                Some((format!("<a class=\"govuk-link\" href=\"{}\">{}</a>", escaped(address), escaped(words)), more))
-            }),
-            "**" => after.split_once(mark).map(|(words, more)| (format!("<strong>{}</strong>", escaped(words)), more)),
-            _ => after.split_once(mark).map(|(words, more)| (format!("<code>{}</code>", escaped(words)), more)),
-        };
-        match found {
-            Some((part, more)) => {
-                html.push_str(&part);
-                rest = more;
-            }
-            None => {
-                html.push_str(&escaped(mark));
-                rest = after;
-            }
+/// Returns the opening of an element that has a class of its own.
+fn opened(tag: &Tag<'_>) -> Option<String> {
+    Some(match tag {
+        Tag::Heading { level, .. } => {
+            let size = match level {
+                HeadingLevel::H1 => "l",
+                HeadingLevel::H2 => "m",
+                _ => "s",
+            };
+            format!("<{level} class=\"govuk-heading-{size}\">")
         }
-    }
-}
-
-fn escaped(text: &str) -> String {
-    crate::register::html::escaped(text)
+        Tag::Paragraph => "<p class=\"govuk-body\">".to_owned(),
+        Tag::List(None) => "<ul class=\"govuk-list govuk-list--bullet\">".to_owned(),
+        Tag::List(Some(_)) => "<ol class=\"govuk-list govuk-list--number\">".to_owned(),
+        Tag::Item => "<li>".to_owned(),
+        Tag::Link { dest_url, .. } => format!("<a class=\"govuk-link\" href=\"{}\">", escaped(dest_url)),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
