@@ -1,4 +1,4 @@
-//! Working days in England and Wales, and the statutory timetable of a commissioner election.
+//! Working days in England and Wales, the statutory timetable of a commissioner election, and the clock in London.
 //!
 //! Everything here is pure: no clock is read and no date is guessed. A date outside the years whose bank holidays are
 //! known is a [`CalendarError`].
@@ -7,6 +7,7 @@ pub mod date_text;
 mod easter;
 mod error;
 pub mod holidays;
+pub mod london;
 pub mod timetable;
 mod working_days;
 

@@ -3,7 +3,9 @@
 //! Written by hand: the `icalendar` crate would add 70 kB to the download (`docs/decisions/calendar-file.md`). The tests
 //! read every file back with it.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+use crate::calendar::london::in_universal_time;
 
 /// One date for a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,28 +97,10 @@ fn day(day: NaiveDate) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// Returns a moment of the London clock in universal time: an hour less in summer.
+/// Returns a moment of the clock in London in universal time.
 fn utc(london: NaiveDateTime) -> String {
-    let summer = is_summer_time(london);
-    let hour = london.hour();
-    let (date, hour) = match (summer, hour) {
-        (true, 0) => (london.date().pred_opt().unwrap_or(london.date()), 23),
-        (true, hour) => (london.date(), hour - 1),
-        (false, hour) => (london.date(), hour),
-    };
-    format!("{}T{hour:02}{:02}00Z", day(date), london.minute())
-}
-
-/// Source: the Summer Time Order 2002, article 2: from 1am on the last Sunday in March to 1am, Greenwich mean time, on
-/// the last Sunday in October. The hour that is there twice in October counts as summer.
-fn is_summer_time(london: NaiveDateTime) -> bool {
-    let last_sunday = |month| {
-        let end = NaiveDate::from_ymd_opt(london.year(), month, 31)?;
-        end.checked_sub_days(Days::new(end.weekday().days_since(Weekday::Sun).into()))
-    };
-    let hour = |day: Option<NaiveDate>, hour| day?.and_hms_opt(hour, 0, 0);
-    let (start, end) = (hour(last_sunday(3), 1), hour(last_sunday(10), 2));
-    start.zip(end).is_some_and(|(start, end)| start <= london && london < end)
+    let moment = in_universal_time(london);
+    format!("{}T{:02}{:02}00Z", day(moment.date()), moment.hour(), moment.minute())
 }
 
 /// RFC 5545, 3.3.11.
@@ -189,21 +173,5 @@ mod tests {
         assert_eq!(event.get_start(), Some(DatePerhapsTime::Date(day("2021-04-08"))));
         assert_eq!(event.get_end(), Some(DatePerhapsTime::Date(day("2021-05-01"))));
         assert_eq!(event.property_value("STATUS"), Some("TENTATIVE"));
-    }
-
-    /// The Summer Time Order 2002; the days of the change as GOV.UK lists them under "When do the clocks change?".
-    #[test]
-    fn the_london_clock_is_an_hour_ahead_in_summer() {
-        for (london, universal) in [
-            ("2021-03-28T00:59", "20210328T005900Z"),
-            ("2021-03-28T02:00", "20210328T010000Z"),
-            ("2021-04-01T00:00", "20210331T230000Z"),
-            ("2021-10-31T00:30", "20211030T233000Z"),
-            ("2021-10-31T02:00", "20211031T020000Z"),
-            ("2024-03-31T02:00", "20240331T010000Z"),
-            ("2020-12-01T16:00", "20201201T160000Z"),
-        ] {
-            assert_eq!(utc(parse_moment(london).expect(london)), universal);
-        }
     }
 }

@@ -45,4 +45,4 @@ mod what_if;
 pub(crate) mod testing;
 
 pub use app::{App, AppProps};
-pub use browser::today_in_london;
+pub use browser::{now_in_london, today_in_london};

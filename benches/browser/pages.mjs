@@ -28,12 +28,17 @@ const SURVEY = page(
 const withoutScripts = () =>
   readFileSync(join(DIST, `${POLICY}.html`), "utf8").replace(/<link rel="modulepreload"[^>]*>|<link rel="preload" as="fetch"[^>]*>|<script.*?<\/script>/gs, "");
 
-/** Each page with its address and what is there once its first question can be used. */
+/** Each page with its address, what is there once its first question can be used, and what is measured of it. */
 export const PAGES = [
-  { name: "empty", address: "/empty.html" },
-  { name: "static", address: "/static.html" },
-  { name: "checker", address: `/${POLICY}.html#flow-photographs`, question: "input[value=police-officer]" },
-  { name: "surveyjs", address: "/survey.html", question: "#survey input[type=radio]" },
+  { name: "empty", address: "/empty.html", awaited: ["painted"] },
+  { name: "static", address: "/static.html", awaited: ["painted"] },
+  {
+    name: "checker",
+    address: `/${POLICY}.html#flow-photographs`,
+    question: "input[value=police-officer]",
+    awaited: ["painted", "usable", "ready"],
+  },
+  { name: "surveyjs", address: "/survey.html", question: "#survey input[type=radio]", awaited: ["painted", "usable"] },
 ];
 
 export function serve() {

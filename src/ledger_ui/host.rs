@@ -1,10 +1,10 @@
 //! What the element gives the register of the browser: see `www/element/register-host.js`.
 
-use chrono::NaiveDateTime;
-use js_sys::{Date, Reflect};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use crate::{calendar::date_text::parse_time, ui::today_in_london};
+use crate::ui::now_in_london;
 
 #[wasm_bindgen]
 extern "C" {
@@ -58,17 +58,9 @@ pub fn property(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
-/// Returns the moment in London, to the minute. `today` serves where the browser does not know London's time.
-pub fn now(today: chrono::NaiveDate) -> NaiveDateTime {
-    let options = js_sys::Object::new();
-    for (key, value) in
-        [("timeZone", "Europe/London"), ("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]
-    {
-        let _ = Reflect::set(&options, &key.into(), &value.into());
-    }
-    let written = Date::new_0().to_locale_time_string_with_options("en-GB", &options);
-    let time = parse_time(&String::from(written)).unwrap_or_default();
-    today_in_london().unwrap_or(today).and_time(time)
+/// Returns the moment in London, to the minute. `today` serves where the browser's own clock shows none.
+pub fn now(today: NaiveDate) -> NaiveDateTime {
+    now_in_london().unwrap_or_else(|| today.and_time(NaiveTime::MIN))
 }
 
 /// Returns what an error says, for a person.

@@ -40,7 +40,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;
         let mut summary = PolicySummary::read(&path, &policy)?;
-        summary.first_screen = painter.as_ref().and_then(|painter| painter.paint(&policy));
+        summary.first_screens = painter.as_ref().and_then(|painter| painter.paint(&policy));
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));

@@ -8,6 +8,7 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::first_screen::FirstScreens;
 use super::{BuildError, files_in, read};
 
 /// Why a page could not be made.
@@ -53,8 +54,8 @@ pub(super) struct PolicySummary {
     spoc: Spoc,
     /// The ids of the flows.
     flows: Vec<String>,
-    /// The first screen as HTML, drawn by the checker's own components.
-    pub(super) first_screen: Option<String>,
+    /// The first screens as HTML, drawn by the checker's own components.
+    pub(super) first_screens: Option<FirstScreens>,
 }
 
 /// Whom to ask when the checker cannot help.
@@ -90,7 +91,7 @@ impl PolicySummary {
                 telephone: optional("/contacts/spoc/telephone"),
             },
             flows: policy["flows"].as_object().into_iter().flat_map(|flows| flows.keys().cloned()).collect(),
-            first_screen: None,
+            first_screens: None,
             id,
         })
     }

@@ -1,41 +1,26 @@
 //! What only the browser can do: today's date, the focus, the clipboard, downloads, random references.
 
-use chrono::{NaiveDate, NaiveTime};
-use js_sys::{Array, Date, Intl, Object, Reflect, Uint8Array};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url};
 
-/// Returns today's date on the London calendar, from the browser's own time-zone data.
+use crate::calendar::london::in_london;
+
+/// Returns today's date in London.
 pub fn today_in_london() -> Option<NaiveDate> {
-    let part = london(&["year", "month", "day"])?;
-    NaiveDate::from_ymd_opt(i32::try_from(part("year")?).ok()?, part("month")?, part("day")?)
+    now_in_london().map(|now| now.date())
 }
 
-/// Returns the time on the London clock.
-pub fn time_in_london() -> Option<NaiveTime> {
-    let part = london(&["hour", "minute"])?;
-    // Some browsers call midnight 24.
-    NaiveTime::from_hms_opt(part("hour")? % 24, part("minute")?, 0)
-}
-
-/// Returns what gives these parts of the moment that it is in London.
-fn london(wanted: &[&str]) -> Option<impl Fn(&str) -> Option<u32>> {
-    let options = Object::new();
-    Reflect::set(&options, &"timeZone".into(), &"Europe/London".into()).ok()?;
-    Reflect::set(&options, &"hour12".into(), &false.into()).ok()?;
-    for key in wanted {
-        Reflect::set(&options, &(*key).into(), &"numeric".into()).ok()?;
-    }
-    let format = Intl::DateTimeFormat::new(&Array::of1(&"en-GB".into()), &options);
-    let parts = format.format_to_parts(&Date::new_0());
-    Some(move |name: &str| {
-        let found = parts.iter().find(|part| text_at(part, "type").as_deref() == Some(name))?;
-        text_at(&found, "value")?.parse::<u32>().ok()
-    })
-}
-
-fn text_at(object: &JsValue, key: &str) -> Option<String> {
-    Reflect::get(object, &key.into()).ok()?.as_string()
+/// Returns what the clock in London shows, to the minute. Nothing, if the browser's own clock shows a year that no
+/// calendar has.
+///
+/// The browser could tell it too, but makes a formatter for it, which alone takes a third of the time that the module
+/// needs to start.
+pub fn now_in_london() -> Option<NaiveDateTime> {
+    #[expect(clippy::cast_possible_truncation, reason = "minutes since 1970, as many as a browser's clock can show")]
+    let minutes = (Date::now() / 60_000.0).floor() as i64;
+    DateTime::from_timestamp(minutes.checked_mul(60)?, 0).map(|now| in_london(now.naive_utc()))
 }
 
 /// Moves the focus to the first element that a selector finds, and the top of the checker into view.

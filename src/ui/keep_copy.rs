@@ -13,10 +13,11 @@ use super::{
 pub fn keep_copy(state: &Handle) -> Html {
     let state = state.clone();
     let context = state.context();
-    let text = Callback::from(move |()| record(&state, browser::time_in_london()).unwrap_or_default());
+    let time = || browser::now_in_london().map(|now| now.time());
+    let text = Callback::from(move |()| record(&state, time()).unwrap_or_default());
     html! {
         <>
-            <p class="govuk-body checker-print-only">{ made(&context, browser::time_in_london()) }</p>
+            <p class="govuk-body checker-print-only">{ made(&context, time()) }</p>
             <div class="govuk-button-group checker-no-print">
                 { secondary(context.say("keep.print"), Callback::from(|_| browser::print())) }
                 <CopyButton {text} label={context.say("keep.copy")} done={context.say("keep.copied")} failed={context.say("keep.by-hand")} />

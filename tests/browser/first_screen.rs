@@ -1,4 +1,4 @@
-//! The first screen before the module is there: it does not move, nothing done on it is lost, nothing waits in a chain.
+//! The first screens before the module is there: they do not move, nothing done on them is lost, nothing waits in a chain.
 
 use std::time::Duration;
 
@@ -9,8 +9,7 @@ use crate::page::Page;
 use crate::site::url;
 use crate::timeline::CALENDAR;
 
-/// Sums up layout shifts, counts the files given to the person, and holds the module back until `release()` is called,
-/// unless the address has a query.
+/// Sums up layout shifts, counts the files given to the person, and holds the module back until `release()` is called.
 const WATCH: &str = "
     window.shift = 0;
     new PerformanceObserver((list) => {
@@ -19,7 +18,7 @@ const WATCH: &str = "
     const released = new Promise((resolve) => { window.release = resolve; });
     const original = window.fetch;
     window.fetch = async (...request) => {
-      if (!location.search && String(request[0]).includes('_bg.wasm')) await released;
+      if (String(request[0]).includes('_bg.wasm')) await released;
       return original(...request);
     };
     window.files = 0;
@@ -94,6 +93,14 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
         let text = page.checker_text().await;
         assert!(text.contains("They are asked for a photograph"), "{text}");
 
+        // This flow opens with a date: it comes with the module.
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=publicity]").await;
+        page.in_checker("a[data-flow=publicity][aria-busy=true]").await;
+        release(&page).await;
+        page.in_checker(".govuk-date-input").await;
+        assert!(page.focus_is("[data-page-heading]").await, "the focus is on the question");
+
         page.open_at_once(&url("cleveland-2021.html")).await;
         page.in_checker("a[data-flow=visits]").await;
         page.shadow_script("root.querySelector('[data-flow=visits]').focus()").await;
@@ -105,12 +112,73 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
         release(&page).await;
         assert!(page.focus_is(CALENDAR).await, "{}", page.focused().await);
         assert_eq!(page.script("return window.files").await, 1, "the dates have been saved");
+    })
+    .await;
+}
 
-        // A link followed before any script has run. The query lets the module come at once.
-        page.open_at_once(&url("cleveland-2021.html?at-once#flow-photographs")).await;
-        until_ready(&page).await;
-        page.in_checker("input[value=police-officer]").await;
-        assert_eq!(page.script("return location.href.includes('#')").await, false);
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_question_is_there_before_the_module() {
+    browse(|page| async move {
+        watch(&page).await;
+        for flow in ["photographs", "visits"] {
+            page.open_at_once("about:blank").await;
+            page.open_at_once(&url(&format!("cleveland-2021.html#flow-{flow}"))).await;
+            page.in_checker("input[type=radio]").await;
+            assert!(page.focus_is("[data-page-heading]").await, "the focus is on the question");
+            assert_eq!(page.script("return location.href.includes('#')").await, false);
+            assert_eq!(page.axe().await, [""; 0], "{flow}");
+            page.script("scrollTo(0, 0)").await;
+            let before = (page.checker_text().await, page.client().screenshot().await.expect("a picture"));
+            assert_eq!(page.script("return window.ready").await, Value::Null, "the module is held back");
+            release(&page).await;
+            let after = (page.checker_text().await, page.client().screenshot().await.expect("a picture"));
+            assert_eq!(after.0, before.0, "{flow}");
+            assert!(after.1 == before.1, "{flow}: the two pictures differ");
+            assert!(page.focus_is("[data-page-heading]").await, "the focus stays");
+        }
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_question_may_be_answered_before_the_module() {
+    browse(|page| async move {
+        watch(&page).await;
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=photographs]").await;
+        page.click("input[value=police-staff]").await;
+        page.click("summary").await;
+        release(&page).await;
+        let kept = "return [root.querySelector('input:checked').value, root.querySelector('details').open]";
+        assert_eq!(page.shadow_script(kept).await, json!(["police-staff", true]));
+
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=photographs]").await;
+        let first = page.heading().await;
+        page.click("input[value=police-staff]").await;
+        page.click("button[type=submit]").await;
+        page.in_checker("button[type=submit][aria-busy=true]").await;
+        assert_eq!(page.script("return location.search").await, "", "nothing chosen is in the address");
+        release(&page).await;
+        page.in_checker("form:not(:has(input[value=police-staff]))").await;
+        assert_ne!(page.heading().await, first);
+        page.click(".checker-back").await;
+        page.in_checker("input[value=police-staff]:checked").await;
+
+        // Back to the start, and into a question again, in the other words.
+        page.open_at_once("about:blank").await;
+        page.open_at_once(&url("cleveland-2021.html#flow-photographs")).await;
+        page.click(".checker-back").await;
+        page.in_checker("a[data-flow=visits]").await;
+        assert!(page.focus_is("[data-page-heading]").await, "the focus is on the start's heading");
+        page.click("input[value=colleague]").await;
+        page.click("a[data-flow=photographs]").await;
+        assert_eq!(page.heading().await, "What is their role?");
+        page.click(".checker-back").await;
+        release(&page).await;
+        page.in_checker("button[data-flow=visits]").await;
+        page.in_checker("input[value=colleague]:checked").await;
     })
     .await;
 }

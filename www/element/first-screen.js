@@ -1,6 +1,8 @@
-// The first screen, as the page brings it in a declarative shadow root: it can be read and used before the module is
-// there. What a person has done on it by then is kept: the flow chosen, the radio, the button pressed, what is open,
-// where the focus is.
+// The first screens, as the page brings them in a declarative shadow root: the start, and the first question of a flow,
+// can be read and used before the module is there. What a person has done on them by then is kept: the flow chosen, the
+// radio, the button pressed, what is open, where the focus is.
+
+const HEADING = "[data-page-heading]";
 
 /** Reads the flow of an address such as `#flow-photographs`, and takes it out of the address at once. */
 function flowOfAddress() {
@@ -11,52 +13,91 @@ function flowOfAddress() {
 
 export class FirstScreen {
   #body;
+  #start;
+  #shown;
   #flow;
   #pressed;
   #ending = new AbortController();
 
   constructor(body) {
     this.#body = body;
-    this.#flow = flowOfAddress();
-    const remember = (event) => {
-      const button = event.target.closest("button");
-      if (button) this.#pressed = selectorOf(button);
-      const link = event.target.closest("[data-flow]");
-      if (!link) return;
-      event.preventDefault();
-      this.#flow = link.dataset.flow;
-      for (const other of body.querySelectorAll("[data-flow]")) other.ariaBusy = null;
-      link.ariaBusy = "true";
-    };
-    body.addEventListener("click", remember, { signal: this.#ending.signal });
+    this.#start = this.#shown = body.firstElementChild;
+    const { signal } = this.#ending;
+    body.addEventListener("click", (event) => this.#click(event), { signal });
+    // A form that is sent would carry what was chosen into the address.
+    body.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    const flow = flowOfAddress();
+    if (flow) this.#open(flow);
   }
 
   /** Returns the options that a person has chosen so far. */
   options() {
-    const wording = this.#body.querySelector("input[type=radio]:checked")?.value;
-    return { ...(this.#flow && { flow: this.#flow }), ...(wording === "colleague" && { wording }) };
+    return { ...(this.#flow && { flow: this.#flow }), ...(this.#isForColleague() && { wording: "colleague" }) };
   }
 
   /** Returns a function that makes what takes this screen's place look and feel the same. */
   leave() {
     this.#ending.abort();
-    const flow = this.#flow;
+    const isAwaited = this.#flow && this.#shown === this.#start;
     const pressed = this.#pressed;
     const focused = this.#body.getRootNode().activeElement;
     const place = focused && selectorOf(focused);
-    const open = [...this.#body.querySelectorAll("details")].map((details) => details.open);
+    const chosen = this.#shown.querySelector("input:checked")?.value;
+    const open = [...this.#shown.querySelectorAll("details")].map((details) => details.open);
     return (root) => {
-      if (flow) {
-        root.querySelector("[data-page-heading]")?.focus();
+      if (isAwaited) {
+        root.querySelector(HEADING)?.focus();
         return;
       }
       root.querySelectorAll("details").forEach((details, index) => {
         details.open = open[index] ?? false;
       });
+      for (const input of root.querySelectorAll("input[type=radio]:not(:checked)")) {
+        if (input.value === chosen) input.click();
+      }
       const at = ({ selector, index }) => root.querySelectorAll(selector)[index];
       if (place) at(place)?.focus({ preventScroll: true });
       if (pressed) at(pressed)?.click();
     };
+  }
+
+  #isForColleague() {
+    return this.#start.querySelector("input:checked")?.value === "colleague";
+  }
+
+  #click(event) {
+    const pressed = event.target.closest("button, [data-flow]");
+    if (!pressed) return;
+    if (pressed.matches(".checker-back")) {
+      this.#flow = this.#pressed = undefined;
+      this.#show(this.#start);
+      return;
+    }
+    for (const other of this.#shown.querySelectorAll("[aria-busy]")) other.ariaBusy = null;
+    pressed.ariaBusy = "true";
+    if (pressed.dataset.flow) {
+      event.preventDefault();
+      this.#open(pressed.dataset.flow);
+    } else {
+      this.#pressed = selectorOf(pressed);
+    }
+  }
+
+  // The page brings those first questions that are the same on every day. Another comes with the module.
+  #open(flow) {
+    this.#flow = flow;
+    const wording = this.#isForColleague() ? "colleague" : "me";
+    const question = this.#body.querySelector(`template[data-flow="${flow}"][data-wording=${wording}]`);
+    if (!question) return;
+    this.#pressed = undefined;
+    this.#show(document.importNode(question.content, true).firstElementChild);
+  }
+
+  #show(screen) {
+    for (const busy of this.#shown.querySelectorAll("[aria-busy]")) busy.ariaBusy = null;
+    this.#shown.replaceWith(screen);
+    this.#shown = screen;
+    screen.querySelector(HEADING).focus();
   }
 }
 
