@@ -8,6 +8,7 @@
 
 pub mod catalogue;
 pub mod context;
+pub mod copying;
 pub mod dates;
 pub mod form;
 pub mod record;
@@ -25,7 +26,7 @@ pub(crate) mod column_field;
 mod contradictions;
 pub(crate) mod date_field;
 pub(crate) mod error_summary;
-pub(crate) mod keep_copy;
+mod keep_copy;
 mod next_steps;
 mod outcome_page;
 pub(crate) mod parts;

@@ -12,14 +12,16 @@ use super::{
     ask_person::ask_person,
     browser,
     context::Setting,
+    copying::select_by_hand,
     error_summary::error_summary,
     outcome_page::outcome_page,
     parts::{PAGE_HEADING, back_link},
     preview_page::preview_page,
     question_page::question_page,
     register_page::register_page,
+    send_entry::EMAIL,
     start_page::start_page,
-    state::{Action, Page, State},
+    state::{Action, FocusOn, Page, State},
     time_page::time_page,
 };
 
@@ -51,11 +53,17 @@ pub fn App(props: &AppProps) -> Html {
     let context = state.context();
     let has_problems = !state.problems.is_empty();
 
-    use_effect_with((state.focus, root.clone()), move |(focus, root)| {
+    use_effect_with((state.focus, state.focus_on, root.clone()), |(focus, on, root)| {
+        let place = match on {
+            FocusOn::Heading => PAGE_HEADING,
+            FocusOn::Problems => ".govuk-error-summary",
+            FocusOn::Email => EMAIL,
+        };
         if let (Some(root), true) = (root.cast::<Element>(), *focus > 0) {
-            browser::focus(&root, if has_problems { ".govuk-error-summary" } else { PAGE_HEADING });
+            browser::focus(&root, place);
         }
     });
+    use_effect_with((state.copied.clone(), root.clone()), |(copied, root)| select_by_hand(copied, root));
     let prefix = context.say("error.title-prefix");
     use_effect_with(has_problems, move |has_problems| {
         browser::prefix_title(&prefix, *has_problems);

@@ -68,10 +68,12 @@ pub async fn copy(text: String) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok()
 }
 
-/// Selects all that a text area holds, ready to be copied by hand.
-pub fn select(area: &HtmlTextAreaElement) {
-    let _ = area.focus();
-    area.select();
+/// Selects all that the text area holds which a selector finds, ready to be copied by hand.
+pub fn select(root: &Element, selector: &str) {
+    if let Some(area) = find(root, selector).and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        area.select();
+    }
 }
 
 /// Gives the person a file. The browser keeps no address of it afterwards.

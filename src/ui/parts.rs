@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{
     context::Context,
+    copying::Copied,
     form::Problem,
     state::{Action, State},
 };
@@ -59,6 +60,12 @@ pub fn details(summary: String, content: Html) -> Html {
 pub fn on_click(state: &Handle, action: Action) -> Callback<MouseEvent> {
     let dispatcher = state.dispatcher();
     Callback::from(move |_| dispatcher.dispatch(action.clone()))
+}
+
+/// Returns a callback that keeps what became of copying.
+pub fn on_copied(state: &Handle) -> Callback<Copied> {
+    let dispatcher = state.dispatcher();
+    Callback::from(move |copied| dispatcher.dispatch(Action::Copied(copied)))
 }
 
 /// Returns a callback for a form: it goes on, and the browser sends nothing anywhere.

@@ -6,7 +6,7 @@ use crate::register::summary_text;
 
 use super::{
     parts::{Handle, bullets, heading, on_click, page_heading, secondary},
-    send_entry::SendEntry,
+    send_entry::send_entry,
     state::Action,
 };
 
@@ -23,7 +23,7 @@ pub fn preview_page(state: &Handle) -> Html {
             <p class="govuk-body">{ context.fill("preview.text", &[("post", &post)]) }</p>
             <div class="checker-preview">{ summary_text(entry, context.policy()) }</div>
             { secondary(context.say("preview.edit"), on_click(state, Action::Back)) }
-            <SendEntry state={state.clone()} />
+            { send_entry(state, entry) }
             { heading(context, 1, context.say("preview.next")) }
             { bullets([
                 context.say("preview.cannot-see").into(),

@@ -8,78 +8,57 @@ use super::{
     ask_person::contact,
     browser,
     context::Context,
-    keep_copy::CopyButton,
-    parts::{Handle, heading, on_click, secondary},
+    copying::{CopyWords, copy_button},
+    parts::{Handle, heading, on_click, on_copied, secondary},
     state::Action,
 };
 
-/// What sending an entry needs.
-#[derive(Properties, PartialEq)]
-pub struct SendEntryProps {
-    /// The state.
-    pub state: Handle,
-}
+/// Finds the way to send an e-mail.
+pub const EMAIL: &str = ".checker-email .govuk-button";
 
 /// E-mail, copy and files. After an election the person is asked before an e-mail is offered.
-#[component]
-pub fn SendEntry(props: &SendEntryProps) -> Html {
-    let state = &props.state;
-    let context = state.context();
-    let failed = use_state(|| false);
-    let email = use_node_ref();
-    let confirmed = state.entry.as_ref().is_some_and(|entry| entry.confirmed);
-    let was_confirmed = use_mut_ref(|| confirmed);
-    use_effect_with((confirmed, email.clone()), move |(confirmed, email)| {
-        // The button that was pressed is gone: the focus goes to what came in its place.
-        if *confirmed
-            && !was_confirmed.replace(true)
-            && let Some(email) = email.cast::<web_sys::Element>()
-        {
-            browser::focus(&email, ".govuk-button");
-        }
-    });
-    let Some(entry) = &state.entry else {
+pub fn send_entry(state: &Handle, entry: &RegisterEntry) -> Html {
+    let context = &state.context();
+    let Ok(mail) = Mail::new(entry, context.policy()) else {
         return Html::default();
     };
-    let Some((complete, mail)) =
-        entry.complete.as_ref().and_then(|complete| Some((complete, Mail::new(complete, context.policy()).ok()?)))
-    else {
-        return Html::default();
-    };
+    let (confirmed, save_failed) =
+        state.entry.as_ref().map_or((false, false), |entry| (entry.confirmed, entry.save_failed));
     let save = |kind: File| {
-        let (complete, mail, context, failed) = (complete.clone(), mail.clone(), context.clone(), failed.clone());
+        let (entry, mail, state) = (entry.clone(), mail.clone(), state.clone());
         Callback::from(move |_: MouseEvent| {
-            let content = kind.content(&complete, &mail, &context);
-            let name = format!("{}.{}", file_stem(&complete), kind.ending());
-            failed.set(browser::download(&name, kind.media_type(), content.as_bytes()).is_err());
+            let content = kind.content(&entry, &mail, &state.context());
+            let name = format!("{}.{}", file_stem(&entry), kind.ending());
+            let saved = browser::download(&name, kind.media_type(), content.as_bytes());
+            state.dispatch(Action::Saved(saved.is_ok()));
         })
     };
-    let is_asked_first = context.setting.is_over() && !entry.confirmed;
+    let is_asked_first = context.setting.is_over() && !confirmed;
+    let words = CopyWords {
+        label: context.say("send.copy"),
+        done: context.say("send.copied"),
+        by_hand: context.say("keep.by-hand"),
+    };
     let body = mail.body.clone();
     html! {
         <>
-            { heading(&context, 1, context.say("send.heading")) }
+            { heading(context, 1, context.say("send.heading")) }
             if is_asked_first {
                 <p class="govuk-body">{ context.say("send.over") }</p>
                 { secondary(context.say("send.over-yes"), on_click(state, Action::ConfirmEmail)) }
             } else {
-                <div ref={email}>{ by_email(&context, &mail, save(File::Mail)) }</div>
+                <div class="checker-email">{ by_email(context, &mail, save(File::Mail)) }</div>
             }
-            { heading(&context, 2, context.say("send.keep")) }
+            { heading(context, 2, context.say("send.keep")) }
             <div class="govuk-button-group">
-                <CopyButton
-                    text={Callback::from(move |()| body.clone())}
-                    label={context.say("send.copy")}
-                    done={context.say("send.copied")}
-                    failed={context.say("keep.by-hand")}
-                />
+                { copy_button(words, &state.copied, Callback::from(move |()| body.clone()), on_copied(state)) }
                 if !is_asked_first {
                     { secondary(context.say("send.eml"), save(File::Mail)) }
                 }
                 { secondary(context.say("send.csv"), save(File::Table)) }
                 { secondary(context.say("send.json"), save(File::Data)) }
             </div>
-            <p class="govuk-body" role="status">{ failed.then(|| context.say("send.failed")) }</p>
+            <p class="govuk-body" role="status">{ save_failed.then(|| context.say("send.failed")) }</p>
         </>
     }
 }

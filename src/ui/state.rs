@@ -17,6 +17,7 @@ use crate::{
 
 use super::{
     context::{Context, Setting},
+    copying::Copied,
     form::{Form, Problem},
     replay::{Replay, replay, times_that_matter},
     typed::{DatePart, TypedDate},
@@ -44,10 +45,25 @@ pub struct State {
     pub problems: Vec<Problem>,
     /// The register entry, once one has been started.
     pub entry: Option<Entry>,
+    /// What became of copying the text that the page offers.
+    pub copied: Copied,
     /// Whether Continue goes back to the outcome, because Change was pressed there.
     pub changing: bool,
-    /// Grows whenever the focus has to move: to the new page's heading, or to the problems.
+    /// Grows whenever the focus has to move.
     pub focus: u32,
+    /// Where it moves to.
+    pub focus_on: FocusOn,
+}
+
+/// Where the focus moves to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusOn {
+    /// The new page's heading.
+    Heading,
+    /// The summary of what is wrong.
+    Problems,
+    /// The way to send an e-mail, which came in place of the button that was pressed.
+    Email,
 }
 
 /// What a person does.
@@ -83,6 +99,10 @@ pub enum Action {
     TypeEntryDate(String, DatePart, String),
     /// Wants an e-mail although the election is over.
     ConfirmEmail,
+    /// Has copied the text that the page offers, or has to do so by hand.
+    Copied(Copied),
+    /// Has saved the entry as a file, or could not.
+    Saved(bool),
     /// Asks the same flow anew.
     StartAgain,
     /// Goes to the start, keeping whose situation it is.
@@ -103,8 +123,10 @@ impl State {
             form: None,
             problems: Vec::new(),
             entry: None,
+            copied: Copied::NotYet,
             changing: false,
             focus: 0,
+            focus_on: FocusOn::Heading,
         };
         if let Some(flow) = flow {
             state.open(flow);
@@ -144,6 +166,13 @@ impl State {
             Action::ConfirmEmail => {
                 if let Some(entry) = &mut self.entry {
                     entry.confirmed = true;
+                    self.move_focus(FocusOn::Email);
+                }
+            }
+            Action::Copied(copied) => self.copied = copied,
+            Action::Saved(is_saved) => {
+                if let Some(entry) = &mut self.entry {
+                    entry.save_failed = !is_saved;
                 }
             }
             Action::StartAgain => self.restart(self.flow.clone()),
@@ -218,8 +247,7 @@ impl State {
                 self.show(self.next(), false);
             }
             Some(Err(problem)) => {
-                self.problems = vec![problem];
-                self.focus += 1;
+                self.tell(vec![problem]);
             }
             None => {}
         }
@@ -259,7 +287,19 @@ impl State {
         };
         self.page = page;
         self.problems = Vec::new();
+        self.copied = Copied::NotYet;
+        self.move_focus(FocusOn::Heading);
+    }
+
+    /// Says what is wrong with the page's form.
+    fn tell(&mut self, problems: Vec<Problem>) {
+        self.problems = problems;
+        self.move_focus(FocusOn::Problems);
+    }
+
+    fn move_focus(&mut self, to: FocusOn) {
         self.focus += 1;
+        self.focus_on = to;
     }
 
     fn minute_matters(&self, replayed: &Replay<'_>, question: &str) -> bool {

@@ -9,7 +9,11 @@ use yew::prelude::*;
 use crate::{
     authoring::diagram::{self, Picture},
     policy::Flow,
-    ui::{context::Setting, keep_copy::CopyButton, parts::details},
+    ui::{
+        context::Setting,
+        copying::{Copied, CopyWords, copy_button, select_by_hand},
+        parts::details,
+    },
 };
 
 use super::{
@@ -66,6 +70,9 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         Callback::from(move |_: Event| show_start())
     };
     use_effect_with((*size).clone(), move |_| show_start());
+    let copied = use_state(Copied::default);
+    let text = use_node_ref();
+    use_effect_with(((*copied).clone(), text.clone()), |(copied, text)| select_by_hand(copied, text));
     let onsize = {
         let size = size.clone();
         Callback::from(move |chosen| size.set(chosen))
@@ -86,7 +93,16 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         let picture = Rc::clone(&picture);
         move || picture.as_ref().as_ref().map(|picture| of(picture).to_owned())
     };
-    let copied = part(|(_, mermaid)| mermaid);
+    let made = part(|(_, mermaid)| mermaid);
+    let words = CopyWords {
+        label: tools.say("bench.copy"),
+        done: tools.say("bench.copied"),
+        by_hand: tools.say("bench.by-hand"),
+    };
+    let on_copied = {
+        let copied = copied.clone();
+        Callback::from(move |now| copied.set(now))
+    };
     html! {
         <>
             { choices }
@@ -104,13 +120,10 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
                 { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
             </div>
             { details(tools.say("bench.diagram.text"), html! {
-                <>
-                    <CopyButton
-                        text={Callback::from(move |()| copied().unwrap_or_default())}
-                        label={tools.say("bench.copy")} done={tools.say("bench.copied")} failed={tools.say("bench.by-hand")}
-                    />
+                <div ref={text}>
+                    { copy_button(words, &copied, Callback::from(move |()| made().unwrap_or_default()), on_copied) }
                     { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
-                </>
+                </div>
             }) }
         </>
     }

@@ -21,6 +21,7 @@ in_both_engines!(
     from_the_start_to_an_entry_by_keyboard_alone,
     a_manager_is_told_of_a_colleague_from_start_to_outcome,
     an_entry_is_copied_as_it_would_be_sent,
+    a_browser_that_refuses_to_copy_shows_the_text_selected,
     an_incomplete_entry_names_what_is_missing_and_keeps_the_rest,
 );
 
@@ -134,6 +135,22 @@ async fn an_entry_is_copied_as_it_would_be_sent(page: Page) {
     let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
     assert!(copied.contains(preview.lines().next().unwrap_or("nothing")), "{copied}");
     assert_in_order(copied, &["Sam Example", "cleveland-2021"]);
+}
+
+async fn a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page) {
+    let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+    let page = &person.page;
+    person.answer(&CANDIDATE).await;
+    page.script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))").await;
+    person.press_named("Copy as text").await;
+    let area = page.in_checker("textarea[readonly]").await;
+    let text = area.prop("value").await.unwrap().unwrap_or_default();
+    assert_in_order(&text, &["Cleveland Police", "You should avoid this", "cleveland-2021"]);
+    assert!(page.focus_is("textarea[readonly]").await);
+    let selected = "const area = root.querySelector('textarea[readonly]');
+                    return area.selectionStart === 0 && area.selectionEnd === area.value.length";
+    assert_eq!(page.shadow_script(selected).await, true);
+    assert_eq!(page.axe().await, [""; 0]);
 }
 
 async fn an_incomplete_entry_names_what_is_missing_and_keeps_the_rest(page: Page) {

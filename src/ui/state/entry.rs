@@ -27,6 +27,8 @@ pub struct Entry {
     pub complete: Option<RegisterEntry>,
     /// Whether the person wants an e-mail although the election is over.
     pub confirmed: bool,
+    /// Whether the browser has refused to save a file of it.
+    pub save_failed: bool,
 }
 
 impl State {
@@ -51,7 +53,7 @@ impl State {
             })
             .collect();
         let reference = before.map_or(reference, |before| before.reference);
-        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false });
+        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false, save_failed: false });
         self.show(Page::Register, false);
     }
 
@@ -118,8 +120,8 @@ impl State {
         }
         let in_order = sender_columns(policy)
             .filter_map(|column| problems.iter().find(|problem| problem.of == column.id).cloned());
-        self.problems = in_order.collect();
-        self.focus += 1;
+        let in_order = in_order.collect();
+        self.tell(in_order);
     }
 }
 

@@ -293,6 +293,22 @@ fn a_date_that_is_none_is_told_once_and_in_its_place() {
 }
 
 #[test]
+fn what_became_of_an_entry_is_told_until_the_page_is_left() {
+    let mut state = at_entry();
+    complete(&mut state);
+    let (before, by_hand) = (state.focus, Copied::ByHand("the entry".to_owned()));
+    act(&mut state, [Action::Copied(by_hand.clone()), Action::Saved(false)]);
+    assert_eq!((&state.copied, state.focus), (&by_hand, before));
+    assert!(state.entry.as_ref().is_some_and(|entry| entry.save_failed));
+    state.act(Action::Saved(true));
+    assert!(state.entry.as_ref().is_some_and(|entry| !entry.save_failed));
+    state.act(Action::ConfirmEmail);
+    assert_eq!((state.focus, state.focus_on), (before + 1, FocusOn::Email), "the button that was pressed is gone");
+    state.act(Action::Back);
+    assert_eq!((&state.copied, state.focus_on), (&Copied::NotYet, FocusOn::Heading));
+}
+
+#[test]
 fn an_entry_keeps_its_reference_and_what_was_typed_when_a_response_changes() {
     let mut state = at_entry();
     complete(&mut state);
