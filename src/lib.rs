@@ -12,8 +12,6 @@ pub mod check;
 #[cfg(all(target_arch = "wasm32", feature = "checker"))]
 mod element;
 pub mod engine;
-#[cfg(target_arch = "wasm32")]
-mod fault;
 #[cfg(any(not(target_arch = "wasm32"), feature = "register"))]
 pub mod ledger_ui;
 #[cfg(all(target_arch = "wasm32", any(feature = "checker", feature = "register", feature = "workbench")))]
@@ -34,3 +32,7 @@ pub mod ui;
 mod workbench_element;
 #[cfg(any(not(target_arch = "wasm32"), feature = "workbench"))]
 pub mod workbench_ui;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -8,6 +8,7 @@ mod assemble;
 mod command;
 mod first_screen;
 mod help;
+mod library;
 mod lock;
 mod notices;
 mod pages;

@@ -1,4 +1,4 @@
-//! The style sheets: Sass, then two changes that govuk-frontend has no setting for.
+//! The style sheets: Sass, less what no page uses, then some changes that govuk-frontend has no setting for.
 
 use std::process::Command;
 
@@ -24,7 +24,10 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let folder = options.work().join("styles");
     let sheets = ["checker", "register", "workbench", "page"];
     let files = sheets.map(|name| folder.join(format!("{name}.css")));
-    let stamp = Stamp::take(options, "styles", &[www.join("styles"), www.join("package-lock.json")], &[], &"css")?;
+    let inputs = ["www/styles", "www/package-lock.json", "www/purge.mjs", "www/element", "www/templates"];
+    let pages = ["src/ui", "src/ledger_ui", "src/register", "src/workbench_ui", "src/authoring"];
+    let inputs: Vec<_> = inputs.iter().chain(&pages).map(|path| options.root.join(path)).collect();
+    let stamp = Stamp::take(options, "styles", &inputs, &[], &"css")?;
     if !(files.iter().all(|file| file.is_file()) && stamp.is_current()) {
         options.say("styles: compiling with sass");
         // Called through node: the name of npm's own link to it differs between systems.
@@ -35,6 +38,8 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
             command.arg(format!("styles/{name}.scss:{}", target.display()));
         }
         run(options, "sass", command.current_dir(&www))?;
+        let mut command = Command::new("node");
+        run(options, "purge", command.arg("purge.mjs").arg(&folder).current_dir(&www))?;
         let [shadowed @ .., _page] = &files;
         for sheet in shadowed {
             write(sheet, for_shadow_root(&read(sheet)?).as_bytes())?;

@@ -8,7 +8,7 @@ use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
 /// The target that the page is compiled for.
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The oldest Node that the packages under `www` run on.
 const NODE_MAJOR: u32 = 20;

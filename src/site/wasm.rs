@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::run;
+use super::library::Library;
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
@@ -21,16 +22,22 @@ pub(super) struct Engine {
 
 /// Compiles the library for the browser, once for each bundle.
 pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Vec<Engine>, BuildError> {
-    BUNDLES.iter().map(|bundle| build_bundle(options, wasm_pack, bundle)).collect()
+    let library = Library::find(options);
+    BUNDLES.iter().map(|bundle| build_bundle(options, wasm_pack, library, bundle)).collect()
 }
 
 /// Compiles one bundle, unless nothing that it is made of has changed.
-fn build_bundle(options: &BuildOptions<'_>, wasm_pack: &Path, bundle: &str) -> Result<Engine, BuildError> {
+fn build_bundle(
+    options: &BuildOptions<'_>,
+    wasm_pack: &Path,
+    library: Library,
+    bundle: &str,
+) -> Result<Engine, BuildError> {
     let folder = options.work().join("pkg").join(bundle);
     let engine =
         Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
     let folder = folder.display().to_string();
-    let arguments = arguments(bundle, &folder);
+    let arguments = arguments(library, bundle, &folder);
     let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &arguments)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
@@ -38,6 +45,7 @@ fn build_bundle(options: &BuildOptions<'_>, wasm_pack: &Path, bundle: &str) -> R
     options.say(&format!("wasm: compiling the {bundle} with wasm-pack (some minutes the first time)"));
     let mut command = Command::new(wasm_pack);
     command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
+    library.prepare(&mut command);
     if let Some(path) = path_with_optimiser(options) {
         command.env("PATH", path);
     }
@@ -46,9 +54,10 @@ fn build_bundle(options: &BuildOptions<'_>, wasm_pack: &Path, bundle: &str) -> R
     Ok(engine)
 }
 
-fn arguments<'a>(bundle: &'a str, folder: &'a str) -> Vec<&'a str> {
+fn arguments<'a>(library: Library, bundle: &'a str, folder: &'a str) -> Vec<&'a str> {
     let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
     arguments.extend(["--out-dir", folder, "--out-name", bundle, ".", "--", "--locked", "--features", bundle]);
+    arguments.extend(library.arguments());
     arguments
 }
 

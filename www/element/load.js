@@ -36,10 +36,10 @@ const engines = new Map();
 
 function loadEngine(bundle) {
   if (!engines.has(bundle)) {
-    const starting = startEngine(bundle).then((script) => watched(bundle, script));
+    watch(bundle);
     engines.set(
       bundle,
-      starting.catch((error) => {
+      startEngine(bundle).catch((error) => {
         engines.delete(bundle);
         throw new CheckerProblem("engine", undefined, error);
       }),
@@ -51,16 +51,28 @@ function loadEngine(bundle) {
 /** Fires `fault` with the name of an engine that has stopped for good: nothing that it runs can go on. */
 export const faults = new EventTarget();
 
-// A panic tells its message first; a stack or a memory that is used up only traps, wherever the browser called in.
-function watched(bundle, script) {
-  script.watch((message) => stop(bundle, message));
-  addEventListener("error", ({ error }) => {
-    if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) stop(bundle, error);
-  });
-  return script;
+const watched = new Set();
+const stopped = new Set();
+
+// A panic ends in a trap, and so does a stack or a memory that is used up, wherever the browser called in.
+function watch(bundle) {
+  if (watched.has(bundle)) return;
+  watched.add(bundle);
+  addEventListener("error", ({ error }) => stopAtTrap(bundle, error));
+  addEventListener("unhandledrejection", ({ reason }) => stopAtTrap(bundle, reason));
 }
 
-const stopped = new Set();
+/** Stops an engine for good if this error is a trap of its module. Whoever catches what an engine throws asks this. */
+export function stopAtTrap(bundle, error) {
+  if (isTrap(bundle, error)) stop(bundle, error);
+}
+
+// The trace names the modules that it leads through, where they came from an address: others on the page are not ours.
+function isTrap(bundle, error) {
+  if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return false;
+  const trace = String(error.stack);
+  return trace.includes(`${bundle}_bg.wasm`) || !trace.includes(".wasm");
+}
 
 function stop(bundle, cause) {
   if (stopped.has(bundle)) return;

@@ -4,7 +4,7 @@
 // says what is wrong, where it cannot be. What a page may rely on is in pre-election-checker.d.ts.
 import { styleElement } from "./files.js";
 import { FirstScreen } from "./first-screen.js";
-import { faults, load, patient } from "./load.js";
+import { faults, load, patient, stopAtTrap } from "./load.js";
 import { element, problemMessage, problemPanel } from "./problem.js";
 import { shield } from "./shield.js";
 
@@ -86,6 +86,7 @@ export class MountedElement extends HTMLElement {
       if (loading.signal.aborted) return;
       await this.#mount(loaded, more);
     } catch (error) {
+      stopAtTrap(parts.bundle, error);
       if (loading.signal.aborted) return;
       // The requests that are still under way serve nothing now.
       loading.abort();
@@ -132,6 +133,7 @@ export class MountedElement extends HTMLElement {
     try {
       handle?.destroy();
     } catch (error) {
+      stopAtTrap(this.constructor.parts.bundle, error);
       console.error("pre-election-checker:", error);
     }
     // Not one node keeps another alive.

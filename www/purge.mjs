@@ -1,0 +1,22 @@
+// Takes out of style sheets what their pages have no use for: node purge.mjs FOLDER
+//
+// A class that a page puts together, such as `checker-verdict--allowed`, is found nowhere as it is: ours all stay, and
+// only govuk-frontend's, which are many and written out in full where they are used, are looked for.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PurgeCSS } from "purgecss";
+
+const ALL = ["../src/ui/**/*.rs", "element/*.js", "templates/*.html"];
+const SHEETS = {
+  checker: ALL,
+  register: [...ALL, "../src/{ledger_ui,register}/**/*.rs"],
+  workbench: [...ALL, "../src/{workbench_ui,authoring}/**/*.rs"],
+};
+
+const [folder] = process.argv.slice(2);
+for (const [name, content] of Object.entries(SHEETS)) {
+  const file = join(folder, `${name}.css`);
+  const css = [{ raw: readFileSync(file, "utf8") }];
+  const [purged] = await new PurgeCSS().purge({ css, content, safelist: { greedy: [/^(bench|checker|ledger|:host)/] } });
+  writeFileSync(file, purged.css);
+}
