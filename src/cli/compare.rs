@@ -68,7 +68,8 @@ pub fn run(args: &CompareArgs) -> Result<(), OutcomesError> {
             Ok(())
         }
         Format::Text => {
-            policies.iter().zip(&columns).for_each(|(policy, column)| print_column(policy, column, &args.flow));
+            let column = |(policy, column)| column_text(policy, column, &args.flow);
+            super::print(&policies.iter().zip(&columns).map(column).collect::<String>());
             Ok(())
         }
     }
@@ -96,21 +97,23 @@ fn column(policy: &Policy, args: &CompareArgs, given: &Given) -> Result<Column, 
     Ok(Column { policy: policy.id.clone(), force: policy.force.clone(), outcomes })
 }
 
-fn print_column(policy: &Policy, column: &Column, flow: &str) {
-    println!("{} ({})", column.force, column.policy);
+fn column_text(policy: &Policy, column: &Column, flow: &str) -> String {
+    let mut lines = vec![format!("{} ({})", column.force, column.policy)];
     let Some(outcomes) = &column.outcomes else {
-        println!("  the policy has no flow `{flow}`: its protocol says nothing of it\n");
-        return;
+        lines.push(format!("  the policy has no flow `{flow}`: its protocol says nothing of it\n\n"));
+        return lines.join("\n");
     };
     if outcomes.is_empty() {
-        println!("  the policy does not offer these answers");
+        lines.push("  the policy does not offer these answers".to_owned());
     }
     for outcome in outcomes {
         let advice = policy.flows.get(flow).and_then(|flow| flow.outcome(&outcome.outcome)).map(|end| &end.advice);
         let headline = advice.map(|advice| advice.headline.read(Addressee::Colleague)).unwrap_or_default();
         let decider = outcome.refer_to.as_deref().map(|post| format!("; {post} decides")).unwrap_or_default();
-        println!("  {:12} {headline}", outcome.verdict);
-        println!("  {:12} paragraphs {}; register {}{decider}", "", outcome.citations.join(", "), outcome.register);
+        let (cites, register) = (outcome.citations.join(", "), outcome.register);
+        lines.push(format!("  {:12} {headline}", outcome.verdict));
+        lines.push(format!("  {:12} paragraphs {cites}; register {register}{decider}", ""));
     }
-    println!();
+    lines.push("\n".to_owned());
+    lines.join("\n")
 }

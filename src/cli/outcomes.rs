@@ -95,7 +95,7 @@ pub fn run(args: &OutcomesArgs) -> Result<(), OutcomesError> {
     match args.format {
         Format::Json => print_json(&outcomes),
         Format::Text => {
-            outcomes.iter().for_each(print_line);
+            super::print(&outcomes.iter().map(line).collect::<String>());
             Ok(())
         }
     }
@@ -103,7 +103,7 @@ pub fn run(args: &OutcomesArgs) -> Result<(), OutcomesError> {
 
 /// Prints a result for programs.
 pub fn print_json<T: Serialize>(result: &T) -> Result<(), OutcomesError> {
-    println!("{}", serde_json::to_string_pretty(result)?);
+    super::print(&(serde_json::to_string_pretty(result)? + "\n"));
     Ok(())
 }
 
@@ -134,14 +134,14 @@ fn describe(path: &Path<'_>) -> Reachable {
     }
 }
 
-fn print_line(outcome: &Reachable) {
+fn line(outcome: &Reachable) -> String {
     let responses: Vec<String> = outcome.responses.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
-    println!(
-        "{:12} {} [{}] register {}, {}",
+    format!(
+        "{:12} {} [{}] register {}, {}\n",
         outcome.verdict,
         outcome.outcome,
         outcome.citations.join(", "),
         outcome.register,
         responses.join(" ")
-    );
+    )
 }

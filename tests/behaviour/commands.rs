@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use serde_json::{Value, json};
@@ -35,6 +35,22 @@ fn outcomes(flow: &str, given: &[&str]) -> Value {
     let output = run(&arguments);
     assert!(output.status.success(), "{}", complained(&output));
     serde_json::from_slice(&output.stdout).expect("the command prints JSON")
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    for command in ["outcomes policies/cleveland-2021.json photographs", "compare photographs --format json"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pre-election-checker"))
+            .args(command.split(' '))
+            .current_dir(root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command can be started");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the command ends");
+        assert!(output.status.success(), "{command}: {}", complained(&output));
+    }
 }
 
 #[test]

@@ -4,7 +4,6 @@ use pre_election_checker::policy::Vocabulary;
 use serde_json::{Value, json};
 
 use crate::driver::browse;
-use crate::engine::Engine;
 use crate::folder_server::{FolderServer, right_type};
 use crate::hostile_policy::{HOSTILE, make_hostile};
 use crate::journey;
