@@ -11,8 +11,14 @@ use tokio::{runtime, task::LocalSet};
 use yew::LocalServerRenderer;
 
 use crate::{
+    calendar::date_text::long_date,
     policy::{Addressee, Vocabulary, load::load},
-    ui::{App, AppProps, catalogue::Catalogue, context::Setting, form::Form, state::State},
+    ui::{
+        App, AppProps,
+        catalogue::Catalogue,
+        context::Setting,
+        state::{Page, State},
+    },
 };
 
 /// What a person may see before the module is there, as HTML.
@@ -22,6 +28,8 @@ pub(super) struct FirstScreens {
     start: String,
     /// The first questions of the flows.
     questions: Vec<FirstQuestion>,
+    /// The day on which they were drawn, in words: a question for a date offers it as today.
+    day: String,
 }
 
 /// The page that a flow opens with.
@@ -68,20 +76,20 @@ impl Painter {
             LocalSet::new().block_on(&runtime, renderer.render())
         };
         let mut questions = Vec::new();
-        for flow in setting.policy.flows.keys().filter(|flow| opens_with_choices(&setting, flow)) {
+        for flow in setting.policy.flows.keys().filter(|flow| opens_with_a_question(&setting, flow)) {
             for (addressee, wording) in [(Addressee::Me, "me"), (Addressee::Colleague, "colleague")] {
                 questions.push(FirstQuestion { flow: flow.clone(), wording, html: draw(addressee, Some(flow)) });
             }
         }
-        Some(FirstScreens { start: draw(Addressee::Me, None), questions })
+        Some(FirstScreens { start: draw(Addressee::Me, None), questions, day: long_date(self.today) })
     }
 }
 
-/// Whether a flow's first page looks the same on every day: a question for a date offers today's, and an outcome is of
-/// the day on which it is reached.
-fn opens_with_choices(setting: &Rc<Setting>, flow: &str) -> bool {
+/// Whether a flow begins with a question. One that begins with its outcome comes with the module: an outcome is of the
+/// moment at which it is reached.
+fn opens_with_a_question(setting: &Rc<Setting>, flow: &str) -> bool {
     let state = State::new(Rc::clone(setting), Addressee::Me, Some(flow.to_owned()));
-    matches!(state.form, Some(Form::Choice(_)))
+    matches!(state.page, Page::Question(_))
 }
 
 /// Returns today's date for the build: whether an election is over changes what the first screen says.
@@ -132,10 +140,14 @@ mod tests {
     }
 
     #[test]
-    fn what_depends_on_the_day_is_not_drawn_beforehand() {
-        let questions = painted().questions;
-        assert!(questions.iter().all(|question| !question.html.contains("govuk-date-input")));
-        assert!(questions.iter().all(|question| question.flow != "publicity"), "it opens with a date");
-        assert!(questions.iter().all(|question| question.flow != "standing"), "it opens with its outcome");
+    fn a_question_for_a_date_offers_the_day_on_which_it_was_drawn() {
+        let FirstScreens { questions, day, .. } = painted();
+        let opens_with_a_date = questions.iter().find(|question| question.flow == "publicity").unwrap();
+        assert!(opens_with_a_date.html.contains(&day), "{day} in {}", opens_with_a_date.html);
+    }
+
+    #[test]
+    fn an_outcome_is_not_drawn_beforehand() {
+        assert!(painted().questions.iter().all(|question| question.flow != "standing"));
     }
 }

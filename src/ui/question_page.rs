@@ -27,7 +27,6 @@ pub fn question_page(state: &Handle, id: &str) -> Html {
     let node = replayed.asking(policy, id);
     let flow = replayed.walk.flow;
     let (text, help) = policy.question_words(&flow.id, question);
-    let help = help.map(|help| context.read(help));
     let field = &field_id(id);
     let problem = state.problems.first();
     let fields = match &state.form {
@@ -42,14 +41,16 @@ pub fn question_page(state: &Handle, id: &str) -> Html {
         _ => Html::default(),
     };
     let is_date = question.kind == QuestionKind::Date;
-    // A group of radios or of three fields: both are told what they are by the legend.
-    let has_hint = help.is_some() || is_date;
+    let hint: Vec<String> =
+        help.map(|help| context.read(help)).into_iter().chain(is_date.then(|| date_example(context))).collect();
+    let has_hint = !hint.is_empty();
     html! {
         <>
             <form novalidate=true onsubmit={on_submit(state)}>
                 <div class={group_class(problem)}>
                     <fieldset
                         class="govuk-fieldset"
+                        // A group of radios or of three fields: both are told what they are by the legend.
                         role={is_date.then_some("group")}
                         aria-describedby={described_by(field, has_hint, problem)}
                     >
@@ -58,12 +59,7 @@ pub fn question_page(state: &Handle, id: &str) -> Html {
                             { page_heading(context, "govuk-fieldset__heading", None, context.read(text)) }
                         </legend>
                         if has_hint {
-                            <div id={format!("{field}-hint")} class="govuk-hint">
-                                { help }
-                                if is_date {
-                                    <>{ " " }{ date_example(context) }</>
-                                }
-                            </div>
+                            <div id={format!("{field}-hint")} class="govuk-hint">{ hint.join(" ") }</div>
                         }
                         { error_message(context, problem, field) }
                         { fields }

@@ -93,13 +93,13 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
         let text = page.checker_text().await;
         assert!(text.contains("They are asked for a photograph"), "{text}");
 
-        // This flow opens with a date: it comes with the module.
+        // This flow begins with its outcome: it comes with the module.
         page.open_at_once(&url("cleveland-2021.html")).await;
-        page.click("a[data-flow=publicity]").await;
-        page.in_checker("a[data-flow=publicity][aria-busy=true]").await;
+        page.click("a[data-flow=standing]").await;
+        page.in_checker("a[data-flow=standing][aria-busy=true]").await;
         release(&page).await;
-        page.in_checker(".govuk-date-input").await;
-        assert!(page.focus_is("[data-page-heading]").await, "the focus is on the question");
+        page.in_checker(".checker-verdict").await;
+        assert!(page.focus_is("[data-page-heading]").await, "the focus is on the outcome");
 
         page.open_at_once(&url("cleveland-2021.html")).await;
         page.in_checker("a[data-flow=visits]").await;
@@ -120,10 +120,10 @@ async fn what_is_done_before_the_module_is_there_is_kept() {
 async fn the_first_question_is_there_before_the_module() {
     browse(|page| async move {
         watch(&page).await;
-        for flow in ["photographs", "visits"] {
+        for flow in ["photographs", "visits", "publicity"] {
             page.open_at_once("about:blank").await;
             page.open_at_once(&url(&format!("cleveland-2021.html#flow-{flow}"))).await;
-            page.in_checker("input[type=radio]").await;
+            page.in_checker("form input").await;
             assert!(page.focus_is("[data-page-heading]").await, "the focus is on the question");
             assert_eq!(page.script("return location.href.includes('#')").await, false);
             assert_eq!(page.axe().await, [""; 0], "{flow}");
@@ -165,6 +165,23 @@ async fn the_first_question_may_be_answered_before_the_module() {
         assert_ne!(page.heading().await, first);
         page.click(".checker-back").await;
         page.in_checker("input[value=police-staff]:checked").await;
+
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=publicity]").await;
+        for (part, text) in [("day", "15"), ("month", "4"), ("year", "20")] {
+            page.type_into(&format!("#checker-activity-date-{part}"), text).await;
+        }
+        release(&page).await;
+        page.type_keys("21").await;
+        page.click("button[type=submit]").await;
+        page.in_checker("form:not(:has(.govuk-date-input))").await;
+
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=publicity]").await;
+        page.click(".checker-below").await;
+        release(&page).await;
+        let year = "return root.querySelector('#checker-activity-date-year').value";
+        assert_ne!(page.shadow_script(year).await, "", "today has been filled in");
 
         // Back to the start, and into a question again, in the other words.
         page.open_at_once("about:blank").await;

@@ -1,6 +1,6 @@
 // The first screens, as the page brings them in a declarative shadow root: the start, and the first question of a flow,
 // can be read and used before the module is there. What a person has done on them by then is kept: the flow chosen, the
-// radio, the button pressed, what is open, where the focus is.
+// radio, what is typed, the button pressed, what is open, where the focus is.
 
 const HEADING = "[data-page-heading]";
 
@@ -43,6 +43,7 @@ export class FirstScreen {
     const focused = this.#body.getRootNode().activeElement;
     const place = focused && selectorOf(focused);
     const chosen = this.#shown.querySelector("input:checked")?.value;
+    const typed = [...this.#shown.querySelectorAll("input[type=text]")].map(({ id, value }) => ({ id, value }));
     const open = [...this.#shown.querySelectorAll("details")].map((details) => details.open);
     return (root) => {
       if (isAwaited) {
@@ -54,6 +55,12 @@ export class FirstScreen {
       });
       for (const input of root.querySelectorAll("input[type=radio]:not(:checked)")) {
         if (input.value === chosen) input.click();
+      }
+      for (const { id, value } of typed) {
+        const input = value && root.querySelector(`[id="${id}"]`);
+        if (!input) continue;
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
       const at = ({ selector, index }) => root.querySelectorAll(selector)[index];
       if (place) at(place)?.focus({ preventScroll: true });
@@ -83,14 +90,19 @@ export class FirstScreen {
     }
   }
 
-  // The page brings those first questions that are the same on every day. Another comes with the module.
+  // The page brings the first questions. A flow that begins with its outcome comes with the module.
   #open(flow) {
     this.#flow = flow;
     const wording = this.#isForColleague() ? "colleague" : "me";
     const question = this.#body.querySelector(`template[data-flow="${flow}"][data-wording=${wording}]`);
     if (!question) return;
     this.#pressed = undefined;
-    this.#show(document.importNode(question.content, true).firstElementChild);
+    const screen = document.importNode(question.content, true).firstElementChild;
+    const { day } = this.#body.dataset;
+    for (const button of screen.querySelectorAll("button")) {
+      if (button.textContent.includes(day)) button.textContent = button.textContent.replace(day, today());
+    }
+    this.#show(screen);
   }
 
   #show(screen) {
@@ -99,6 +111,11 @@ export class FirstScreen {
     this.#shown = screen;
     screen.querySelector(HEADING).focus();
   }
+}
+
+// A question for a date offers today's, and the page may be older than today.
+function today() {
+  return new Date().toLocaleDateString("en-GB", { timeZone: "Europe/London", day: "numeric", month: "long", year: "numeric" });
 }
 
 // Links of the first screen are buttons later: they are found again by what they open, everything else by its place.
