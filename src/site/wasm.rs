@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::run;
-use super::library::Library;
+use super::library::{self, Library};
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
@@ -38,7 +38,8 @@ fn build_bundle(
         Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
     let folder = folder.display().to_string();
     let arguments = arguments(library, bundle, &folder);
-    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &arguments)?;
+    let settings = (&arguments, library::RUSTC);
+    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &settings)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
     }

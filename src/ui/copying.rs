@@ -2,19 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{browser, parts::secondary};
-
-/// What became of copying.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Copied {
-    /// Nobody has pressed the button.
-    #[default]
-    NotYet,
-    /// The text is on the clipboard.
-    Done,
-    /// The browser did not allow it. The text stands in a field, to be copied by hand.
-    ByHand(String),
-}
+use super::{browser, parts::secondary, state::Copied};
 
 /// The words of a button that copies.
 pub struct CopyWords {

@@ -5,9 +5,8 @@ use yew::prelude::*;
 
 use super::{
     context::Context,
-    copying::Copied,
     form::Problem,
-    state::{Action, State},
+    state::{Action, Copied, State},
 };
 
 /// The state and the way to change it, as every page gets them.

@@ -17,7 +17,6 @@ use crate::{
 
 use super::{
     context::{Context, Setting},
-    copying::Copied,
     form::{Form, Problem},
     replay::{Replay, replay, times_that_matter},
     typed::{DatePart, TypedDate},
@@ -64,6 +63,18 @@ pub enum FocusOn {
     Problems,
     /// The way to send an e-mail, which came in place of the button that was pressed.
     Email,
+}
+
+/// What became of copying.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Copied {
+    /// Nobody has pressed the button.
+    #[default]
+    NotYet,
+    /// The text is on the clipboard.
+    Done,
+    /// The browser did not allow it. The text stands in a field, to be copied by hand.
+    ByHand(String),
 }
 
 /// What a person does.

@@ -11,8 +11,9 @@ use crate::{
     policy::Flow,
     ui::{
         context::Setting,
-        copying::{Copied, CopyWords, copy_button, select_by_hand},
+        copying::{CopyWords, copy_button, select_by_hand},
         parts::details,
+        state::Copied,
     },
 };
 
