@@ -183,12 +183,21 @@ async fn the_first_question_may_be_answered_before_the_module() {
         let year = "return root.querySelector('#checker-activity-date-year').value";
         assert_ne!(page.shadow_script(year).await, "", "today has been filled in");
 
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.click("a[data-flow=publicity]").await;
+        page.click(".checker-below").await;
+        page.click("button[type=submit]").await;
+        release(&page).await;
+        page.in_checker("form:not(:has(.govuk-date-input))").await;
+
         // Back to the start, and into a question again, in the other words.
         page.open_at_once("about:blank").await;
         page.open_at_once(&url("cleveland-2021.html#flow-photographs")).await;
         page.click(".checker-back").await;
         page.in_checker("a[data-flow=visits]").await;
         assert!(page.focus_is("[data-page-heading]").await, "the focus is on the start's heading");
+        let busy = "return root.querySelector('[aria-busy]')";
+        assert_eq!(page.shadow_script(busy).await, Value::Null, "nothing is waited for any longer");
         page.click("input[value=colleague]").await;
         page.click("a[data-flow=photographs]").await;
         assert_eq!(page.heading().await, "What is their role?");

@@ -16,7 +16,7 @@ export class FirstScreen {
   #start;
   #shown;
   #flow;
-  #pressed;
+  #pressed = new Set();
   #ending = new AbortController();
 
   constructor(body) {
@@ -39,9 +39,9 @@ export class FirstScreen {
   leave() {
     this.#ending.abort();
     const isAwaited = this.#flow && this.#shown === this.#start;
-    const pressed = this.#pressed;
+    const pressed = [...this.#pressed].map(placeOf);
     const focused = this.#body.getRootNode().activeElement;
-    const place = focused && selectorOf(focused);
+    const place = focused && placeOf(focused);
     const chosen = this.#shown.querySelector("input:checked")?.value;
     const typed = [...this.#shown.querySelectorAll("input[type=text]")].map(({ id, value }) => ({ id, value }));
     const open = [...this.#shown.querySelectorAll("details")].map((details) => details.open);
@@ -64,7 +64,7 @@ export class FirstScreen {
       }
       const at = ({ selector, index }) => root.querySelectorAll(selector)[index];
       if (place) at(place)?.focus({ preventScroll: true });
-      if (pressed) at(pressed)?.click();
+      for (const button of pressed) at(button)?.click();
     };
   }
 
@@ -76,18 +76,19 @@ export class FirstScreen {
     const pressed = event.target.closest("button, [data-flow]");
     if (!pressed) return;
     if (pressed.matches(".checker-back")) {
-      this.#flow = this.#pressed = undefined;
+      this.#flow = undefined;
       this.#show(this.#start);
       return;
     }
-    for (const other of this.#shown.querySelectorAll("[aria-busy]")) other.ariaBusy = null;
-    pressed.ariaBusy = "true";
-    if (pressed.dataset.flow) {
+    const { flow } = pressed.dataset;
+    if (flow) {
       event.preventDefault();
-      this.#open(pressed.dataset.flow);
+      this.#rest();
     } else {
-      this.#pressed = selectorOf(pressed);
+      this.#pressed.add(pressed);
     }
+    pressed.ariaBusy = "true";
+    if (flow) this.#open(flow);
   }
 
   // The page brings the first questions. A flow that begins with its outcome comes with the module.
@@ -96,7 +97,6 @@ export class FirstScreen {
     const wording = this.#isForColleague() ? "colleague" : "me";
     const question = this.#body.querySelector(`template[data-flow="${flow}"][data-wording=${wording}]`);
     if (!question) return;
-    this.#pressed = undefined;
     const screen = document.importNode(question.content, true).firstElementChild;
     const { day } = this.#body.dataset;
     for (const button of screen.querySelectorAll("button")) {
@@ -106,10 +106,16 @@ export class FirstScreen {
   }
 
   #show(screen) {
-    for (const busy of this.#shown.querySelectorAll("[aria-busy]")) busy.ariaBusy = null;
+    this.#rest();
     this.#shown.replaceWith(screen);
     this.#shown = screen;
     screen.querySelector(HEADING).focus();
+  }
+
+  // Nothing that was pressed is waited for any longer.
+  #rest() {
+    this.#pressed.clear();
+    for (const busy of this.#shown.querySelectorAll("[aria-busy]")) busy.ariaBusy = null;
   }
 }
 
@@ -119,9 +125,9 @@ function today() {
 }
 
 // Links of the first screen are buttons later: they are found again by what they open, everything else by its place.
-function selectorOf(focused) {
-  const { flow } = focused.dataset;
-  const selector = flow ? `[data-flow="${flow}"]` : `${focused.localName}:not([data-flow])`;
-  const alike = [...focused.getRootNode().querySelectorAll(selector)];
-  return { selector, index: Math.max(0, alike.indexOf(focused)) };
+function placeOf(element) {
+  const { flow } = element.dataset;
+  const selector = flow ? `[data-flow="${flow}"]` : `${element.localName}:not([data-flow])`;
+  const alike = [...element.getRootNode().querySelectorAll(selector)];
+  return { selector, index: Math.max(0, alike.indexOf(element)) };
 }
