@@ -164,6 +164,27 @@ async fn a_policy_of_another_origin_needs_the_pages_leave() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_trap_of_another_module_on_the_page_is_none_of_ours() {
+    browse(|page| async move {
+        page.open(&url("cleveland-2021.html")).await;
+        page.in_checker(".checker-rows button").await;
+        let trap = |module: &str| {
+            format!(
+                "const error = new WebAssembly.RuntimeError('unreachable');
+                 error.stack = 'RuntimeError: unreachable at https://host.example/{module}.wasm:wasm-function[7]:0x1a';
+                 dispatchEvent(new ErrorEvent('error', {{ error }}));
+                 return new Promise((resolve) => setTimeout(resolve, 50));"
+            )
+        };
+        page.script(&trap("map")).await;
+        page.in_checker(".checker-rows button").await;
+        page.script(&trap("checker_bg")).await;
+        page.in_checker("[role=alert]").await;
+    })
+    .await;
+}
+
 async fn a_panic_ends_in_whom_to_ask(page: Page) {
     page.open(&url("cleveland-2021.html")).await;
     page.in_checker(".checker-rows").await;
