@@ -208,3 +208,18 @@ async fn the_first_question_may_be_answered_before_the_module() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_question_shows_from_its_top() {
+    browse(|page| async move {
+        watch(&page).await;
+        page.resize(320, 480).await;
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.in_checker(".checker-contact").await;
+        page.shadow_script("root.querySelector('.checker-contact').scrollIntoView()").await;
+        page.shadow_script("root.querySelector('a[data-flow=photographs]').click()").await;
+        let top = "return Math.round(root.querySelector('.checker-app').getBoundingClientRect().top)";
+        assert_eq!(page.shadow_script(top).await, 0, "as on the module's own pages");
+    })
+    .await;
+}

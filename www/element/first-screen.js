@@ -109,6 +109,8 @@ export class FirstScreen {
     this.#rest();
     this.#shown.replaceWith(screen);
     this.#shown = screen;
+    // As the module does it: what is above the heading shows, too.
+    if (screen.getBoundingClientRect().top < 0) screen.scrollIntoView();
     screen.querySelector(HEADING).focus();
   }
 
