@@ -13,9 +13,19 @@ struct RootProps {
     content: Html,
 }
 
-#[component]
-fn Root(props: &RootProps) -> Html {
-    props.content.clone()
+struct Root;
+
+impl Component for Root {
+    type Message = ();
+    type Properties = RootProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        ctx.props().content.clone()
+    }
 }
 
 struct Place {

@@ -25,7 +25,9 @@ mod citations;
 pub(crate) mod column_field;
 mod contradictions;
 pub(crate) mod date_field;
+pub mod errand;
 pub(crate) mod error_summary;
+pub(crate) mod fields;
 mod keep_copy;
 mod next_steps;
 mod outcome_page;
@@ -36,10 +38,13 @@ mod register_page;
 mod resignation_count;
 mod rows;
 mod send_entry;
+pub(crate) mod stack;
 mod start_page;
+pub(crate) mod tag;
 mod time_page;
 mod timeline;
 mod trail;
+pub mod view;
 mod what_if;
 
 #[cfg(test)]

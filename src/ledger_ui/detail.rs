@@ -118,8 +118,7 @@ pub fn form(desk: &DeskHandle) -> Html {
         })
     };
     let fields = desk.policy().columns().iter().map(|column| {
-        let (texts, parts) = (desk.dispatcher(), desk.dispatcher());
-        let (text_name, part_name) = (column.id.clone(), column.id.clone());
+        let (texts, name) = (desk.dispatcher(), column.id.clone());
         ColumnField {
             context: &context,
             column,
@@ -127,8 +126,11 @@ pub fn form(desk: &DeskHandle) -> Html {
             typed: desk.form.day(&column.id),
             is_filled: false,
             problem: desk.problems.iter().find(|problem| problem.of == column.id),
-            ontext: Callback::from(move |text| texts.dispatch(Action::Type(text_name.clone(), text))),
-            onpart: Callback::from(move |(part, text)| parts.dispatch(Action::TypePart(part_name.clone(), part, text))),
+            ontext: Callback::from(move |text| texts.dispatch(Action::Type(name.clone(), text))),
+            onpart: &|part| {
+                let (parts, name) = (desk.dispatcher(), column.id.clone());
+                Callback::from(move |text| parts.dispatch(Action::TypePart(name.clone(), part, text)))
+            },
         }
         .draw()
     });

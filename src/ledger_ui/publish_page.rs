@@ -1,6 +1,5 @@
 //! The publication in three steps: choose, mask, confirm.
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
@@ -214,9 +213,9 @@ fn confirm(desk: &DeskHandle, context: &Context) -> Html {
     let copy = {
         let (desk, text) = (desk.clone(), html_text.clone());
         Callback::from(move |_: MouseEvent| {
-            let (desk, text) = (desk.clone(), text.clone());
-            spawn_local(async move {
-                let key = if browser::copy(text).await { "publish.copied" } else { "publish.not-copied" };
+            let desk = desk.clone();
+            browser::copy(&text, move |is_done| {
+                let key = if is_done { "publish.copied" } else { "publish.not-copied" };
                 desk.dispatch(Action::Say((key, Vec::new())));
             });
         })

@@ -118,7 +118,7 @@ mod tests {
         for part in [
             "Can I do this before the election?</h1>",
             "This election is over",
-            "<a href=\"#flow-photographs\" data-flow=\"photographs\" class=\"checker-link-button\">I am asked",
+            "<a class=\"checker-link-button\" href=\"#flow-photographs\" data-flow=\"photographs\">I am asked",
             "checker-timeline__picture",
             "pcc@cleveland.pnn.police.uk",
         ] {

@@ -12,7 +12,7 @@ use super::{
     ask_person::ask_person,
     browser,
     context::Setting,
-    copying::select_by_hand,
+    copying::BY_HAND,
     error_summary::error_summary,
     outcome_page::outcome_page,
     parts::{PAGE_HEADING, back_link},
@@ -21,18 +21,11 @@ use super::{
     register_page::register_page,
     send_entry::EMAIL,
     start_page::start_page,
-    state::{Action, FocusOn, Page, State},
+    state::{Action, Copied, FocusOn, Page, State},
+    tag::Tag,
     time_page::time_page,
+    view::{Message, View},
 };
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::make_mut(&mut self).act(action);
-        self
-    }
-}
 
 /// What a checker is mounted with.
 #[derive(Properties, PartialEq)]
@@ -46,58 +39,103 @@ pub struct AppProps {
 }
 
 /// A whole checker.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer(|| State::new(Rc::clone(&props.setting), props.addressee, props.flow.clone()));
-    let root = use_node_ref();
-    let context = state.context();
-    let has_problems = !state.problems.is_empty();
+pub struct App {
+    state: State,
+    root: NodeRef,
+    /// The state's `focus` as it was when this was last drawn.
+    focus: u32,
+    /// Whether a text to be copied by hand is to be selected once it is drawn.
+    selects: bool,
+    /// Whether the page's title says that something is wrong.
+    is_marked: bool,
+}
 
-    use_effect_with((state.focus, state.focus_on, root.clone()), |(focus, on, root)| {
-        let place = match on {
-            FocusOn::Heading => PAGE_HEADING,
-            FocusOn::Problems => ".govuk-error-summary",
-            FocusOn::Email => EMAIL,
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &yew::Context<Self>) -> Self {
+        let AppProps { setting, addressee, flow } = ctx.props();
+        let state = State::new(Rc::clone(setting), *addressee, flow.clone());
+        Self { state, root: NodeRef::default(), focus: 0, selects: false, is_marked: false }
+    }
+
+    fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
+        let action = match message {
+            Message::Act(action) => Some(action),
+            Message::Run(errand) => errand.run(&self.state, ctx.link()),
         };
-        if let (Some(root), true) = (root.cast::<Element>(), *focus > 0) {
+        let Some(action) = action else {
+            return false;
+        };
+        self.selects |= matches!(action, Action::Copied(Copied::ByHand(_)));
+        self.state.act(action);
+        true
+    }
+
+    fn view(&self, ctx: &yew::Context<Self>) -> Html {
+        let view = &View::new(&self.state, ctx.link());
+        let context = &view.context;
+        let (key, page) = match &self.state.page {
+            Page::Start => ("start".to_owned(), start_page(view)),
+            Page::Question(id) => (format!("question-{id}"), question_page(view, id)),
+            Page::Time(id) => (format!("time-{id}"), time_page(view, id)),
+            Page::Outcome => ("outcome".to_owned(), outcome_page(view)),
+            Page::Register => ("register".to_owned(), register_page(view)),
+            Page::Preview => ("preview".to_owned(), preview_page(view)),
+        };
+        let mut parts = Vec::new();
+        if self.state.page != Page::Start {
+            parts.push(back_link(view));
+        }
+        if !self.state.problems.is_empty() {
+            parts.push(error_summary(context, &self.state.problems));
+        }
+        parts.push(page);
+        Tag::new("div", "checker-app")
+            .set("lang", context.say("page.language"))
+            .reference(&self.root)
+            // Each page has elements of its own: nothing typed on one is left in a field of the next.
+            .hold(Tag::new("div", "").key(key).hold_all(parts).draw())
+            .hold(ask_person(context))
+            .draw()
+    }
+
+    fn rendered(&mut self, _: &yew::Context<Self>, is_first: bool) {
+        let State { focus, focus_on, ref problems, .. } = self.state;
+        self.mark_title(!problems.is_empty());
+        let Some(root) = self.root.cast::<Element>() else {
+            return;
+        };
+        if std::mem::take(&mut self.selects) {
+            browser::select(&root, BY_HAND);
+        }
+        let has_moved = std::mem::replace(&mut self.focus, focus) != focus;
+        if has_moved {
+            let place = match focus_on {
+                FocusOn::Heading => PAGE_HEADING,
+                FocusOn::Problems => ".govuk-error-summary",
+                FocusOn::Email => EMAIL,
+            };
             browser::focus(&root, place);
         }
-    });
-    use_effect_with((state.copied.clone(), root.clone()), |(copied, root)| select_by_hand(copied, root));
-    let prefix = context.say("error.title-prefix");
-    use_effect_with(has_problems, move |has_problems| {
-        browser::prefix_title(&prefix, *has_problems);
-        move || browser::prefix_title(&prefix, false)
-    });
-    let reached = reached(&state);
-    use_effect_with((state.focus, reached, root.clone()), |(_, reached, root)| {
-        if let (Some(reached), Some(root)) = (reached, root.cast::<Element>()) {
-            announce(&root, reached);
+        if let (Some(reached), true) = (reached(&self.state), has_moved || is_first) {
+            announce(&root, &reached);
         }
-    });
+    }
 
-    let (key, page) = match &state.page {
-        Page::Start => ("start".to_owned(), start_page(&state)),
-        Page::Question(id) => (format!("question-{id}"), question_page(&state, id)),
-        Page::Time(id) => (format!("time-{id}"), time_page(&state, id)),
-        Page::Outcome => ("outcome".to_owned(), outcome_page(&state)),
-        Page::Register => ("register".to_owned(), register_page(&state)),
-        Page::Preview => ("preview".to_owned(), preview_page(&state)),
-    };
-    // Each page has elements of its own: nothing typed on one is left in a field of the next.
-    html! {
-        <div class="checker-app" lang={context.say("page.language")} ref={root}>
-            <div key={key}>
-                if state.page != Page::Start {
-                    { back_link(&context, &state) }
-                }
-                if has_problems {
-                    { error_summary(&context, &state.problems) }
-                }
-                { page }
-            </div>
-            { ask_person(&context) }
-        </div>
+    fn destroy(&mut self, _: &yew::Context<Self>) {
+        self.mark_title(false);
+    }
+}
+
+impl App {
+    /// Says in the page's title that something is wrong, or no longer.
+    fn mark_title(&mut self, wanted: bool) {
+        if self.is_marked != wanted {
+            self.is_marked = wanted;
+            browser::prefix_title(&self.state.context().say("error.title-prefix"), wanted);
+        }
     }
 }
 

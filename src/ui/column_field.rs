@@ -1,6 +1,5 @@
 //! The field of one column of the register: the same for staff, who write an entry, and for the SPOC, who keeps it.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::policy::vocabulary::{Column, ColumnKind};
@@ -9,8 +8,11 @@ use super::{
     choices::{Offer, radios},
     context::Context,
     date_field::date_fields,
+    fields::{Group, TextField},
     form::{Problem, field_id},
-    parts::{described_by, error_message, group_class},
+    parts::{described_by, error_message, group_class, hint},
+    stack::Stack,
+    tag::{Tag, text},
     typed::{DatePart, TypedDate},
 };
 
@@ -30,23 +32,32 @@ pub struct ColumnField<'f> {
     pub problem: Option<&'f Problem>,
     /// Told what is typed or selected.
     pub ontext: Callback<String>,
-    /// Told what is typed into a part of a date.
-    pub onpart: Callback<(DatePart, String)>,
+    /// Returns what is told of what is typed into a part of a date.
+    pub onpart: &'f dyn Fn(DatePart) -> Callback<String>,
 }
 
 impl ColumnField<'_> {
     /// Returns the field with its label, hint and message.
     pub fn draw(&self) -> Html {
-        let id = field_id(&self.column.id);
-        match self.column.kind {
-            ColumnKind::Date => self.grouped(
-                &id,
-                date_fields(|key| self.context.say(key), &id, &self.typed, self.problem, &self.onpart),
-                Some("group"),
-            ),
-            ColumnKind::YesNo => self.grouped(&id, self.yes_no(&id), None),
-            ColumnKind::Line | ColumnKind::Lines => self.text(&id),
-        }
+        let id = &field_id(&self.column.id);
+        let (fields, role) = match self.column.kind {
+            ColumnKind::Date => {
+                let say = |key: &str| self.context.say(key);
+                (date_fields(&say, id, &self.typed, self.problem, self.onpart), Some("group"))
+            }
+            ColumnKind::YesNo => (self.yes_no(id), None),
+            ColumnKind::Line | ColumnKind::Lines => return self.text(id),
+        };
+        let group = Group {
+            id,
+            legend_class: "govuk-fieldset__legend govuk-fieldset__legend--s",
+            legend: text(self.label()),
+            role,
+            hint: self.help(),
+            problem: self.problem,
+            fields,
+        };
+        group.draw(self.context)
     }
 
     /// The label of a column; one that may stay empty says so.
@@ -55,87 +66,51 @@ impl ColumnField<'_> {
         if self.column.required { label } else { self.context.fill("register.optional", &[("label", &label)]) }
     }
 
-    fn described(&self, id: &str) -> Option<String> {
-        described_by(id, self.column.hint.is_some() || self.is_filled, self.problem)
-    }
-
     /// The help of a column, and a mark where the responses filled it.
-    fn help(&self, id: &str) -> Html {
+    fn help(&self) -> Option<Html> {
         if self.column.hint.is_none() && !self.is_filled {
-            return Html::default();
+            return None;
         }
-        html! {
-            <div id={format!("{id}-hint")} class="govuk-hint">
-                { self.column.hint.as_ref().map(|hint| self.context.read(hint)) }
-                if self.is_filled {
-                    <>{ " " }<strong class="checker-filled">{ self.context.say("register.filled") }</strong></>
-                }
-            </div>
+        let mut help = Stack::new(self.context);
+        if let Some(hint) = &self.column.hint {
+            help.add(text(self.context.read(hint)));
         }
-    }
-
-    fn grouped(&self, id: &str, fields: Html, role: Option<&'static str>) -> Html {
-        html! {
-            <div class={group_class(self.problem)}>
-                <fieldset class="govuk-fieldset" {role} aria-describedby={self.described(id)}>
-                    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{ self.label() }</legend>
-                    { self.help(id) }
-                    { error_message(self.context, self.problem, id) }
-                    { fields }
-                </fieldset>
-            </div>
+        if self.is_filled {
+            help.add(text(" ".to_owned()));
+            help.text("strong", "checker-filled", self.context.say("register.filled"));
         }
+        Some(help.finish())
     }
 
     fn yes_no(&self, id: &str) -> Html {
-        let offer = |value: &str, key: &str| Offer {
-            value: value.to_owned(),
-            text: self.context.say(key),
-            hint: None,
-            content: None,
-            set_apart: false,
-        };
-        let offers = [offer("yes", "choices.yes"), offer("no", "choices.no")];
-        radios(self.context, id, "govuk-radios govuk-radios--inline", &offers, Some(self.value), &self.ontext)
+        let offers = [("yes", "choices.yes"), ("no", "choices.no")]
+            .map(|(value, key)| Offer::new(value, self.context.say(key)))
+            .into();
+        radios(self.context, id, "govuk-radios govuk-radios--inline", offers, Some(self.value), &self.ontext)
     }
 
     fn text(&self, id: &str) -> Html {
-        let oninput = self.ontext.reform(|event: InputEvent| {
-            let line = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-            line.or_else(|| event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value())).unwrap_or_default()
-        });
-        let described = self.described(id);
-        let invalid = self.problem.map(|_| "true");
-        let value = self.value.to_owned();
-        html! {
-            <div class={group_class(self.problem)}>
-                <label class="govuk-label govuk-label--s" for={id.to_owned()}>{ self.label() }</label>
-                { self.help(id) }
-                { error_message(self.context, self.problem, id) }
-                if self.column.kind == ColumnKind::Lines {
-                    <textarea
-                        class={classes!("govuk-textarea", self.problem.map(|_| "govuk-textarea--error"))}
-                        id={id.to_owned()}
-                        rows="5"
-                        autocomplete="off"
-                        aria-describedby={described}
-                        aria-invalid={invalid}
-                        {value}
-                        {oninput}
-                    />
-                } else {
-                    <input
-                        class={classes!("govuk-input", self.problem.map(|_| "govuk-input--error"))}
-                        id={id.to_owned()}
-                        type="text"
-                        autocomplete="off"
-                        aria-describedby={described}
-                        aria-invalid={invalid}
-                        {value}
-                        {oninput}
-                    />
-                }
-            </div>
-        }
+        let help = self.help();
+        let described_by = described_by(id, help.is_some(), self.problem);
+        let field = TextField {
+            id: id.to_owned(),
+            class: "",
+            described_by,
+            is_wrong: self.problem.is_some(),
+            value: self.value.to_owned(),
+            ontext: &self.ontext,
+        };
+        let field = if self.column.kind == ColumnKind::Lines {
+            field.begin("textarea").is("rows", "5")
+        } else {
+            field.begin("input").is("type", "text")
+        };
+        let label = Tag::new("label", "govuk-label govuk-label--s").set("for", id.to_owned()).say(self.label());
+        Tag::new("div", group_class(self.problem))
+            .hold(label.draw())
+            .hold(help.map(|help| hint(id, help)).unwrap_or_default())
+            .hold(error_message(self.context, self.problem, id))
+            .hold(field.draw())
+            .draw()
     }
 }

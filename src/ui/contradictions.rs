@@ -5,25 +5,21 @@ use yew::prelude::*;
 use super::{
     context::{Context, Contradiction},
     parts::{bullets, details},
+    stack::Stack,
+    tag::text,
 };
 
 /// Returns all contradictions behind a details component; nothing where there are none.
 pub fn all_contradictions(context: &Context) -> Html {
-    let found = &context.setting.contradictions;
+    let found: Vec<&Contradiction> = context.setting.contradictions.iter().collect();
     if found.is_empty() {
         return Html::default();
     }
-    let content = html! {
-        <>
-            <p class="govuk-body">{ context.say("contradictions.text") }</p>
-            { bullets(found.iter().map(|found| note(context, found))) }
-        </>
-    };
-    details(context.say("contradictions.summary"), content)
+    details(context.say("contradictions.summary"), listed(context, "contradictions.text", &found).finish())
 }
 
-/// Returns the contradictions that touch one of these paragraphs or dates, beside what they bear on.
-pub fn contradictions_about(context: &Context, cites: &[String], dates: &[&str]) -> Html {
+/// Adds the contradictions that touch one of these paragraphs or dates, beside what they bear on.
+pub fn contradictions_about(page: &mut Stack<'_>, context: &Context, cites: &[String], dates: &[&str]) {
     // An annex says many things: a contradiction that only brushes it may have nothing to do with this result.
     let is_numbered = |number: &String| number.starts_with(|first: char| first.is_ascii_digit());
     let touches = |found: &&Contradiction| {
@@ -32,24 +28,26 @@ pub fn contradictions_about(context: &Context, cites: &[String], dates: &[&str])
             || (!found.cites.is_empty() && found.cites.iter().all(is_cited))
             || found.date.as_deref().is_some_and(|date| dates.contains(&date))
     };
-    let found: Vec<Html> =
-        context.setting.contradictions.iter().filter(touches).map(|found| note(context, found)).collect();
-    if found.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="govuk-inset-text">
-            <p class="govuk-body">{ context.say("contradictions.here") }</p>
-            { bullets(found) }
-        </div>
+    let found: Vec<&Contradiction> = context.setting.contradictions.iter().filter(touches).collect();
+    if !found.is_empty() {
+        page.add(listed(context, "contradictions.here", &found).within("div", "govuk-inset-text"));
     }
 }
 
-fn note(context: &Context, found: &Contradiction) -> Html {
+fn listed<'c>(context: &'c Context, title: &str, found: &[&Contradiction]) -> Stack<'c> {
+    let mut list = Stack::new(context);
+    list.say(title);
+    list.add(bullets(found.iter().map(|found| text(note(context, found)))));
+    list
+}
+
+fn note(context: &Context, found: &Contradiction) -> String {
     let note = context.read(&found.note);
-    match found.cites.len() {
-        0 => html! { { note } },
-        1 => html! { <>{ note }{ " " }{ context.fill("cite.one", &[("paragraph", &found.cites.join(", "))]) }</> },
-        _ => html! { <>{ note }{ " " }{ context.fill("cite.many", &[("paragraphs", &found.cites.join(", "))]) }</> },
-    }
+    let cites = found.cites.join(", ");
+    let source = match found.cites.len() {
+        0 => return note,
+        1 => context.fill("cite.one", &[("paragraph", &cites)]),
+        _ => context.fill("cite.many", &[("paragraphs", &cites)]),
+    };
+    note + " " + &source
 }

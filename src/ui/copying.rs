@@ -1,8 +1,11 @@
 //! Copying a text, or showing it selected where the browser does not allow that.
 
-use yew::prelude::*;
+use yew::{prelude::*, virtual_dom::VList};
 
-use super::{browser, parts::secondary, state::Copied};
+use super::{browser, parts::secondary, state::Copied, tag::Tag};
+
+/// Finds the text that is to be copied by hand.
+pub const BY_HAND: &str = "textarea[readonly]";
 
 /// The words of a button that copies.
 pub struct CopyWords {
@@ -14,41 +17,28 @@ pub struct CopyWords {
     pub by_hand: String,
 }
 
-/// Selects the text that is to be copied by hand, if there is one.
-pub fn select_by_hand(copied: &Copied, root: &NodeRef) {
-    if let (Copied::ByHand(_), Some(root)) = (copied, root.cast::<web_sys::Element>()) {
-        browser::select(&root, "textarea[readonly]");
-    }
+/// Copies a text and tells what became of it.
+pub fn copy(text: String, on_copied: Callback<Copied>) {
+    let kept = text.clone();
+    browser::copy(&text, move |is_done| {
+        on_copied.emit(if is_done { Copied::Done } else { Copied::ByHand(kept) });
+    });
 }
 
-/// Returns a button that copies what `text` makes, and what became of it. Once that changes, `on_copied` is told;
-/// [`select_by_hand`] is for after it has been drawn.
-pub fn copy_button(words: CopyWords, copied: &Copied, text: Callback<(), String>, on_copied: Callback<Copied>) -> Html {
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let (text, on_copied) = (text.emit(()), on_copied.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let is_done = browser::copy(text.clone()).await;
-            on_copied.emit(if is_done { Copied::Done } else { Copied::ByHand(text) });
-        });
-    });
+/// Returns a button that copies, and what became of it. [`BY_HAND`] is to be selected once it has been drawn.
+pub fn copy_button(words: CopyWords, copied: &Copied, onclick: Callback<MouseEvent>) -> Html {
+    let CopyWords { label, done, by_hand } = words;
     let status = match copied {
-        Copied::NotYet => "",
-        Copied::Done => &words.done,
-        Copied::ByHand(_) => &words.by_hand,
+        Copied::NotYet => String::new(),
+        Copied::Done => done,
+        Copied::ByHand(_) => by_hand.clone(),
     };
-    html! {
-        <>
-            { secondary(words.label, onclick) }
-            <p class="govuk-body checker-status" role="status">{ status }</p>
-            if let Copied::ByHand(text) = copied {
-                <textarea
-                    class="govuk-textarea"
-                    rows="8"
-                    readonly=true
-                    aria-label={words.by_hand.clone()}
-                    value={text.clone()}
-                />
-            }
-        </>
+    let status = Tag::new("p", "govuk-body checker-status").is("role", "status").say(status);
+    let mut parts = vec![secondary(label, onclick), status.draw()];
+    if let Copied::ByHand(text) = copied {
+        let field =
+            Tag::new("textarea", "govuk-textarea").is("rows", "8").is("readonly", "").set("aria-label", by_hand);
+        parts.push(field.value(text.clone()).draw());
     }
+    VList::from(parts).into()
 }

@@ -1,56 +1,44 @@
 //! The three fields of a date.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
+    fields::TextField,
     form::{Problem, part_id},
+    stack::element,
+    tag::Tag,
     typed::{DatePart, TypedDate},
 };
 
 /// Returns the three fields of a date, labelled by `say`. `id` is that of the group; the fields are called after it.
+/// `ontext` returns what is told of what is typed into a part.
 pub fn date_fields(
-    say: impl Fn(&str) -> String,
+    say: &dyn Fn(&str) -> String,
     id: &str,
     typed: &TypedDate,
     problem: Option<&Problem>,
-    oninput: &Callback<(DatePart, String)>,
+    ontext: &dyn Fn(DatePart) -> Callback<String>,
 ) -> Html {
     let field = |part: DatePart| {
-        let (label, width) = match part {
-            DatePart::Day => ("date.day", "govuk-input--width-2"),
-            DatePart::Month => ("date.month", "govuk-input--width-2"),
-            DatePart::Year => ("date.year", "govuk-input--width-4"),
+        let (label, class) = match part {
+            DatePart::Day => ("date.day", "govuk-date-input__input govuk-input--width-2"),
+            DatePart::Month => ("date.month", "govuk-date-input__input govuk-input--width-2"),
+            DatePart::Year => ("date.year", "govuk-date-input__input govuk-input--width-4"),
         };
-        let is_wrong = problem.is_some_and(|problem| problem.parts.contains(&part));
         let own_id = part_id(id, part);
-        let oninput = oninput.reform(move |event: InputEvent| (part, input_value(&event)));
-        html! {
-            <div class="govuk-date-input__item">
-                <div class="govuk-form-group">
-                    <label class="govuk-label govuk-date-input__label" for={own_id.clone()}>{ say(label) }</label>
-                    <input
-                        class={classes!("govuk-input", "govuk-date-input__input", width, is_wrong.then_some("govuk-input--error"))}
-                        id={own_id}
-                        type="text"
-                        inputmode="numeric"
-                        autocomplete="off"
-                        aria-invalid={is_wrong.then_some("true")}
-                        value={typed.part(part).to_owned()}
-                        {oninput}
-                    />
-                </div>
-            </div>
-        }
+        let label = Tag::new("label", "govuk-label govuk-date-input__label").set("for", own_id.clone()).say(say(label));
+        let field = TextField {
+            id: own_id,
+            class,
+            described_by: None,
+            is_wrong: problem.is_some_and(|problem| problem.parts.contains(&part)),
+            value: typed.part(part).to_owned(),
+            ontext: &ontext(part),
+        };
+        let field = field.begin("input").is("type", "text").is("inputmode", "numeric");
+        let group = element("div", "govuk-form-group", vec![label.draw(), field.draw()]);
+        element("div", "govuk-date-input__item", vec![group])
     };
-    html! {
-        <div class="govuk-date-input" id={id.to_owned()}>
-            { for [DatePart::Day, DatePart::Month, DatePart::Year].into_iter().map(field) }
-        </div>
-    }
-}
-
-/// Returns what stands in the field that an event comes from.
-pub fn input_value(event: &InputEvent) -> String {
-    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+    let fields = [DatePart::Day, DatePart::Month, DatePart::Year].map(field);
+    Tag::new("div", "govuk-date-input").set("id", id.to_owned()).hold_all(fields.into()).draw()
 }

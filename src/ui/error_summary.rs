@@ -4,7 +4,14 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{browser, context::Context, form::Problem, parts::problem_text};
+use super::{
+    browser,
+    context::Context,
+    form::Problem,
+    parts::{heading_tag, problem_text},
+    stack::{element, text_element},
+    tag::Tag,
+};
 
 /// The error summary of the GOV.UK Design System. Its links move the focus and leave the page's address alone.
 pub fn error_summary(context: &Context, problems: &[Problem]) -> Html {
@@ -18,16 +25,13 @@ pub fn error_summary(context: &Context, problems: &[Problem]) -> Html {
                 browser::focus_field(&link, &field);
             }
         });
-        html! { <li><a href={format!("#{}", problem.field)} {onclick}>{ problem_text(context, problem) }</a></li> }
+        let link = Tag::new("a", "").set("href", format!("#{}", problem.field)).on_click(onclick);
+        element("li", "", vec![link.say(problem_text(context, problem)).draw()])
     };
-    html! {
-        <div class="govuk-error-summary" tabindex="-1">
-            <div role="alert">
-                <@{format!("h{level}")} class="govuk-error-summary__title">{ context.say("error.title") }</@>
-                <div class="govuk-error-summary__body">
-                    <ul class="govuk-list govuk-error-summary__list">{ for problems.iter().map(link) }</ul>
-                </div>
-            </div>
-        </div>
-    }
+    let links = element("ul", "govuk-list govuk-error-summary__list", problems.iter().map(link).collect());
+    let alert = Tag::new("div", "")
+        .is("role", "alert")
+        .hold(text_element(heading_tag(level), "govuk-error-summary__title", context.say("error.title")))
+        .hold(element("div", "govuk-error-summary__body", vec![links]));
+    Tag::new("div", "govuk-error-summary").is("tabindex", "-1").hold(alert.draw()).draw()
 }

@@ -1,34 +1,27 @@
 //! Keeping a copy of the result: on paper, or as text.
 
-use yew::prelude::*;
-
 use super::{
     browser,
     copying::{CopyWords, copy_button},
-    parts::{Handle, on_copied, secondary},
-    record::{made, record},
+    errand::Errand,
+    parts::secondary,
+    record::made,
+    stack::Stack,
+    view::View,
 };
 
-/// Print, and Copy as text.
-pub fn keep_copy(state: &Handle) -> Html {
-    let context = state.context();
-    let time = || browser::now_in_london().map(|now| now.time());
+/// Adds Print, and Copy as text.
+pub fn keep_copy(page: &mut Stack<'_>, view: &View<'_>) {
+    let context = &view.context;
+    let time = browser::now_in_london().map(|now| now.time());
+    page.text("p", "govuk-body checker-print-only", made(context, time));
     let words = CopyWords {
         label: context.say("keep.copy"),
         done: context.say("keep.copied"),
         by_hand: context.say("keep.by-hand"),
     };
-    let text = {
-        let state = state.clone();
-        Callback::from(move |()| record(&state, time()).unwrap_or_default())
-    };
-    html! {
-        <>
-            <p class="govuk-body checker-print-only">{ made(&context, time()) }</p>
-            <div class="govuk-button-group checker-no-print">
-                { secondary(context.say("keep.print"), Callback::from(|_| browser::print())) }
-                { copy_button(words, &state.copied, text, on_copied(state)) }
-            </div>
-        </>
-    }
+    let mut ways = Stack::new(context);
+    ways.add(secondary(context.say("keep.print"), view.on_errand(Errand::Print)));
+    ways.add(copy_button(words, &view.state.copied, view.on_errand(Errand::CopyRecord)));
+    page.add(ways.within("div", "govuk-button-group checker-no-print"));
 }

@@ -2,72 +2,46 @@
 
 use yew::prelude::*;
 
-use crate::policy::{Advice, Contact, Verdict};
+use crate::policy::{Advice, Contact, Text, Verdict};
 
-use super::{
-    ask_person::contact,
-    context::Context,
-    parts::{bullets, heading},
-};
+use super::{ask_person::contact, context::Context, outcome_page::texts, parts::numbered, stack::Stack, tag::text};
 
-/// Returns what to do now; nothing where an outcome asks for nothing.
-pub fn next_steps(context: &Context, advice: &Advice) -> Html {
+/// Adds what to do now; nothing where an outcome asks for nothing.
+pub fn next_steps(page: &mut Stack<'_>, context: &Context, advice: &Advice) {
     let policy = context.policy();
-    let steps: Vec<String> = advice.steps.iter().map(|step| context.read(step)).collect();
-    let chain: Vec<&Contact> = advice.refer_to.iter().filter_map(|id| policy.contacts.get(id)).collect();
-    let duties: Vec<Html> =
-        advice.duties.iter().filter_map(|id| policy.duties.get(id)).map(|duty| context.read(duty).into()).collect();
-    html! {
-        <>
-            if !steps.is_empty() {
-                { heading(context, 1, context.say("steps.heading")) }
-                if let [only] = steps.as_slice() {
-                    <p class="govuk-body">{ only }</p>
-                } else {
-                    <ol class="govuk-list govuk-list--number">
-                        { for steps.iter().map(|step| html! { <li>{ step }</li> }) }
-                    </ol>
-                }
-            }
-            { who(context, advice, &chain) }
-            if !duties.is_empty() {
-                { heading(context, 1, context.say("steps.duties")) }
-                { bullets(duties) }
-            }
-        </>
+    if !advice.steps.is_empty() {
+        page.heading("steps.heading");
+    }
+    match advice.steps.as_slice() {
+        [] => {}
+        [only] => page.paragraph(context.read(only)),
+        several => page.add(numbered(several.iter().map(|step| text(context.read(step))).collect())),
+    }
+    who(page, context, advice);
+    let duties: Vec<&Text> = advice.duties.iter().filter_map(|id| policy.duties.get(id)).collect();
+    if !duties.is_empty() {
+        page.heading("steps.duties");
+        page.add(texts(context, duties));
     }
 }
 
-fn who(context: &Context, advice: &Advice, chain: &[&Contact]) -> Html {
-    let title = match advice.verdict {
-        Verdict::Refer => "steps.decides",
-        _ => "steps.ask",
-    };
-    match chain {
-        [] => Html::default(),
-        [only] => html! {
-            <>
-                { heading(context, 1, context.say(title)) }
-                { one(context, only) }
-            </>
-        },
-        several => html! {
-            <>
-                { heading(context, 1, context.say(title)) }
-                <p class="govuk-body">{ context.say("steps.chain") }</p>
-                <ol class="govuk-list govuk-list--number">
-                    { for several.iter().map(|one_of| html! { <li>{ one(context, one_of) }</li> }) }
-                </ol>
-            </>
-        },
+fn who(page: &mut Stack<'_>, context: &Context, advice: &Advice) {
+    let known = advice.refer_to.iter().filter_map(|id| context.policy().contacts.get(id));
+    let mut chain: Vec<Html> = known.map(|who| one(context, who)).collect();
+    if chain.is_empty() {
+        return;
     }
+    page.heading(if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" });
+    if chain.len() > 1 {
+        page.say("steps.chain");
+        chain = vec![numbered(chain)];
+    }
+    chain.into_iter().for_each(|part| page.add(part));
 }
 
 fn one(context: &Context, who: &Contact) -> Html {
-    html! {
-        <>
-            <strong>{ context.read(&who.post) }</strong>
-            { contact(context, who) }
-        </>
-    }
+    let mut part = Stack::new(context);
+    part.text("strong", "", context.read(&who.post));
+    part.add(contact(context, who));
+    part.finish()
 }

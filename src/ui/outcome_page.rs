@@ -9,80 +9,96 @@ use crate::{
 };
 
 use super::{
-    browser,
+    ask_person::contact,
     citations::citations,
     context::Context,
+    errand::Errand,
     keep_copy::keep_copy,
     next_steps::next_steps,
-    parts::{Handle, bullets, heading, on_click, page_heading, paragraphs, secondary},
+    parts::{bullets, button, page_heading, secondary},
+    question_page::caption,
     replay::Replay,
     resignation_count::count,
+    stack::Stack,
     state::Action,
+    tag::{Tag, text},
     timeline::dates_around,
     trail::trail,
+    view::View,
     what_if::what_if,
 };
 
 /// The outcome's page.
-pub fn outcome_page(state: &Handle) -> Html {
-    let context = &state.context();
-    let Some(replayed) = state.replay() else {
+pub fn outcome_page(view: &View<'_>) -> Html {
+    let Some(replayed) = view.state.replay() else {
         return Html::default();
     };
-    let content = match &replayed.walk.end {
-        End::Outcome(outcome) => outcome_content(context, state, &replayed, &outcome.advice),
-        _ => uncountable(context, state, &replayed),
-    };
-    html! {
-        <>
-            { content }
-            <div class="govuk-button-group checker-no-print">
-                { secondary(context.say("outcome.again"), on_click(state, Action::StartAgain)) }
-                { secondary(context.say("outcome.other"), on_click(state, Action::CheckSomethingElse)) }
-                { secondary(context.say("outcome.clear"), on_click(state, Action::Clear)) }
-            </div>
-        </>
+    let mut page = Stack::new(&view.context);
+    page.add(caption(&view.context, replayed.walk.flow));
+    match &replayed.walk.end {
+        End::Outcome(outcome) => outcome_content(&mut page, view, &replayed, &outcome.advice),
+        _ => uncountable(&mut page, view, &replayed),
     }
+    page.add(elsewhere(
+        view,
+        "govuk-button-group checker-no-print",
+        &[
+            ("outcome.again", Action::StartAgain),
+            ("outcome.other", Action::CheckSomethingElse),
+            ("outcome.clear", Action::Clear),
+        ],
+    ));
+    page.finish()
 }
 
-fn outcome_content(context: &Context, state: &Handle, replayed: &Replay<'_>, advice: &Advice) -> Html {
-    let read_all = |texts: &[Text]| texts.iter().map(|text| context.read(text)).collect::<Vec<_>>();
-    let conditions = read_all(&advice.conditions);
-    html! {
-        <>
-            <span class="govuk-caption-l">{ context.read(&replayed.walk.flow.title) }</span>
-            <p id="checker-verdict" class={format!("checker-verdict checker-verdict--{}", advice.verdict.id())}>
-                { context.verdict(advice) }
-            </p>
-            { page_heading(context, "govuk-heading-l", Some("checker-verdict"), context.read(&advice.headline)) }
-            { paragraphs(read_all(&advice.reasons)) }
-            if !conditions.is_empty() {
-                { heading(context, 1, context.say("outcome.conditions")) }
-                { bullets(conditions.into_iter().map(Html::from)) }
-            }
-            if let Some(unsure) = context.unsure_bound(replayed) {
-                <div class="govuk-inset-text">{ unsure }</div>
-            }
-            { next_steps(context, advice) }
-            { register(context, state, advice) }
-            { count(context, replayed) }
-            { citations(context, advice, &dates_behind(context, replayed)) }
-            { trail(context, state, replayed) }
-            { what_if(context, replayed) }
-            { dates(context, replayed) }
-            { keep_copy(state) }
-        </>
+/// Returns the buttons at the end of a page, each with its text of the interface.
+pub fn elsewhere(view: &View<'_>, class: &'static str, buttons: &[(&str, Action)]) -> Html {
+    let mut group = Stack::new(&view.context);
+    for (key, action) in buttons {
+        group.add(secondary(view.context.say(key), view.on_click(action.clone())));
     }
+    group.within("div", class)
+}
+
+fn outcome_content(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>, advice: &Advice) {
+    let context = &view.context;
+    let class = format!("checker-verdict checker-verdict--{}", advice.verdict.id());
+    let verdict = Tag::new("p", "").is("id", "checker-verdict").set("class", class).say(context.verdict(advice));
+    page.add(verdict.draw());
+    page.add(page_heading(context, "govuk-heading-l", Some("checker-verdict"), context.read(&advice.headline)));
+    for reason in &advice.reasons {
+        page.paragraph(context.read(reason));
+    }
+    if !advice.conditions.is_empty() {
+        page.heading("outcome.conditions");
+        page.add(texts(context, &advice.conditions));
+    }
+    if let Some(unsure) = context.unsure_bound(replayed) {
+        page.text("div", "govuk-inset-text", unsure);
+    }
+    next_steps(page, context, advice);
+    register(page, view, advice);
+    count(page, context, replayed);
+    citations(page, context, advice, &dates_behind(context, replayed));
+    trail(page, view, replayed);
+    what_if(page, context, replayed);
+    dates(page, context, replayed);
+    keep_copy(page, view);
+}
+
+/// Returns texts of the policy as a list.
+pub fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -> Html {
+    bullets(texts.into_iter().map(|words| text(context.read(words))))
 }
 
 /// Where the activity lies among the protocol's dates; nothing where the result hangs on no date.
-fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
+fn dates(page: &mut Stack<'_>, context: &Context, replayed: &Replay<'_>) {
     if dates_behind(context, replayed).is_empty() {
-        return Html::default();
+        return;
     }
     let activity = replayed.responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);
     let moment = Moment { today: Some(context.setting.today), activity };
-    dates_around(context, context.bounds(Policy::PERIOD, replayed), moment)
+    dates_around(page, context, context.bounds(Policy::PERIOD, replayed), moment);
 }
 
 /// The dates that the result hangs on: the bounds of the periods passed, and the close of nominations.
@@ -100,46 +116,30 @@ fn dates_behind<'p>(context: &'p Context, replayed: &Replay<'_>) -> Vec<&'p str>
     dates
 }
 
-fn register(context: &Context, state: &Handle, advice: &Advice) -> Html {
-    let text = match advice.register {
-        RegisterRule::None => return Html::default(),
-        RegisterRule::Required => context.say("outcome.register-required"),
-        RegisterRule::Advised => context.say("outcome.register-advised"),
+fn register(page: &mut Stack<'_>, view: &View<'_>, advice: &Advice) {
+    let context = &view.context;
+    let key = match advice.register {
+        RegisterRule::None => return,
+        RegisterRule::Required => "outcome.register-required",
+        RegisterRule::Advised => "outcome.register-advised",
     };
-    let dispatcher = state.dispatcher();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        dispatcher.dispatch(Action::WriteEntry(browser::new_reference()));
-    });
-    html! {
-        <>
-            { heading(context, 1, context.say("outcome.register-heading")) }
-            <p class="govuk-body">
-                { advice.register_why.as_ref().map_or(text, |why| context.read(why)) }
-            </p>
-            <button type="button" class="govuk-button" {onclick}>{ context.say("outcome.register") }</button>
-        </>
-    }
+    page.heading("outcome.register-heading");
+    page.paragraph(advice.register_why.as_ref().map_or_else(|| context.say(key), |why| context.read(why)));
+    page.add(button("govuk-button", context.say("outcome.register"), view.on_errand(Errand::WriteEntry)));
 }
 
 /// A page for days that lie beyond the bank holidays known: said plainly, never guessed.
-fn uncountable(context: &Context, state: &Handle, replayed: &Replay<'_>) -> Html {
-    let asked = replayed.walk.flow.title.clone();
+fn uncountable(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>) {
+    let context = &view.context;
     let advice_from = (context.policy().resignation.as_ref())
         .and_then(|rule| rule.advice_from.as_ref())
         .and_then(|id| context.policy().contacts.get(id))
-        .or_else(|| context.policy().contacts.get(Policy::SPOC));
-    html! {
-        <>
-            <span class="govuk-caption-l">{ context.read(&asked) }</span>
-            { page_heading(context, "govuk-heading-l", None, context.say("uncountable.heading")) }
-            <p class="govuk-body">{ context.say("uncountable.text") }</p>
-            if let Some(contact) = advice_from {
-                <p class="govuk-body">
-                    { context.fill("uncountable.ask", &[("post", &context.the_post(contact))]) }
-                </p>
-                { super::ask_person::contact(context, contact) }
-            }
-            { trail(context, state, replayed) }
-        </>
+        .or_else(|| context.spoc());
+    page.title(context.say("uncountable.heading"));
+    page.say("uncountable.text");
+    if let Some(who) = advice_from {
+        page.fill("uncountable.ask", &[("post", &context.the_post(who))]);
+        page.add(contact(context, who));
     }
+    trail(page, view, replayed);
 }

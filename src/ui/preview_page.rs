@@ -5,35 +5,41 @@ use yew::prelude::*;
 use crate::register::summary_text;
 
 use super::{
-    parts::{Handle, bullets, heading, on_click, page_heading, secondary},
+    outcome_page::elsewhere,
+    parts::{bullets, secondary},
     send_entry::send_entry,
+    stack::Stack,
     state::Action,
+    tag::text,
+    view::View,
 };
 
 /// The preview.
-pub fn preview_page(state: &Handle) -> Html {
-    let context = &state.context();
-    let Some(entry) = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()) else {
+pub fn preview_page(view: &View<'_>) -> Html {
+    let context = &view.context;
+    let Some(entry) = view.state.entry.as_ref().and_then(|entry| entry.complete.as_ref()) else {
         return Html::default();
     };
     let post = context.spoc().map(|spoc| context.the_post(spoc)).unwrap_or_default();
-    html! {
-        <>
-            { page_heading(context, "govuk-heading-l", None, context.say("preview.heading")) }
-            <p class="govuk-body">{ context.fill("preview.text", &[("post", &post)]) }</p>
-            <div class="checker-preview">{ summary_text(entry, context.policy()) }</div>
-            { secondary(context.say("preview.edit"), on_click(state, Action::Back)) }
-            { send_entry(state, entry) }
-            { heading(context, 1, context.say("preview.next")) }
-            { bullets([
-                context.say("preview.cannot-see").into(),
-                context.fill("preview.keeps", &[("post", &post)]).into(),
-                html! { <>{ context.say("preview.reference") }{ " " }<strong>{ &entry.reference }</strong></> },
-            ]) }
-            <div class="govuk-button-group">
-                { secondary(context.say("outcome.other"), on_click(state, Action::CheckSomethingElse)) }
-                { secondary(context.say("outcome.clear"), on_click(state, Action::Clear)) }
-            </div>
-        </>
-    }
+    let mut page = Stack::new(context);
+    page.title(context.say("preview.heading"));
+    page.fill("preview.text", &[("post", &post)]);
+    page.text("div", "checker-preview", summary_text(entry, context.policy()));
+    page.add(secondary(context.say("preview.edit"), view.on_click(Action::Back)));
+    send_entry(&mut page, view);
+    page.heading("preview.next");
+    let mut reference = Stack::new(context);
+    reference.add(text(context.say("preview.reference") + " "));
+    reference.text("strong", "", entry.reference.clone());
+    page.add(bullets([
+        text(context.say("preview.cannot-see")),
+        text(context.fill("preview.keeps", &[("post", &post)])),
+        reference.finish(),
+    ]));
+    page.add(elsewhere(
+        view,
+        "govuk-button-group",
+        &[("outcome.other", Action::CheckSomethingElse), ("outcome.clear", Action::Clear)],
+    ));
+    page.finish()
 }

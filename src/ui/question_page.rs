@@ -1,163 +1,126 @@
 //! One question: a choice, or a date.
 
+use chrono::Datelike;
 use yew::prelude::*;
 
-use crate::policy::{Node, Policy, Question, QuestionKind, Vocabulary};
+use crate::policy::{Flow, Node, Question, QuestionKind, Vocabulary};
 
 use super::{
     choices::{Offer, radios},
     context::Context,
     date_field::date_fields,
-    form::{Form, Problem, field_id},
-    parts::{
-        Handle, bullets, continue_button, described_by, details, error_message, group_class, on_click, on_submit,
-        page_heading,
-    },
+    fields::{Group, form},
+    form::{Form, field_id},
+    parts::{bullets, button, details, page_heading},
+    stack::{Stack, text_element},
     state::Action,
-    typed::{DatePart, TypedDate},
+    tag::{Tag, text},
+    typed::TypedDate,
+    view::{Field, View},
 };
 
+/// The class of a page's question.
+pub const LEGEND: &str = "govuk-fieldset__legend govuk-fieldset__legend--l";
+
+/// Returns what stands above a page's heading: the flow.
+pub fn caption(context: &Context, flow: &Flow) -> Html {
+    text_element("span", "govuk-caption-l", context.read(&flow.title))
+}
+
 /// A question's page.
-pub fn question_page(state: &Handle, id: &str) -> Html {
-    let context = &state.context();
+pub fn question_page(view: &View<'_>, id: &str) -> Html {
+    let (state, context) = (view.state, &view.context);
     let policy = context.policy();
     let (Some(question), Some(replayed)) = (policy.questions.get(id), state.replay()) else {
         return Html::default();
     };
     let node = replayed.asking(policy, id);
     let flow = replayed.walk.flow;
-    let (text, help) = policy.question_words(&flow.id, question);
+    let (words, help) = policy.question_words(&flow.id, question);
     let field = &field_id(id);
-    let problem = state.problems.first();
     let fields = match &state.form {
-        Some(Form::Choice(chosen)) => choice_fields(context, state, field, question, node, chosen.as_deref()),
+        Some(Form::Choice(chosen)) => choice_fields(view, field, question, node, chosen.as_deref()),
         Some(Form::Date { typed, exists }) => match &question.none {
-            None => dates(context, state, field, typed, problem),
-            Some(none) => {
-                let none = context.read(none);
-                date_or_none(context, state, field, typed, *exists, none, problem)
-            }
+            None => dates(view, field, typed),
+            Some(none) => date_or_none(view, field, typed, *exists, context.read(none)),
         },
         _ => Html::default(),
     };
     let is_date = question.kind == QuestionKind::Date;
-    let hint: Vec<String> =
+    let help: Vec<String> =
         help.map(|help| context.read(help)).into_iter().chain(is_date.then(|| date_example(context))).collect();
-    let has_hint = !hint.is_empty();
-    html! {
-        <>
-            <form novalidate=true onsubmit={on_submit(state)}>
-                <div class={group_class(problem)}>
-                    <fieldset
-                        class="govuk-fieldset"
-                        // A group of radios or of three fields: both are told what they are by the legend.
-                        role={is_date.then_some("group")}
-                        aria-describedby={described_by(field, has_hint, problem)}
-                    >
-                        <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
-                            <span class="govuk-caption-l">{ context.read(&flow.title) }</span>
-                            { page_heading(context, "govuk-fieldset__heading", None, context.read(text)) }
-                        </legend>
-                        if has_hint {
-                            <div id={format!("{field}-hint")} class="govuk-hint">{ hint.join(" ") }</div>
-                        }
-                        { error_message(context, problem, field) }
-                        { fields }
-                    </fieldset>
-                </div>
-                { why(context, question, node) }
-                { continue_button(context) }
-            </form>
-        </>
-    }
+    let mut legend = Stack::new(context);
+    legend.add(caption(context, flow));
+    legend.add(page_heading(context, "govuk-fieldset__heading", None, context.read(words)));
+    let group = Group {
+        id: field,
+        legend_class: LEGEND,
+        legend: legend.finish(),
+        // A group of radios or of three fields: both are told what they are by the legend.
+        role: is_date.then_some("group"),
+        hint: (!help.is_empty()).then(|| text(help.join(" "))),
+        problem: state.problems.first(),
+        fields,
+    };
+    let mut page = Stack::new(context);
+    page.add(group.draw(context));
+    page.add(why(context, question, node));
+    form(view, page.finish(), "page.continue")
 }
 
 /// An example of a date, in the election's year.
 fn date_example(context: &Context) -> String {
-    use chrono::Datelike;
     let year = context.setting.poll_day().unwrap_or(context.setting.today).year();
     context.fill("date.example", &[("year", &year.to_string())])
 }
 
-fn choice_fields(
-    context: &Context,
-    state: &Handle,
-    field: &str,
-    question: &Question,
-    node: Option<&Node>,
-    chosen: Option<&str>,
-) -> Html {
+fn choice_fields(view: &View<'_>, field: &str, question: &Question, node: Option<&Node>, chosen: Option<&str>) -> Html {
+    let context = &view.context;
     let branches = node.map(|node| node.branches.as_slice()).unwrap_or_default();
-    let (unsure, sure): (Vec<_>, Vec<_>) =
-        branches.iter().map(|(choice, _)| choice).partition(|choice| *choice == Vocabulary::NOT_SURE);
-    let offers: Vec<Offer> = sure
-        .into_iter()
-        .chain(unsure)
-        .filter_map(|id| question.choices.get(id).map(|choice| (id, choice)))
-        .map(|(id, choice)| Offer {
-            value: id.clone(),
-            text: context.read(&choice.text),
-            hint: choice.hint.as_ref().map(|hint| context.read(hint)),
-            content: None,
-            set_apart: id == Vocabulary::NOT_SURE,
-        })
-        .collect();
-    let dispatcher = state.dispatcher();
-    let onchange = Callback::from(move |choice| dispatcher.dispatch(Action::Choose(choice)));
-    radios(context, field, "govuk-radios", &offers, chosen, &onchange)
-}
-
-fn dates(context: &Context, state: &Handle, field: &str, typed: &TypedDate, problem: Option<&Problem>) -> Html {
-    let dispatcher = state.dispatcher();
-    let oninput = Callback::from(move |(part, text): (DatePart, String)| {
-        dispatcher.dispatch(Action::TypeDate(part, text));
-    });
-    let today = context.setting.today;
-    html! {
-        <>
-            { date_fields(|key| context.say(key), field, typed, problem, &oninput) }
-            <button
-                type="button"
-                class="checker-link-button checker-below"
-                onclick={on_click(state, Action::Today(today))}
-            >
-                { context.fill("date.today", &[("date", &crate::calendar::date_text::long_date(today))]) }
-            </button>
-        </>
+    let is_unsure = |id: &str| id == Vocabulary::NOT_SURE;
+    let mut offers = Vec::new();
+    for unsure in [false, true] {
+        for (id, _) in branches.iter().filter(|(id, _)| is_unsure(id) == unsure) {
+            if let Some(choice) = question.choices.get(id) {
+                offers.push(Offer {
+                    hint: choice.hint.as_ref().map(|hint| context.read(hint)),
+                    set_apart: unsure,
+                    ..Offer::new(id, context.read(&choice.text))
+                });
+            }
+        }
     }
+    radios(context, field, "govuk-radios", offers, chosen, &view.on_fill(Field::Choice))
 }
 
-fn date_or_none(
-    context: &Context,
-    state: &Handle,
-    field: &str,
-    typed: &TypedDate,
-    exists: Option<bool>,
-    none: String,
-    problem: Option<&Problem>,
-) -> Html {
-    let content = html! {
-        <fieldset class="govuk-fieldset" role="group">
-            <legend class="govuk-visually-hidden">{ context.say("date.legend") }</legend>
-            { dates(context, state, field, typed, problem) }
-        </fieldset>
-    };
-    let offers = [
-        Offer {
-            value: "date".to_owned(),
-            text: context.say("date.exists"),
-            hint: None,
-            content: Some(content),
-            set_apart: false,
-        },
-        Offer { value: "none".to_owned(), text: none, hint: None, content: None, set_apart: true },
+fn dates(view: &View<'_>, field: &str, typed: &TypedDate) -> Html {
+    let context = &view.context;
+    let today = context.setting.today;
+    let mut fields = Stack::new(context);
+    let problem = view.state.problems.first();
+    fields.add(date_fields(&|key| context.say(key), field, typed, problem, &|part| view.on_fill(Field::Date(part))));
+    fields.add(button(
+        "checker-link-button checker-below",
+        context.fill("date.today", &[("date", &crate::calendar::date_text::long_date(today))]),
+        view.on_click(Action::Today(today)),
+    ));
+    fields.finish()
+}
+
+fn date_or_none(view: &View<'_>, field: &str, typed: &TypedDate, exists: Option<bool>, none: String) -> Html {
+    let context = &view.context;
+    let content = Tag::new("fieldset", "govuk-fieldset")
+        .is("role", "group")
+        .hold(text_element("legend", "govuk-visually-hidden", context.say("date.legend")))
+        .hold(dates(view, field, typed));
+    let offers = vec![
+        Offer { content: Some(content.draw()), ..Offer::new("date", context.say("date.exists")) },
+        Offer { set_apart: true, ..Offer::new("none", none) },
     ];
     let chosen = exists.map(|there_is| if there_is { "date" } else { "none" });
-    let dispatcher = state.dispatcher();
-    let onchange = Callback::from(move |value: String| dispatcher.dispatch(Action::DateExists(value == "date")));
     // The group of fields inside takes the id that the radios would have.
     let radios_id = if exists == Some(true) { format!("{field}-kind") } else { field.to_owned() };
-    radios(context, &radios_id, "govuk-radios", &offers, chosen, &onchange)
+    radios(context, &radios_id, "govuk-radios", offers, chosen, &view.on_fill(Field::DateExists))
 }
 
 /// Why a question is asked, with the paragraphs that make it necessary.
@@ -167,22 +130,21 @@ fn why(context: &Context, question: &Question, node: Option<&Node>) -> Html {
     if reason.is_none() && cites.is_empty() {
         return Html::default();
     }
-    let content = html! {
-        <>
-            if let Some(reason) = reason {
-                <p class="govuk-body">{ context.read(reason) }</p>
-            }
-            if !cites.is_empty() {
-                <p class="govuk-body">{ context.say("why.protocol") }</p>
-                { bullets(cites.iter().filter_map(|number| provision_line(context.policy(), context, number))) }
-            }
-        </>
-    };
-    details(context.say("why.summary"), content)
+    let mut content = Stack::new(context);
+    if let Some(reason) = reason {
+        content.paragraph(context.read(reason));
+    }
+    if !cites.is_empty() {
+        content.say("why.protocol");
+        content.add(bullets(cites.iter().filter_map(|number| provision_line(context, number))));
+    }
+    details(context.say("why.summary"), content.finish())
 }
 
-fn provision_line(policy: &Policy, context: &Context, number: &str) -> Option<Html> {
-    let provision = policy.provisions.get(number)?;
-    let named = context.fill("cite.provision", &[("number", number), ("heading", &provision.heading)]);
-    Some(html! { <><strong>{ named }</strong>{ " " }{ &provision.summary }</> })
+fn provision_line(context: &Context, number: &str) -> Option<Html> {
+    let provision = context.policy().provisions.get(number)?;
+    let mut line = Stack::new(context);
+    line.text("strong", "", context.provision(number, provision));
+    line.add(text(format!(" {}", provision.summary)));
+    Some(line.finish())
 }

@@ -1,132 +1,70 @@
 //! The ways to send or keep an entry. The person sends it: the checker only opens or saves what they send.
 
-use yew::prelude::*;
-
-use crate::register::{Mail, RegisterEntry, csv, json};
+use crate::register::Mail;
 
 use super::{
     ask_person::contact,
-    browser,
-    context::Context,
     copying::{CopyWords, copy_button},
-    parts::{Handle, heading, on_click, on_copied, secondary},
+    errand::{Errand, File, mail},
+    parts::{button, heading, secondary},
+    stack::Stack,
     state::Action,
+    tag::Tag,
+    view::View,
 };
 
 /// Finds the way to send an e-mail.
 pub const EMAIL: &str = ".checker-email .govuk-button";
 
-/// E-mail, copy and files. After an election the person is asked before an e-mail is offered.
-pub fn send_entry(state: &Handle, entry: &RegisterEntry) -> Html {
-    let context = &state.context();
-    let Ok(mail) = Mail::new(entry, context.policy()) else {
-        return Html::default();
+/// Adds e-mail, copy and files. After an election the person is asked before an e-mail is offered.
+pub fn send_entry(page: &mut Stack<'_>, view: &View<'_>) {
+    let context = &view.context;
+    let (Some(mail), Some(entry)) = (mail(view.state), &view.state.entry) else {
+        return;
     };
-    let (confirmed, save_failed) =
-        state.entry.as_ref().map_or((false, false), |entry| (entry.confirmed, entry.save_failed));
-    let save = |kind: File| {
-        let (entry, mail, state) = (entry.clone(), mail.clone(), state.clone());
-        Callback::from(move |_: MouseEvent| {
-            let content = kind.content(&entry, &mail, &state.context());
-            let name = format!("{}.{}", file_stem(&entry), kind.ending());
-            let saved = browser::download(&name, kind.media_type(), content.as_bytes());
-            state.dispatch(Action::Saved(saved.is_ok()));
-        })
-    };
-    let is_asked_first = context.setting.is_over() && !confirmed;
+    let save = |key: &str, file: File| secondary(context.say(key), view.on_errand(Errand::SaveEntry(file)));
+    let is_asked_first = context.setting.is_over() && !entry.confirmed;
+    page.heading("send.heading");
+    if is_asked_first {
+        page.say("send.over");
+        page.add(secondary(context.say("send.over-yes"), view.on_click(Action::ConfirmEmail)));
+    } else {
+        page.add(by_email(view, &mail).within("div", "checker-email"));
+    }
+    page.add(heading(context, 2, context.say("send.keep")));
     let words = CopyWords {
         label: context.say("send.copy"),
         done: context.say("send.copied"),
         by_hand: context.say("keep.by-hand"),
     };
-    let body = mail.body.clone();
-    html! {
-        <>
-            { heading(context, 1, context.say("send.heading")) }
-            if is_asked_first {
-                <p class="govuk-body">{ context.say("send.over") }</p>
-                { secondary(context.say("send.over-yes"), on_click(state, Action::ConfirmEmail)) }
-            } else {
-                <div class="checker-email">{ by_email(context, &mail, save(File::Mail)) }</div>
-            }
-            { heading(context, 2, context.say("send.keep")) }
-            <div class="govuk-button-group">
-                { copy_button(words, &state.copied, Callback::from(move |()| body.clone()), on_copied(state)) }
-                if !is_asked_first {
-                    { secondary(context.say("send.eml"), save(File::Mail)) }
-                }
-                { secondary(context.say("send.csv"), save(File::Table)) }
-                { secondary(context.say("send.json"), save(File::Data)) }
-            </div>
-            <p class="govuk-body" role="status">{ save_failed.then(|| context.say("send.failed")) }</p>
-        </>
+    let mut ways = Stack::new(context);
+    ways.add(copy_button(words, &view.state.copied, view.on_errand(Errand::CopyEntry)));
+    if !is_asked_first {
+        ways.add(save("send.eml", File::Mail));
     }
+    ways.add(save("send.csv", File::Table));
+    ways.add(save("send.json", File::Data));
+    page.add(ways.within("div", "govuk-button-group"));
+    let failed = if entry.save_failed { context.say("send.failed") } else { String::new() };
+    page.add(Tag::new("p", "govuk-body").is("role", "status").say(failed).draw());
 }
 
-fn by_email(context: &Context, mail: &Mail, save: Callback<MouseEvent>) -> Html {
+fn by_email<'v>(view: &'v View<'_>, mail: &Mail) -> Stack<'v> {
+    let context = &view.context;
+    let mut way = Stack::new(context);
     let link = mail.mailto();
     if mail.to.is_none() {
-        return html! {
-            <>
-                <p class="govuk-body">{ context.say("send.no-address") }</p>
-                if let Some(spoc) = context.spoc() {
-                    { contact(context, spoc) }
-                }
-            </>
-        };
-    }
-    if !link.fits() {
-        return html! {
-            <>
-                <p class="govuk-body">{ context.say("send.too-long") }</p>
-                <button type="button" class="govuk-button" onclick={save}>{ context.say("send.eml") }</button>
-            </>
-        };
-    }
-    html! {
-        <>
-            <p class="govuk-body">{ context.say("send.email-text") }</p>
-            <a class="govuk-button" href={link.url} rel="noreferrer" draggable="false">{ context.say("send.email") }</a>
-        </>
-    }
-}
-
-/// The files that an entry can be kept as.
-#[derive(Clone, Copy)]
-enum File {
-    Mail,
-    Table,
-    Data,
-}
-
-impl File {
-    fn ending(self) -> &'static str {
-        match self {
-            File::Mail => "eml",
-            File::Table => "csv",
-            File::Data => "json",
+        way.say("send.no-address");
+        if let Some(spoc) = context.spoc() {
+            way.add(contact(context, spoc));
         }
+    } else if !link.fits() {
+        way.say("send.too-long");
+        way.add(button("govuk-button", context.say("send.eml"), view.on_errand(Errand::SaveEntry(File::Mail))));
+    } else {
+        way.say("send.email-text");
+        let link = Tag::new("a", "govuk-button").set("href", link.url).is("rel", "noreferrer").is("draggable", "false");
+        way.add(link.say(context.say("send.email")).draw());
     }
-
-    fn media_type(self) -> &'static str {
-        match self {
-            File::Mail => "message/rfc822",
-            File::Table => "text/csv;charset=utf-8",
-            File::Data => "application/json",
-        }
-    }
-
-    fn content(self, entry: &RegisterEntry, mail: &Mail, context: &Context) -> String {
-        match self {
-            File::Mail => mail.eml(),
-            File::Table => csv::table(std::slice::from_ref(entry), context.policy()),
-            File::Data => json::pretty(entry).unwrap_or_default(),
-        }
-    }
-}
-
-/// A file's name says which entry it is and nothing about people.
-fn file_stem(entry: &RegisterEntry) -> String {
-    let short = entry.reference.split('-').next().unwrap_or_default();
-    format!("register-entry-{short}")
+    way
 }

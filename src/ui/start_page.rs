@@ -8,103 +8,89 @@ use super::{
     choices::{Offer, radios},
     context::Context,
     contradictions::all_contradictions,
-    parts::{Handle, heading, page_heading},
-    state::Action,
+    stack::{Stack, element},
+    tag::Tag,
     timeline::key_dates,
+    view::{Field, View},
 };
 
 /// The start.
-pub fn start_page(state: &Handle) -> Html {
-    let context = &state.context();
+pub fn start_page(view: &View<'_>) -> Html {
+    let context = &view.context;
     let policy = context.policy();
-    html! {
-        <>
-            <span class="govuk-caption-l">{ &policy.force }</span>
-            { page_heading(context, "govuk-heading-l", None, context.say("start.heading")) }
-            <p class="govuk-body-l">{ context.election() }</p>
-            <p class="govuk-body">{ context.say("start.text") }</p>
-            <p class="govuk-body">{ context.fill("start.protocol", &[("protocol", &context.protocol())]) }</p>
-            if context.setting.is_over() {
-                { over_banner(context) }
-            }
-            { for_whom(context, state) }
-            { heading(context, 1, context.say("start.what")) }
-            <ul class="checker-rows">{ for policy.flows.values().map(|flow| flow_row(context, state, flow)) }</ul>
-            { key_dates(context) }
-            { all_contradictions(context) }
-        </>
+    let mut page = Stack::new(context);
+    page.text("span", "govuk-caption-l", policy.force.clone());
+    page.title(context.say("start.heading"));
+    page.text("p", "govuk-body-l", context.election());
+    page.say("start.text");
+    page.fill("start.protocol", &[("protocol", &context.protocol())]);
+    if context.setting.is_over() {
+        page.add(over_banner(context));
     }
+    page.add(for_whom(view));
+    page.heading("start.what");
+    page.add(element("ul", "checker-rows", policy.flows.values().map(|flow| flow_row(view, flow)).collect()));
+    page.add(key_dates(view));
+    page.add(all_contradictions(context));
+    page.finish()
 }
 
-fn flow_row(context: &Context, state: &Handle, flow: &Flow) -> Html {
-    html! {
-        <li class="checker-rows__row" key={flow.id.clone()}>
-            { way_in(state, &flow.id, context.read(&flow.title)) }
-            <p class="checker-rows__hint">{ context.read(&flow.examples) }</p>
-        </li>
-    }
+fn flow_row(view: &View<'_>, flow: &Flow) -> Html {
+    let mut row = Stack::new(&view.context);
+    row.add(way_in(view, &flow.id, view.context.read(&flow.title)));
+    row.text("p", "checker-rows__hint", view.context.read(&flow.examples));
+    row.within("li", "checker-rows__row")
 }
 
 #[cfg(target_arch = "wasm32")]
-fn way_in(state: &Handle, flow: &str, title: String) -> Html {
-    let onclick = super::parts::on_click(state, Action::Open(flow.to_owned()));
-    html! { <button type="button" class="checker-link-button" data-flow={flow.to_owned()} {onclick}>{ title }</button> }
+fn way_in(view: &View<'_>, flow: &str, title: String) -> Html {
+    let onclick = view.on_click(super::state::Action::Open(flow.to_owned()));
+    Tag::new("button", "checker-link-button")
+        .is("type", "button")
+        .set("data-flow", flow.to_owned())
+        .on_click(onclick)
+        .say(title)
+        .draw()
 }
 
 /// In the page that the build writes, before any script: the browser tells nobody of a press on a button that has no
 /// script yet. A link leaves in the address where it leads, and the element finds it there.
 #[cfg(not(target_arch = "wasm32"))]
-fn way_in(_: &Handle, flow: &str, title: String) -> Html {
-    html! { <a class="checker-link-button" href={format!("#flow-{flow}")} data-flow={flow.to_owned()}>{ title }</a> }
+fn way_in(_: &View<'_>, flow: &str, title: String) -> Html {
+    Tag::new("a", "checker-link-button")
+        .set("href", format!("#flow-{flow}"))
+        .set("data-flow", flow.to_owned())
+        .say(title)
+        .draw()
 }
 
-fn for_whom(context: &Context, state: &Handle) -> Html {
-    let offers = [
-        Offer {
-            value: "me".to_owned(),
-            text: context.say("start.for-me"),
-            hint: None,
-            content: None,
-            set_apart: false,
-        },
-        Offer {
-            value: "colleague".to_owned(),
-            text: context.say("start.for-colleague"),
-            hint: None,
-            content: None,
-            set_apart: false,
-        },
-    ];
-    let chosen = match state.addressee {
+fn for_whom(view: &View<'_>) -> Html {
+    let context = &view.context;
+    let offers = [("me", "start.for-me"), ("colleague", "start.for-colleague")]
+        .map(|(value, key)| Offer::new(value, context.say(key)))
+        .into();
+    let chosen = match view.state.addressee {
         Addressee::Me => "me",
         Addressee::Colleague => "colleague",
     };
-    let dispatcher = state.dispatcher();
-    let onchange = Callback::from(move |value: String| {
-        let addressee = if value == "colleague" { Addressee::Colleague } else { Addressee::Me };
-        dispatcher.dispatch(Action::Address(addressee));
-    });
-    html! {
-        <div class="govuk-form-group">
-            <fieldset class="govuk-fieldset">
-                <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{ context.say("start.who") }</legend>
-                { radios(context, "checker-who", "govuk-radios govuk-radios--inline", &offers, Some(chosen), &onchange) }
-            </fieldset>
-        </div>
-    }
+    let onchange = view.on_fill(Field::Addressee);
+    let mut fields = Stack::new(context);
+    fields.text("legend", "govuk-fieldset__legend govuk-fieldset__legend--m", context.say("start.who"));
+    fields.add(radios(context, "checker-who", "govuk-radios govuk-radios--inline", offers, Some(chosen), &onchange));
+    element("div", "govuk-form-group", vec![fields.within("fieldset", "govuk-fieldset")])
 }
 
 /// The election is over: nothing is wrong with checking, but the dates are past.
 fn over_banner(context: &Context) -> Html {
-    html! {
-        <div class="govuk-notification-banner" role="region" aria-labelledby="checker-over">
-            <div class="govuk-notification-banner__header">
-                <p class="govuk-notification-banner__title" id="checker-over">{ context.say("over.title") }</p>
-            </div>
-            <div class="govuk-notification-banner__content">
-                <p class="govuk-notification-banner__heading">{ context.say("over.heading") }</p>
-                <p class="govuk-body">{ context.say("over.text") }</p>
-            </div>
-        </div>
-    }
+    let mut content = Stack::new(context);
+    content.text("p", "govuk-notification-banner__heading", context.say("over.heading"));
+    content.say("over.text");
+    let title =
+        Tag::new("p", "govuk-notification-banner__title").is("id", "checker-over").say(context.say("over.title"));
+    Tag::new("div", "govuk-notification-banner")
+        .is("role", "region")
+        .is("aria-labelledby", "checker-over")
+        .hold(element("div", "govuk-notification-banner__header", vec![title.draw()]))
+        .hold(content.within("div", "govuk-notification-banner__content"))
+        .draw()
 }

@@ -9,17 +9,19 @@ use crate::{
 
 use super::{
     choices::{Offer, radios},
-    context::Context,
-    date_field::input_value,
+    fields::{Group, TextField, form},
     form::{Form, field_id, time_id},
-    parts::{Handle, continue_button, described_by, error_message, group_class, hint, on_submit, page_heading},
+    parts::{described_by, error_message, group_class, hint, page_heading},
+    question_page::{LEGEND, caption},
     replay::times_that_matter,
-    state::Action,
+    stack::Stack,
+    tag::{Tag, text},
+    view::{Field, View},
 };
 
 /// The page for a time of day.
-pub fn time_page(state: &Handle, question: &str) -> Html {
-    let context = &state.context();
+pub fn time_page(view: &View<'_>, question: &str) -> Html {
+    let (state, context) = (view.state, &view.context);
     let (Some(Form::Time { typed, known }), Some(replayed)) = (&state.form, state.replay()) else {
         return Html::default();
     };
@@ -29,75 +31,49 @@ pub fn time_page(state: &Handle, question: &str) -> Html {
     let times = times_that_matter(context.policy(), &replayed.walk.flow.id, &replayed.responses);
     let times: Vec<String> = times.into_iter().map(clock_time).collect();
     let field = &field_id(question);
-    let problem = state.problems.first();
-    let time_problem = problem.filter(|problem| problem.field == time_id(question));
-    let dispatcher = state.dispatcher();
-    let onchange = Callback::from(move |value: String| dispatcher.dispatch(Action::TimeKnown(value == "known")));
-    let offers = [
+    let problem = state.problems.first().filter(|problem| problem.field != time_id(question));
+    let offers = vec![
+        Offer { content: Some(time_field(view, question, typed)), ..Offer::new("known", context.say("time.known")) },
         Offer {
-            value: "known".to_owned(),
-            text: context.say("time.known"),
-            hint: None,
-            content: Some(time_field(context, state, question, typed)),
-            set_apart: false,
-        },
-        Offer {
-            value: "unknown".to_owned(),
-            text: context.say("time.unknown"),
             hint: Some(context.say("time.unknown-hint")),
-            content: None,
             set_apart: true,
+            ..Offer::new("unknown", context.say("time.unknown"))
         },
     ];
     let chosen = known.map(|is_known| if is_known { "known" } else { "unknown" });
-    let own_problem = problem.filter(|_| time_problem.is_none());
-    html! {
-        <>
-            <form novalidate=true onsubmit={on_submit(state)}>
-                <div class={group_class(own_problem)}>
-                    <fieldset class="govuk-fieldset" aria-describedby={described_by(field, true, own_problem)}>
-                        <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
-                            <span class="govuk-caption-l">{ context.read(&replayed.walk.flow.title) }</span>
-                            { page_heading(
-                                context,
-                                "govuk-fieldset__heading",
-                                None,
-                                context.fill("time.heading", &[("date", &long_date(day))]),
-                            ) }
-                        </legend>
-                        { hint(field, Some(context.fill("time.hint", &[("time", &times.join(", "))]))) }
-                        { error_message(context, own_problem, field) }
-                        { radios(context, field, "govuk-radios", &offers, chosen, &onchange) }
-                    </fieldset>
-                </div>
-                { continue_button(context) }
-            </form>
-        </>
-    }
+    let heading = context.fill("time.heading", &[("date", &long_date(day))]);
+    let mut legend = Stack::new(context);
+    legend.add(caption(context, replayed.walk.flow));
+    legend.add(page_heading(context, "govuk-fieldset__heading", None, heading));
+    let group = Group {
+        id: field,
+        legend_class: LEGEND,
+        legend: legend.finish(),
+        role: None,
+        hint: Some(text(context.fill("time.hint", &[("time", &times.join(", "))]))),
+        problem,
+        fields: radios(context, field, "govuk-radios", offers, chosen, &view.on_fill(Field::TimeKnown)),
+    };
+    form(view, group.draw(context), "page.continue")
 }
 
-fn time_field(context: &Context, state: &Handle, question: &str, typed: &str) -> Html {
+fn time_field(view: &View<'_>, question: &str, typed: &str) -> Html {
+    let context = &view.context;
     let id = time_id(question);
-    let problem = state.problems.first().filter(|problem| problem.field == id);
-    let dispatcher = state.dispatcher();
-    let oninput = Callback::from(move |event: InputEvent| {
-        dispatcher.dispatch(Action::TypeTime(input_value(&event)));
-    });
-    html! {
-        <div class={group_class(problem)}>
-            <label class="govuk-label" for={id.clone()}>{ context.say("time.label") }</label>
-            { hint(&id, Some(context.say("time.example"))) }
-            { error_message(context, problem, &id) }
-            <input
-                class={classes!("govuk-input", "govuk-input--width-5", problem.map(|_| "govuk-input--error"))}
-                id={id.clone()}
-                type="text"
-                autocomplete="off"
-                aria-describedby={described_by(&id, true, problem)}
-                aria-invalid={problem.map(|_| "true")}
-                value={typed.to_owned()}
-                {oninput}
-            />
-        </div>
-    }
+    let problem = view.state.problems.first().filter(|problem| problem.field == id);
+    let field = TextField {
+        id: id.clone(),
+        class: "govuk-input--width-5",
+        described_by: described_by(&id, true, problem),
+        is_wrong: problem.is_some(),
+        value: typed.to_owned(),
+        ontext: &view.on_fill(Field::Time),
+    };
+    let label = Tag::new("label", "govuk-label").set("for", id.clone()).say(context.say("time.label"));
+    Tag::new("div", group_class(problem))
+        .hold(label.draw())
+        .hold(hint(&id, text(context.say("time.example"))))
+        .hold(error_message(context, problem, &id))
+        .hold(field.begin("input").is("type", "text").draw())
+        .draw()
 }

@@ -11,9 +11,12 @@ use crate::{
 };
 
 use super::{
-    browser,
     context::Context,
-    parts::{details, heading, secondary},
+    errand::Errand,
+    parts::{bullets, details, secondary},
+    stack::{Stack, element},
+    tag::{Tag, text},
+    view::View,
     wording::upper_first,
 };
 
@@ -29,40 +32,28 @@ const PIN: u32 = 16;
 const UNSURE: Place = 40;
 
 /// Returns all that the start says about dates: picture, list, and the file for calendar programs.
-pub fn key_dates(context: &Context) -> Html {
+pub fn key_dates(view: &View<'_>) -> Html {
+    let context = &view.context;
     let moment = Moment { today: Some(context.setting.today), activity: None };
     let Some(line) = Timeline::new(context.policy(), None, moment) else {
         return Html::default();
     };
-    let calendar = {
-        let context = context.clone();
-        Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.ics", context.policy().id);
-            let file = context.calendar_file().unwrap_or_default();
-            let _ = browser::download(&name, "text/calendar", file.as_bytes());
-        })
-    };
-    html! {
-        <>
-            { heading(context, 1, context.say("dates.heading")) }
-            { figure(context, &line) }
-            { list(context, &line) }
-            <p class="govuk-body checker-no-print">{ secondary(context.say("calendar.button"), calendar) }</p>
-        </>
-    }
+    let mut part = Stack::new(context);
+    part.heading("dates.heading");
+    part.add(figure(context, &line));
+    part.add(list(context, &line));
+    let save = secondary(context.say("calendar.button"), view.on_errand(Errand::SaveDates));
+    part.add(element("p", "govuk-body checker-no-print", vec![save]));
+    part.finish()
 }
 
-/// Returns the picture with the date of the activity in it, and the list behind a details component.
-pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -> Html {
-    match Timeline::new(context.policy(), bounds, moment) {
-        Some(line) => html! {
-            <>
-                { heading(context, 1, context.say("dates.heading")) }
-                { figure(context, &line) }
-                <div class="checker-timeline-details">{ details(context.say("timeline.list"), list(context, &line)) }</div>
-            </>
-        },
-        None => Html::default(),
+/// Adds the picture with the date of the activity in it, and the list behind a details component.
+pub fn dates_around(page: &mut Stack<'_>, context: &Context, bounds: Option<Bounds>, moment: Moment) {
+    if let Some(line) = Timeline::new(context.policy(), bounds, moment) {
+        page.heading("dates.heading");
+        page.add(figure(context, &line));
+        let list = details(context.say("timeline.list"), list(context, &line));
+        page.add(element("div", "checker-timeline-details", vec![list]));
     }
 }
 
@@ -74,7 +65,8 @@ fn figure(context: &Context, line: &Timeline<'_>) -> Html {
     let mut rows = Vec::new();
     let mut row = |kind: &str, words: String| {
         let class = format!("checker-timeline__swatch checker-timeline__swatch--{kind}");
-        rows.push(html! { <li><span {class} aria-hidden="true" />{ words }</li> });
+        let swatch = Tag::new("span", "").set("class", class).is("aria-hidden", "true");
+        rows.push(Tag::new("li", "").hold(swatch.draw()).say(words).draw());
     };
     if let (Some(_), Some(found)) = (line.band, context.policy().periods.get(Policy::PERIOD)) {
         row("band", context.read(&found.period.name));
@@ -88,14 +80,12 @@ fn figure(context: &Context, line: &Timeline<'_>) -> Html {
     if line.is_unsure() {
         row("unsure", context.say("timeline.unsure"));
     }
-    html! {
-        <div class="checker-timeline">
-            <svg class="checker-timeline__picture" height={height.to_string()} aria-hidden="true" focusable="false">
-                { for picture.shapes }
-            </svg>
-            <ul class="checker-timeline__key">{ for rows }</ul>
-        </div>
-    }
+    let picture = Tag::new("svg", "checker-timeline__picture")
+        .set("height", height.to_string())
+        .is("aria-hidden", "true")
+        .is("focusable", "false")
+        .hold_all(picture.shapes);
+    element("div", "checker-timeline", vec![picture.draw(), element("ul", "checker-timeline__key", rows)])
 }
 
 /// What is drawn, from back to front.
@@ -134,9 +124,9 @@ impl Picture {
         for (index, entry) in line.entries.iter().enumerate() {
             let middle = self.middle(entry);
             let unsure = if entry.is_sure { "" } else { " checker-timeline__mark--unsure" };
-            self.shapes.push(html! {
-                <circle class={format!("checker-timeline__mark{unsure}")} cx={percent(entry.at)} cy={middle.to_string()} r="11" />
-            });
+            let mark =
+                shape("circle", format!("mark{unsure}"), &[("cx", percent(entry.at)), ("cy", middle.to_string())]);
+            self.shapes.push(mark.is("r", "11").draw());
             self.words("number", entry.at, middle + 5, (index + 1).to_string());
         }
     }
@@ -166,17 +156,15 @@ impl Picture {
         if !pin.is_beyond {
             self.line(kind, [pin.at; 2], [0, foot]);
         }
-        let shape = match (pin.is_beyond, pin.at < LENGTH / 2) {
+        let outline = match (pin.is_beyond, pin.at < LENGTH / 2) {
             (false, _) => "M0 1l7 13h-14z",
             (true, true) => "M-8 8l14 -7v14z",
             (true, false) => "M8 8l-14 -7v14z",
         };
         // A path knows no percentages: a picture inside the picture carries it to its place.
-        self.shapes.push(html! {
-            <svg class="checker-timeline__place" x={percent(pin.at)} y={foot.to_string()}>
-                <path class={format!("checker-timeline__{kind}-pin")} d={shape} />
-            </svg>
-        });
+        let path = shape("path", format!("{kind}-pin"), &[]).is("d", outline).draw();
+        let place = shape("svg", "place".to_owned(), &[("x", percent(pin.at)), ("y", foot.to_string())]);
+        self.shapes.push(place.hold(path).draw());
     }
 
     /// Returns how far down the middle of a mark is.
@@ -185,15 +173,21 @@ impl Picture {
     }
 
     fn line(&mut self, part: &str, along: [Place; 2], down: [u32; 2]) {
-        let class = format!("checker-timeline__{part}");
         let ([x1, x2], [y1, y2]) = (along.map(percent), down.map(|down| down.to_string()));
-        self.shapes.push(html! { <line {class} {x1} {x2} {y1} {y2} /> });
+        let line = shape("line", part.to_owned(), &[("x1", x1), ("x2", x2), ("y1", y1), ("y2", y2)]);
+        self.shapes.push(line.draw());
     }
 
     fn words(&mut self, part: &str, at: Place, down: u32, words: String) {
-        let class = format!("checker-timeline__{part}");
-        self.shapes.push(html! { <text {class} x={percent(at)} y={down.to_string()}>{ words }</text> });
+        let place = [("x", percent(at)), ("y", down.to_string())];
+        self.shapes.push(shape("text", part.to_owned(), &place).say(words).draw());
     }
+}
+
+/// Returns a shape, called after its part of the picture, with these attributes.
+fn shape(name: &'static str, part: String, attributes: &[(&'static str, String)]) -> Tag {
+    let shape = Tag::new(name, "").set("class", format!("checker-timeline__{part}"));
+    attributes.iter().fold(shape, |shape, (name, value)| shape.set(name, value.clone()))
 }
 
 fn percent(place: Place) -> String {
@@ -201,20 +195,26 @@ fn percent(place: Place) -> String {
 }
 
 fn list(context: &Context, line: &Timeline<'_>) -> Html {
-    let items = line.entries.iter().map(|entry| {
+    let dated = line.entries.iter().map(|entry| {
         let (name, day) = context.entry_words(entry);
-        html! { <li><strong>{ upper_first(&day) }</strong><br />{ name }</li> }
+        let mut item = Stack::new(context);
+        item.text("strong", "", upper_first(&day));
+        item.add(element("br", "", Vec::new()));
+        item.add(text(name));
+        item.within("li", "")
     });
-    let undated = line.undated.iter().map(|(id, entry)| {
-        html! { <li><strong>{ context.read(&entry.name) }</strong><br />{ upper_first(&context.date_words(id, entry)) }</li> }
-    });
-    html! {
-        <>
-            <ol class="govuk-list govuk-list--number govuk-list--spaced checker-timeline__list">{ for items }</ol>
-            if !line.undated.is_empty() {
-                <p class="govuk-body">{ context.say("timeline.undated") }</p>
-                <ul class="govuk-list govuk-list--bullet">{ for undated }</ul>
-            }
-        </>
+    let class = "govuk-list govuk-list--number govuk-list--spaced checker-timeline__list";
+    let mut list = Stack::new(context);
+    list.add(element("ol", class, dated.collect()));
+    if !line.undated.is_empty() {
+        list.say("timeline.undated");
+        list.add(bullets(line.undated.iter().map(|(id, entry)| {
+            let mut item = Stack::new(context);
+            item.text("strong", "", context.read(&entry.name));
+            item.add(element("br", "", Vec::new()));
+            item.add(text(upper_first(&context.date_words(id, entry))));
+            item.finish()
+        })));
     }
+    list.finish()
 }

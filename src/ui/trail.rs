@@ -9,58 +9,42 @@ use crate::{
 
 use super::{
     context::Context,
-    parts::{Handle, heading, on_click},
     replay::Replay,
-    rows::row_without_action,
+    rows::{row_with_action, row_without_action, summary_list},
+    stack::{Stack, text_element},
     state::Action,
+    tag::Tag,
+    view::View,
 };
 
-/// Returns the responses in the order asked, each followed by what was derived from it.
-pub fn trail(context: &Context, state: &Handle, replayed: &Replay<'_>) -> Html {
-    let rows = replayed.asked.iter().map(|question| {
-        html! {
-            <>
-                { response_row(context, state, replayed, question) }
-                { derived_rows(context, replayed, question) }
-            </>
-        }
-    });
-    html! {
-        <>
-            { heading(context, 1, context.say("trail.heading")) }
-            <dl class="govuk-summary-list">{ for rows }</dl>
-        </>
+/// Adds the responses in the order asked, each followed by what was derived from it.
+pub fn trail(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>) {
+    let mut rows = Vec::new();
+    for question in &replayed.asked {
+        rows.extend(response_row(view, replayed, question));
+        derived_rows(&mut rows, &view.context, replayed, question);
     }
+    page.heading("trail.heading");
+    page.add(summary_list(rows));
 }
 
-fn response_row(context: &Context, state: &Handle, replayed: &Replay<'_>, question: &str) -> Html {
-    let Some(response) = replayed.responses.get(question) else {
-        return Html::default();
-    };
+fn response_row(view: &View<'_>, replayed: &Replay<'_>, question: &str) -> Option<Html> {
+    let context = &view.context;
+    let response = replayed.responses.get(question)?;
     let short = context.short(question);
-    html! {
-        <div class="govuk-summary-list__row">
-            <dt class="govuk-summary-list__key">{ &short }</dt>
-            <dd class="govuk-summary-list__value">{ context.response(replayed, question, response) }</dd>
-            <dd class="govuk-summary-list__actions">
-                <button
-                    type="button"
-                    class="checker-link-button"
-                    onclick={on_click(state, Action::Change(question.to_owned()))}
-                >
-                    { context.say("trail.change") }
-                    <span class="govuk-visually-hidden">{ " " }{ &short }</span>
-                </button>
-            </dd>
-        </div>
-    }
+    let hidden = text_element("span", "govuk-visually-hidden", format!(" {short}"));
+    let change = Tag::new("button", "checker-link-button")
+        .is("type", "button")
+        .on_click(view.on_click(Action::Change(question.to_owned())))
+        .say(context.say("trail.change"))
+        .hold(hidden);
+    Some(row_with_action(short, context.response(replayed, question, response), change.draw()))
 }
 
-/// What was derived once this question had its response: the last of those that the fact is known from.
-fn derived_rows(context: &Context, replayed: &Replay<'_>, question: &str) -> Html {
+/// Adds what was derived once this question had its response: the last of those that the fact is known from.
+fn derived_rows(rows: &mut Vec<Html>, context: &Context, replayed: &Replay<'_>, question: &str) {
     let policy = context.policy();
     let mut told: Vec<&str> = Vec::new();
-    let mut rows = Vec::new();
     for step in &replayed.walk.trail {
         let Some(node) = replayed.walk.flow.nodes.iter().find(|node| node.id == step.node) else {
             continue;
@@ -83,5 +67,4 @@ fn derived_rows(context: &Context, replayed: &Replay<'_>, question: &str) -> Htm
         };
         rows.push(row_without_action(context.derived_name(step.fact), value));
     }
-    rows.into_iter().collect()
 }

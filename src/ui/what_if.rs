@@ -1,31 +1,19 @@
 //! What would have changed a result: worked out by walking again, not written by hand.
 
-use yew::prelude::*;
-
 use crate::{
     engine::what_if::{Change, changes},
     policy::Verdict,
 };
 
-use super::{
-    context::Context,
-    parts::{bullets, heading},
-    replay::Replay,
-    wording::lower_first,
-};
+use super::{context::Context, parts::bullets, replay::Replay, stack::Stack, tag::text, wording::lower_first};
 
-/// Returns the single responses that lead to another verdict; nothing where there are none.
-pub fn what_if(context: &Context, replayed: &Replay<'_>) -> Html {
+/// Adds the single responses that lead to another verdict; nothing where there are none.
+pub fn what_if(page: &mut Stack<'_>, context: &Context, replayed: &Replay<'_>) {
     let found = changes(context.policy(), &replayed.walk, &replayed.responses);
     let groups = grouped(&found);
-    if groups.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <>
-            { heading(context, 1, context.say("what-if.heading")) }
-            { bullets(groups.iter().map(|group| sentence(context, replayed, group).into())) }
-        </>
+    if !groups.is_empty() {
+        page.heading("what-if.heading");
+        page.add(bullets(groups.iter().map(|group| text(sentence(context, replayed, group)))));
     }
 }
 

@@ -32,6 +32,7 @@ impl DayField<'_> {
         let (of, field) = (id.to_owned(), id.to_owned());
         let problem = problem.map(|wrong| Problem { of, field, key: wrong.key, parts: wrong.parts });
         let wrong = problem.as_ref();
+        let ontext = |part| oninput.reform(move |text| (part, text));
         let message = wrong.map(|wrong| tools.fill(wrong.key, &[("name", &tools.say("error.date-name"))]));
         html! {
             <div class={group_class(wrong)}>
@@ -39,7 +40,7 @@ impl DayField<'_> {
                     <legend class="govuk-fieldset__legend">{ tools.say(legend) }</legend>
                     <div id={format!("{id}-hint")} class="govuk-hint">{ tools.say(hint) }</div>
                     { error_message(tools, id, message.as_deref()) }
-                    { date_fields(|key| tools.say(key), id, typed, wrong, oninput) }
+                    { date_fields(&|key| tools.say(key), id, typed, wrong, &ontext) }
                 </fieldset>
             </div>
         }

@@ -10,8 +10,9 @@ use crate::{
     authoring::diagram::{self, Picture},
     policy::Flow,
     ui::{
+        browser,
         context::Setting,
-        copying::{CopyWords, copy_button, select_by_hand},
+        copying::{BY_HAND, CopyWords, copy, copy_button},
         parts::details,
         state::Copied,
     },
@@ -73,7 +74,11 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
     use_effect_with((*size).clone(), move |_| show_start());
     let copied = use_state(Copied::default);
     let text = use_node_ref();
-    use_effect_with(((*copied).clone(), text.clone()), |(copied, text)| select_by_hand(copied, text));
+    use_effect_with(((*copied).clone(), text.clone()), |(copied, text)| {
+        if let (Copied::ByHand(_), Some(text)) = (copied, text.cast::<Element>()) {
+            browser::select(&text, BY_HAND);
+        }
+    });
     let onsize = {
         let size = size.clone();
         Callback::from(move |chosen| size.set(chosen))
@@ -104,6 +109,7 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         let copied = copied.clone();
         Callback::from(move |now| copied.set(now))
     };
+    let oncopy = Callback::from(move |_: MouseEvent| copy(made().unwrap_or_default(), on_copied.clone()));
     html! {
         <>
             { choices }
@@ -122,7 +128,7 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
             </div>
             { details(tools.say("bench.diagram.text"), html! {
                 <div ref={text}>
-                    { copy_button(words, &copied, Callback::from(move |()| made().unwrap_or_default()), on_copied) }
+                    { copy_button(words, &copied, oncopy) }
                     { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
                 </div>
             }) }
