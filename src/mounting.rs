@@ -1,12 +1,11 @@
 //! What the elements that are mounted have in common: reading what JavaScript gives, and telling what is wrong with it.
 
 use js_sys::{Array, Object, Reflect};
-use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::Html;
 
 use crate::{
-    policy::{Addressee, Diagnostic, Vocabulary},
+    policy::{Addressee, Diagnostic, Vocabulary, json::Json},
     pool::{self, Mounted},
     ui::catalogue::Catalogue,
 };
@@ -40,10 +39,10 @@ pub fn mount_app(root: &web_sys::Element, app: impl FnOnce(u32) -> Html) -> Resu
 /// Throws an `Error` with a message for people.
 pub fn texts(interface: &JsValue, vocabulary: &JsValue) -> Result<(Catalogue, Vocabulary), JsValue> {
     let catalogue = json(interface)
-        .and_then(|json| Catalogue::from_json(&json).map_err(details))
+        .and_then(|json| Catalogue::read_json(&json).map_err(details))
         .map_err(|wrong| error("The page’s own texts cannot be read.".to_owned(), &wrong))?;
     let vocabulary = json(vocabulary)
-        .and_then(|json| Vocabulary::from_json(&json).map_err(details))
+        .and_then(|json| Vocabulary::read_json(&json).map_err(details))
         .map_err(|wrong| error(say(&catalogue, "fault.vocabulary"), &wrong))?;
     Ok((catalogue, vocabulary))
 }
@@ -64,35 +63,36 @@ const DEPTH: usize = 64;
 /// # Errors
 ///
 /// A value with more than [`DEPTH`] values around it.
-pub fn json(value: &JsValue) -> Result<Value, String> {
+pub fn json(value: &JsValue) -> Result<Json, String> {
     json_within(value, DEPTH)
 }
 
-fn json_within(value: &JsValue, depth: usize) -> Result<Value, String> {
+fn json_within(value: &JsValue, depth: usize) -> Result<Json, String> {
     let Some(depth) = depth.checked_sub(1) else {
         return Err(format!("more than {DEPTH} values stand in one another"));
     };
     if let Some(text) = value.as_string() {
-        return Ok(text.into());
+        return Ok(Json::Text(text));
     }
     if let Some(number) = value.as_f64() {
-        return Ok(whole(number).map_or_else(|| number.into(), Value::from));
+        return Ok(whole(number).map_or(Json::Fraction, Json::Whole));
     }
     if let Some(flag) = value.as_bool() {
-        return Ok(flag.into());
+        return Ok(Json::Flag(flag));
     }
     if value.is_null() || value.is_undefined() {
-        return Ok(Value::Null);
+        return Ok(Json::Null);
     }
     if let Some(list) = value.dyn_ref::<Array>() {
-        return list.iter().map(|item| json_within(&item, depth)).collect();
+        let items: Result<_, _> = list.iter().map(|item| json_within(&item, depth)).collect();
+        return Ok(Json::List(items?));
     }
-    let mut object = Map::new();
+    let mut fields = Vec::new();
     for entry in Object::entries(value.unchecked_ref()).iter() {
         let entry: Array = entry.unchecked_into();
-        object.insert(entry.get(0).as_string().unwrap_or_default(), json_within(&entry.get(1), depth)?);
+        fields.push((entry.get(0).as_string().unwrap_or_default(), json_within(&entry.get(1), depth)?));
     }
-    Ok(Value::Object(object))
+    Ok(Json::Object(fields))
 }
 
 /// JavaScript has one kind of number: those without a fraction are read as whole ones, as JSON's are.

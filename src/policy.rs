@@ -11,6 +11,7 @@ mod file;
 mod flow_check;
 pub mod hidden;
 mod iso;
+pub mod json;
 pub mod load;
 pub mod read;
 mod readers;

@@ -8,7 +8,7 @@ use std::{
 
 use vecmap::VecMap;
 
-use crate::policy::{Text, read::read_whole};
+use crate::policy::{Text, json::Json, read::read_whole};
 
 const ENGLISH: &str = include_str!("../../www/text/register.en.json");
 const SHARED: &str = include_str!("../../www/text/interface.en.json");
@@ -20,8 +20,8 @@ fn is_key(word: &str) -> bool {
 }
 
 fn texts(json: &str) -> BTreeMap<String, Text> {
-    let json = serde_json::from_str(json).expect("JSON");
-    let texts: VecMap<String, Text> = read_whole(&json).expect("a flat object of texts");
+    let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    let texts: VecMap<String, Text> = read_whole(&Json::from(&json)).expect("a flat object of texts");
     texts.into_iter().collect()
 }
 

@@ -1,10 +1,13 @@
 //! The shape of those parts of a policy file that are not kept as they stand.
 
 use serde::Serialize;
-use serde_json::Value;
 use vecmap::VecMap;
 
-use super::text::Text;
+use super::{
+    json::Json,
+    read::{Faults, Place, Read},
+    text::Text,
+};
 
 /// A flow as the file has it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -22,10 +25,20 @@ pub(super) struct FlowFile {
     /// The nodes by id.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
-    pub nodes: Value,
+    pub nodes: Later,
     /// The outcomes by id.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
-    pub outcomes: Value,
+    pub outcomes: Later,
+}
+
+/// What is read later, by itself.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Later;
+
+impl Read for Later {
+    fn read(_: &Json, _: Place<'_>, _: &mut Faults) -> Self {
+        Self
+    }
 }
 
 /// A node as the file has it.

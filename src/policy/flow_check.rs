@@ -1,6 +1,5 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use serde_json::Value;
 use vecmap::VecMap;
 
 use crate::sorted::sorted;
@@ -9,6 +8,7 @@ use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
     diagnostic::{Code, pointer},
     file::NodeFile,
+    json::Json,
     suggest,
 };
 
@@ -29,7 +29,7 @@ pub(super) struct Known<'p> {
     periods: Vec<(&'p str, Vec<&'static str>)>,
     has_resignation_rule: bool,
     /// The file as it stands, with the pieces that could not be read.
-    json: &'p Value,
+    json: &'p Json,
 }
 
 /// The values of the derived fact `resignation`.
@@ -38,7 +38,7 @@ pub const RESIGNATION_VALUES: [&str; 4] = ["in-time", "in-time-by-calendar-days-
 pub const RESIGNATION: &str = "resignation";
 
 impl<'p> Known<'p> {
-    pub fn of(policy: &'p Policy, json: &'p Value) -> Self {
+    pub fn of(policy: &'p Policy, json: &'p Json) -> Self {
         let values = policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id))).collect();
         Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some(), json }
     }
@@ -109,7 +109,7 @@ pub(super) fn build_flow(
     let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
         let place_of = targets.partition_point(|(id, _)| *id < written);
         let found = targets.get(place_of).filter(|(id, _)| *id == written).map(|(_, target)| *target);
-        let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &pointer(&at, part), written));
+        let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &["flows", id, part], written));
         if found.is_none() && !malformed() {
             let ids = node_ids.clone().chain(outcomes.iter().map(|(id, _)| id.as_str()));
             let fault =
@@ -178,8 +178,8 @@ pub(super) fn build_flow(
 }
 
 /// Whether the file has something under this id, even if it could not be read: then that is the fault, and no other.
-pub(super) fn defines(json: &Value, section: &str, id: &str) -> bool {
-    json.pointer(&pointer(section, id)).is_some()
+pub(super) fn defines(json: &Json, section: &[&str], id: &str) -> bool {
+    section.iter().chain([&id]).try_fold(json, |value, name| value.get(name)).is_some()
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {

@@ -11,7 +11,8 @@ use super::{
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
-    hidden::without_hidden,
+    hidden::remove_hidden,
+    json::Json,
     read::{Faults, Fields, Place, Read, described, read_entries},
     references,
     resolve::resolve_periods,
@@ -52,8 +53,18 @@ const FIELDS: [&str; 21] = [
 ///
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
-    let json = &*without_hidden(json);
-    if !json.is_object() {
+    load_json(json.into(), vocabulary)
+}
+
+/// Reads a policy from JSON that nobody else needs.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_json(mut json: Json, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
+    remove_hidden(&mut json);
+    let json = &json;
+    if json.as_object().is_none() {
         return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
     }
     check_format(json.get("format")).map_err(|fault| vec![fault])?;
@@ -109,9 +120,9 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
 }
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
-fn check_format(format: Option<&Value>) -> Result<(), Diagnostic> {
+fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
     match format {
-        Some(version) if version.as_u64() == Some(FORMAT) => Ok(()),
+        Some(version) if version.as_number() == Some(FORMAT) => Ok(()),
         Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
             format!("format version {} is not one this checker reads", described(other))
         })
@@ -154,9 +165,9 @@ fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
 }
 
 /// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
-fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
+fn entries<T: Read>(values: Option<&Json>, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
     let mut faults = Faults::default();
-    let entries = read_entries(values, Place::root(at), &mut faults);
+    let entries = values.map(|values| read_entries(values, Place::root(at), &mut faults)).unwrap_or_default();
     diagnostics.append(&mut faults.0);
     entries
 }
@@ -164,12 +175,12 @@ fn entries<T: Read>(values: &Value, at: &str, diagnostics: &mut Vec<Diagnostic>)
 /// Builds the flows in the vocabulary's order, those that only this policy has at the end.
 fn build_flows(
     policy: &Policy,
-    json: &Value,
+    json: &Json,
     files: VecMap<String, FlowFile>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> VecMap<String, Flow> {
-    for id in MAIN_FLOWS.iter().filter(|id| !defines(json, "/flows", id)) {
+    for id in MAIN_FLOWS.iter().filter(|id| !defines(json, &["flows"], id)) {
         diagnostics.push(
             Diagnostic::new(Code::MissingFlow, "/flows", || format!("the flow `{id}` is missing"))
                 .with_help(|| "every policy has it; if the protocol is silent, start it at an outcome that says so"),
@@ -195,10 +206,12 @@ fn build_flows(
             }));
             continue;
         };
+        let own = json.get("flows").and_then(|flows| flows.get(id));
+        let part = |name: &str| own.and_then(|flow| flow.get(name));
         let parts = FlowParts {
             start: file.start.clone(),
-            nodes: entries::<NodeFile>(&file.nodes, &pointer(&at, "nodes"), diagnostics),
-            outcomes: entries(&file.outcomes, &pointer(&at, "outcomes"), diagnostics),
+            nodes: entries::<NodeFile>(part("nodes"), &pointer(&at, "nodes"), diagnostics),
+            outcomes: entries(part("outcomes"), &pointer(&at, "outcomes"), diagnostics),
             title,
             examples,
         };

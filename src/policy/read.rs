@@ -5,13 +5,13 @@
 //! types take a few lines each, and the caller throws the stand-in away.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde_json::{Map, Value};
 use vecmap::VecMap;
 
 use crate::calendar::date_text::{parse_date, parse_time};
 
 use super::{
     diagnostic::{Code, Diagnostic, pointer},
+    json::Json,
     suggest,
     text::Text,
 };
@@ -19,7 +19,7 @@ use super::{
 /// Something that can be read out of JSON.
 pub trait Read: Sized {
     /// Reads it. What is wrong is reported, and a default stands in.
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self;
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self;
 }
 
 /// Reads the whole of a JSON value.
@@ -27,7 +27,7 @@ pub trait Read: Sized {
 /// # Errors
 ///
 /// Returns every fault found.
-pub fn read_whole<T: Read>(value: &Value) -> Result<T, Vec<Diagnostic>> {
+pub fn read_whole<T: Read>(value: &Json) -> Result<T, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let read = T::read(value, Place::root(""), &mut faults);
     if faults.0.is_empty() { Ok(read) } else { Err(faults.0) }
@@ -84,12 +84,12 @@ impl Faults {
         self.0.push(Diagnostic::new(Code::Shape, at.pointer(), message));
     }
 
-    fn wrong_type(&mut self, value: &Value, at: Place<'_>, expected: &str) {
+    fn wrong_type(&mut self, value: &Json, at: Place<'_>, expected: &str) {
         self.shape(at, || format!("this is {} and should be {expected}", described(value)));
     }
 
     /// Reports a word that is none of those there are.
-    pub fn unknown_word(&mut self, value: &Value, at: Place<'_>, known: &[&str]) {
+    pub fn unknown_word(&mut self, value: &Json, at: Place<'_>, known: &[&str]) {
         self.shape(at, || {
             let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
             format!("this is {} and should be one of {}", described(value), listed.join(", "))
@@ -97,35 +97,34 @@ impl Faults {
     }
 }
 
-/// Returns what a value is, in a few words. Fractions are not written out: printing them would bring their own tables
-/// into the page.
-pub fn described(value: &Value) -> String {
+/// Returns what a value is, in a few words.
+pub fn described(value: &Json) -> String {
     match value {
-        Value::Null => "`null`".to_owned(),
-        Value::Bool(true) => "`true`".to_owned(),
-        Value::Bool(false) => "`false`".to_owned(),
-        Value::Number(number) => number.as_i64().map_or_else(|| "a number".to_owned(), |whole| format!("`{whole}`")),
-        Value::String(text) => format!("`{text}`"),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+        Json::Null => "`null`".to_owned(),
+        Json::Flag(flag) => format!("`{flag}`"),
+        Json::Whole(number) => format!("`{number}`"),
+        Json::Fraction => "a number".to_owned(),
+        Json::Text(text) => format!("`{text}`"),
+        Json::List(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
     }
 }
 
 /// The fields of an object.
 pub struct Fields<'v, 'f> {
-    object: Option<&'v Map<String, Value>>,
+    object: Option<&'v [(String, Json)]>,
     at: Place<'f>,
     faults: &'f mut Faults,
 }
 
 impl<'v, 'f> Fields<'v, 'f> {
     /// Opens an object, and reports every field that it should not have.
-    pub fn open(value: &'v Value, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
+    pub fn open(value: &'v Json, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
         let object = value.as_object();
         match object {
             None => faults.wrong_type(value, at, "an object"),
             Some(fields) => {
-                for key in fields.keys().filter(|key| !known.contains(&key.as_str())) {
+                for key in fields.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_str())) {
                     let fault =
                         Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
                     faults.0.push(fault.with_help(|| suggest::help(key, known.iter().copied())));
@@ -152,8 +151,8 @@ impl<'v, 'f> Fields<'v, 'f> {
         }
     }
 
-    fn find(&mut self, key: &str, required: bool) -> Option<&'v Value> {
-        let found = self.object?.get(key);
+    fn find(&mut self, key: &str, required: bool) -> Option<&'v Json> {
+        let found = self.object?.iter().find(|(name, _)| name == key).map(|(_, value)| value);
         if found.is_none() && required {
             self.faults.shape(self.at, || format!("`{key}` is missing"));
         }
@@ -166,7 +165,7 @@ macro_rules! reads {
     ($type:ty { $($field:ident: $rule:ident),+ $(,)? }) => {
         impl $crate::policy::read::Read for $type {
             fn read(
-                value: &serde_json::Value,
+                value: &$crate::policy::json::Json,
                 at: $crate::policy::read::Place<'_>,
                 faults: &mut $crate::policy::read::Faults,
             ) -> Self {
@@ -182,11 +181,11 @@ macro_rules! reads_words {
     ($type:ty: $default:ident { $($word:literal => $value:ident),+ $(,)? }) => {
         impl $crate::policy::read::Read for $type {
             fn read(
-                value: &serde_json::Value,
+                value: &$crate::policy::json::Json,
                 at: $crate::policy::read::Place<'_>,
                 faults: &mut $crate::policy::read::Faults,
             ) -> Self {
-                match value.as_str() {
+                match value.as_text() {
                     $(Some($word) => Self::$value,)+
                     _ => {
                         faults.unknown_word(value, at, &[$($word),+]);
@@ -201,9 +200,9 @@ macro_rules! reads_words {
 pub(crate) use {reads, reads_words};
 
 impl Read for String {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
         match value {
-            Value::String(text) => text.clone(),
+            Json::Text(text) => text.clone(),
             other => {
                 faults.wrong_type(other, at, "a text");
                 Self::new()
@@ -213,23 +212,26 @@ impl Read for String {
 }
 
 impl Read for Text {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
         Text::new(String::read(value, at, faults))
     }
 }
 
 impl Read for bool {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        value.as_bool().unwrap_or_else(|| {
-            faults.wrong_type(value, at, "`true` or `false`");
-            false
-        })
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        match value {
+            Json::Flag(flag) => *flag,
+            other => {
+                faults.wrong_type(other, at, "`true` or `false`");
+                false
+            }
+        }
     }
 }
 
 impl Read for u32 {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        value.as_u64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_number().unwrap_or_else(|| {
             faults.wrong_type(value, at, "a whole number, 0 or more");
             0
         })
@@ -237,8 +239,8 @@ impl Read for u32 {
 }
 
 impl Read for i32 {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        value.as_i64().and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_number().unwrap_or_else(|| {
             faults.wrong_type(value, at, "a whole number");
             0
         })
@@ -246,8 +248,8 @@ impl Read for i32 {
 }
 
 impl Read for NaiveDate {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        value.as_str().and_then(parse_date).unwrap_or_else(|| {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_text().and_then(parse_date).unwrap_or_else(|| {
             faults.wrong_type(value, at, "a day, written as `2021-05-06`");
             Self::default()
         })
@@ -255,30 +257,23 @@ impl Read for NaiveDate {
 }
 
 impl Read for NaiveTime {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        value.as_str().and_then(parse_time).unwrap_or_else(|| {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        value.as_text().and_then(parse_time).unwrap_or_else(|| {
             faults.wrong_type(value, at, "a time of day, written as `22:00`");
             Self::default()
         })
     }
 }
 
-/// A value that is kept as it stands, to be read later. Missing, it is `null`.
-impl Read for Value {
-    fn read(value: &Value, _: Place<'_>, _: &mut Faults) -> Self {
-        value.clone()
-    }
-}
-
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        (!value.is_null()).then(|| T::read(value, at, faults))
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        (!matches!(value, Json::Null)).then(|| T::read(value, at, faults))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
-        let Some(items) = value.as_array() else {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        let Some(items) = value.as_list() else {
             faults.wrong_type(value, at, "a list");
             return Self::new();
         };
@@ -288,15 +283,15 @@ impl<T: Read> Read for Vec<T> {
 
 /// Entries that cannot be read are left out.
 impl<T: Read> Read for VecMap<String, T> {
-    fn read(value: &Value, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
         read_entries(value, at, faults).into_iter().collect()
     }
 }
 
 /// Reads an object's entries in their order; those that cannot be read are left out.
-pub fn read_entries<T: Read>(value: &Value, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
+pub fn read_entries<T: Read>(value: &Json, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
     let Some(object) = value.as_object() else {
-        if !value.is_null() {
+        if !matches!(value, Json::Null) {
             faults.wrong_type(value, at, "an object");
         }
         return Vec::new();

@@ -139,14 +139,17 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::policy::read::{Faults, Place, Read};
+    use crate::policy::{
+        json::Json,
+        read::{Faults, Place, Read},
+    };
 
     /// The words that are read are those that are written: a value added to one and not to the other shows here.
     fn same<T: Read + serde::Serialize>(values: &[T]) {
         for value in values {
             let written = serde_json::to_value(value).expect("a word");
             let mut faults = Faults::default();
-            let read = T::read(&written, Place::root(""), &mut faults);
+            let read = T::read(&Json::from(&written), Place::root(""), &mut faults);
             assert!(faults.0.is_empty(), "{written}: {:?}", faults.0);
             assert_eq!(serde_json::to_value(read).expect("a word"), written);
         }
@@ -169,7 +172,7 @@ mod tests {
             "verdict": "alowed", "headline": 7, "cites": ["1", true], "a/b": 1, "steps": "one"
         });
         let mut faults = Faults::default();
-        Advice::read(&advice, Place::root("/flows/x"), &mut faults);
+        Advice::read(&Json::from(&advice), Place::root("/flows/x"), &mut faults);
         let found: Vec<String> = faults.0.iter().map(ToString::to_string).collect();
         assert_eq!(
             found,

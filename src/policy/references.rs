@@ -1,8 +1,8 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
-use serde_json::Value;
 
 use super::{
+    json::Json,
     Diagnostic, Policy, Verdict,
     diagnostic::{Code, pointer},
     flow_check::defines,
@@ -17,7 +17,7 @@ struct Reference<'p> {
 }
 
 /// Checks citations, contacts, duties, dates, texts and links.
-pub(super) fn check(policy: &Policy, json: &Value, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnostic>) {
     for (id, at) in named_ids(policy) {
         if !is_id(id) {
             diagnostics.push(
@@ -27,23 +27,23 @@ pub(super) fn check(policy: &Policy, json: &Value, diagnostics: &mut Vec<Diagnos
         }
     }
     let provisions = || policy.provisions.keys().map(String::as_str);
-    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, "/provisions", cited.id)) {
+    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, &["provisions"], cited.id)) {
         let fault = Diagnostic::new(Code::UnknownProvision, at, || format!("no provision is numbered `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, provisions())));
     }
-    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, "/contacts", contact.id)) {
+    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, &["contacts"], contact.id)) {
         let fault = Diagnostic::new(Code::UnknownContact, at, || format!("no contact is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
     }
-    for Reference { id, at } in dates(policy).into_iter().filter(|date| !defines(json, "/dates", date.id)) {
+    for Reference { id, at } in dates(policy).into_iter().filter(|date| !defines(json, &["dates"], date.id)) {
         let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
     }
-    if !defines(json, "/contacts", Policy::SPOC) {
+    if !defines(json, &["contacts"], Policy::SPOC) {
         let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || format!("`{}` is missing", Policy::SPOC));
         diagnostics.push(fault.with_help(|| "name the post that keeps the register, so that people know whom to ask"));
     }
-    if policy.elections.is_empty() && json.get("elections").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+    if policy.elections.is_empty() && json.get("elections").and_then(Json::as_list).is_some_and(<[Json]>::is_empty) {
         diagnostics.push(Diagnostic::new(Code::Shape, "/elections", || "there is no election"));
     }
     check_outcomes(policy, diagnostics);

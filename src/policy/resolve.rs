@@ -1,12 +1,12 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
-use serde_json::Value;
 use vecmap::VecMap;
 
 use crate::calendar::{CalendarError, WorkingCalendar};
 
 use super::{
+    json::Json,
     Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
     flow_check::defines,
@@ -84,12 +84,12 @@ pub fn inside(period: &str) -> &'static str {
 /// Works out the bounds of every period. A fault leaves the bound open, with a finding.
 pub(super) fn resolve_periods(
     policy: &Policy,
-    json: &Value,
+    json: &Json,
     periods: VecMap<String, Period>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> VecMap<String, ResolvedPeriod> {
     let mut resolved = VecMap::new();
-    if !defines(json, "/periods", Policy::PERIOD) {
+    if !defines(json, &["periods"], Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", || format!("`{}` is missing", Policy::PERIOD))
                 .with_help(|| "give the period before the election, without `starts` if the protocol names no start"),
@@ -134,7 +134,7 @@ enum Edge {
 /// from showing up again as branches for values that the period cannot take.
 fn bound(
     policy: &Policy,
-    json: &Value,
+    json: &Json,
     date: Option<&str>,
     at: &str,
     edge: Edge,
@@ -146,7 +146,7 @@ fn bound(
         Edge::End => NaiveDateTime::MAX,
     };
     let Some(entry) = policy.dates.get(id) else {
-        if !defines(json, "/dates", id) {
+        if !defines(json, &["dates"], id) {
             let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use vecmap::VecMap;
 
-use super::{Diagnostic, read::read_whole, text::Text};
+use super::{Diagnostic, json::Json, read::read_whole, text::Text};
 
 /// The standard wording. A policy may override a question's words and add questions, choices, flows and duties.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -194,6 +194,15 @@ impl Vocabulary {
     ///
     /// Returns every fault found.
     pub fn from_json(json: &Value) -> Result<Self, Vec<Diagnostic>> {
+        Self::read_json(&json.into())
+    }
+
+    /// Reads the vocabulary from JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::from_json`].
+    pub fn read_json(json: &Json) -> Result<Self, Vec<Diagnostic>> {
         read_whole(json)
     }
 

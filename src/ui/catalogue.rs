@@ -3,7 +3,7 @@
 use serde_json::Value;
 use vecmap::VecMap;
 
-use crate::policy::{Addressee, Diagnostic, Text, read::read_whole};
+use crate::policy::{Addressee, Diagnostic, Text, json::Json, read::read_whole};
 
 /// The interface's texts by key.
 ///
@@ -18,6 +18,15 @@ impl Catalogue {
     ///
     /// Returns every fault found.
     pub fn from_json(json: &Value) -> Result<Self, Vec<Diagnostic>> {
+        Self::read_json(&json.into())
+    }
+
+    /// Reads the texts from JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::from_json`].
+    pub fn read_json(json: &Json) -> Result<Self, Vec<Diagnostic>> {
         read_whole(json).map(Self)
     }
 
