@@ -5,31 +5,75 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use wasm_bindgen::JsCast;
 use yew::{
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VTag, VText},
 };
 
+/// Every attribute that an element here may have, in the order in which they are written.
+const NAMES: [&str; 35] = [
+    "class",
+    "id",
+    "type",
+    "name",
+    "for",
+    "href",
+    "rel",
+    "role",
+    "lang",
+    "tabindex",
+    "rows",
+    "inputmode",
+    "autocomplete",
+    "novalidate",
+    "readonly",
+    "draggable",
+    "data-flow",
+    "data-page-heading",
+    "aria-describedby",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-label",
+    "aria-labelledby",
+    "focusable",
+    "height",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "d",
+    "r",
+];
+
 /// An element while it is put together.
 pub struct Tag(Box<Parts>);
 
 struct Parts {
     tag: VTag,
-    attributes: IndexMap<AttrValue, AttributeOrProperty>,
+    /// What each of [`NAMES`] is.
+    attributes: Box<[Option<AttributeOrProperty>]>,
     content: Vec<Html>,
 }
 
 impl Tag {
     /// Begins an element with a class, or without one where that is empty.
     pub fn new(name: &'static str, class: &'static str) -> Self {
-        let tag = Self(Box::new(Parts { tag: VTag::new(name), attributes: IndexMap::new(), content: Vec::new() }));
+        let attributes = vec![None; NAMES.len()].into();
+        let tag = Self(Box::new(Parts { tag: VTag::new(name), attributes, content: Vec::new() }));
         if class.is_empty() { tag } else { tag.is("class", class) }
     }
 
     fn attribute(mut self, name: &'static str, value: AttrValue) -> Self {
-        self.0.attributes.insert(AttrValue::Static(name), AttributeOrProperty::Attribute(value));
+        let place = NAMES.iter().position(|known| *known == name);
+        debug_assert!(place.is_some(), "{name} is not in the list of names");
+        if let Some(attribute) = place.and_then(|place| self.0.attributes.get_mut(place)) {
+            *attribute = Some(AttributeOrProperty::Attribute(value));
+        }
         self
     }
 
@@ -106,7 +150,7 @@ impl Tag {
     /// Returns it finished.
     pub fn draw(self) -> Html {
         let Parts { mut tag, attributes, content } = *self.0;
-        tag.set_attributes(Attributes::IndexMap(Rc::new(attributes)));
+        tag.set_attributes(Attributes::Dynamic { keys: &NAMES, values: attributes });
         tag.add_children(content);
         tag.into()
     }
