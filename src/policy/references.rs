@@ -1,11 +1,10 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
-
 use super::{
-    json::Json,
     Diagnostic, Policy, Verdict,
     diagnostic::{Code, pointer},
     flow_check::defines,
+    json::Json,
     suggest,
     texts::texts,
 };
@@ -27,11 +26,13 @@ pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnost
         }
     }
     let provisions = || policy.provisions.keys().map(String::as_str);
-    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, &["provisions"], cited.id)) {
+    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, &["provisions"], cited.id))
+    {
         let fault = Diagnostic::new(Code::UnknownProvision, at, || format!("no provision is numbered `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, provisions())));
     }
-    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, &["contacts"], contact.id)) {
+    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, &["contacts"], contact.id))
+    {
         let fault = Diagnostic::new(Code::UnknownContact, at, || format!("no contact is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
     }

@@ -6,10 +6,10 @@ use vecmap::VecMap;
 use crate::calendar::{CalendarError, WorkingCalendar};
 
 use super::{
-    json::Json,
     Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
     flow_check::defines,
+    json::Json,
     suggest,
 };
 

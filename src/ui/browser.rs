@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url,
+};
 
 use crate::calendar::london::in_london;
 
@@ -44,8 +46,15 @@ pub fn focus_field(near: &Element, id: &str) {
     }
 }
 
+/// Returns what stands in the field that an event comes from, whichever kind of field it is.
+pub fn value(event: &Event) -> String {
+    // Every kind has its text under the same name, and the getter asks for that alone.
+    event.target().map(|field| field.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Finds an element that takes the focus, which are those of a checker that are asked for.
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
 
 /// Opens the browser's print dialogue.
@@ -78,9 +87,9 @@ extern "C" {
 
 /// Selects all that the text area holds which a selector finds, ready to be copied by hand.
 pub fn select(root: &Element, selector: &str) {
-    if let Some(area) = find(root, selector).and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(area) = find(root, selector) {
         let _ = area.focus();
-        area.select();
+        area.unchecked_ref::<HtmlTextAreaElement>().select();
     }
 }
 
@@ -91,7 +100,7 @@ pub fn download(name: &str, kind: &str, content: &[u8]) -> Result<(), JsValue> {
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(content)), &properties)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();

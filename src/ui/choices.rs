@@ -1,9 +1,9 @@
 //! Radios: a fixed order, the one for those who do not know set apart at the end.
 
-use web_sys::HtmlInputElement;
 use yew::{prelude::*, virtual_dom::ListenerKind};
 
 use super::{
+    browser,
     context::Context,
     stack::{element, text_element},
     tag::Tag,
@@ -40,9 +40,7 @@ pub fn radios(
     chosen: Option<&str>,
     onchange: &Callback<String>,
 ) -> Html {
-    let onchange = onchange.reform(|event: Event| {
-        event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
-    });
+    let onchange = onchange.reform(|event: Event| browser::value(&event));
     let mut parts = Vec::new();
     for (index, offer) in offers.into_iter().enumerate() {
         let own_id = if index == 0 { id.to_owned() } else { format!("{id}-{}", index + 1) };

@@ -21,8 +21,8 @@ pub fn error_summary(context: &Context, problems: &[Problem]) -> Html {
         let field = problem.field.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            if let Some(link) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-                browser::focus_field(&link, &field);
+            if let Some(link) = event.target() {
+                browser::focus_field(link.unchecked_ref::<Element>(), &field);
             }
         });
         let link = Tag::new("a", "").set("href", format!("#{}", problem.field)).on_click(onclick);

@@ -1,9 +1,9 @@
 //! What stands around fields: a group with its question, hint and message; and the field for text.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{prelude::*, virtual_dom::ListenerKind};
 
 use super::{
+    browser,
     context::Context,
     form::Problem,
     parts::{described_by, error_message, group_class, hint, submit_button},
@@ -85,10 +85,7 @@ impl TextField<'_> {
         if self.is_wrong {
             class += &format!(" govuk-{element}--error");
         }
-        let oninput = self.ontext.reform(|event: InputEvent| {
-            let line = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-            line.or_else(|| event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value())).unwrap_or_default()
-        });
+        let oninput = self.ontext.reform(|event: InputEvent| browser::value(&event));
         Tag::new(element, "")
             .set("class", class)
             .set("id", self.id)
