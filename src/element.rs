@@ -9,7 +9,7 @@ use crate::{
     mounting::{Handle, details, error, json, mount_app, say, texts},
     policy::{
         Addressee, Code,
-        load::load_json,
+        load::load_owned,
         read::{read_whole, reads},
     },
     ui::{App, AppProps, context::Setting, today_in_london},
@@ -47,7 +47,7 @@ pub fn mount(
     let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
     let say = |key: &str| say(&catalogue, key);
     let policy = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
-    let policy = load_json(policy, &vocabulary).map_err(|faults| {
+    let policy = load_owned(policy, vocabulary).map_err(|faults| {
         let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
         error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(faults))
     })?;

@@ -9,7 +9,7 @@ use yew::html;
 use crate::{
     ledger_ui::{Host, RegisterApp, RegisterAppProps},
     mounting::{Handle, details, error, json, mount_app, say, texts},
-    policy::load::load_json,
+    policy::load::load_owned,
     ui::{context::Setting, today_in_london},
 };
 
@@ -29,7 +29,7 @@ pub fn mount(
     let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
     let say = |key: &str| say(&catalogue, key);
     let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
-    let policy = load_json(json, &vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
+    let policy = load_owned(json, vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
     let option = |key: &str| Reflect::get(&options, &key.into()).unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]

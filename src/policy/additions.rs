@@ -12,19 +12,19 @@ use super::{
 pub(super) fn check_words(
     questions: &VecMap<String, Question>,
     roles: &VecMap<String, Role>,
-    vocabulary: &Vocabulary,
+    standard_questions: &VecMap<String, Question>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !vocabulary.questions.contains_key(*id))
+    for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !standard_questions.contains_key(*id))
     {
         let fault = || format!("the question `{id}` is not a standard one");
-        let near = || suggest::nearest(id, vocabulary.questions.keys().map(String::as_str));
+        let near = || suggest::nearest(id, standard_questions.keys().map(String::as_str));
         diagnostics.push(
             Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault)
                 .with_help(|| own_words(near(), "A question of your own needs `text`, `short` and `choices`")),
         );
     }
-    let standard = standard_roles(vocabulary);
+    let standard = roles_of(standard_questions);
     for (id, _) in roles.iter().filter(|(id, role)| role.text.is_empty() && !standard.contains(&id.as_str())) {
         let fault = || format!("the role `{id}` is not a standard one");
         let near = || suggest::nearest(id, standard.iter().copied());
@@ -48,8 +48,8 @@ pub(super) fn is_known_role(id: &str, role: &Role, question: &Question) -> bool 
     !role.text.is_empty() || question.choices.contains_key(id)
 }
 
-fn standard_roles(vocabulary: &Vocabulary) -> Vec<&str> {
-    let question = vocabulary.questions.get(Vocabulary::ROLE);
+fn roles_of(questions: &VecMap<String, Question>) -> Vec<&str> {
+    let question = questions.get(Vocabulary::ROLE);
     question.map(|question| question.choices.keys().map(String::as_str).collect()).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use vecmap::VecMap;
 use crate::calendar::WorkingCalendar;
 
 use super::{
-    Choice, Diagnostic, FORMAT, Flow, Policy, Question, Register, Severity, Text, Vocabulary,
+    Choice, Diagnostic, FORMAT, Flow, Policy, Question, Severity, Text, Vocabulary,
     additions::{self, is_known_role},
     diagnostic::{Code, pointer},
     file::{DayOffFile, FlowFile, NodeFile},
@@ -17,6 +17,7 @@ use super::{
     references,
     resolve::resolve_periods,
     suggest,
+    vocabulary::FlowWording,
 };
 
 /// The five flows that every policy has, even if only to say that the protocol is silent.
@@ -53,15 +54,15 @@ const FIELDS: [&str; 21] = [
 ///
 /// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
-    load_json(json.into(), vocabulary)
+    load_owned(json.into(), vocabulary.clone())
 }
 
-/// Reads a policy from JSON that nobody else needs.
+/// Reads a policy from JSON and a vocabulary that nobody else needs.
 ///
 /// # Errors
 ///
 /// As [`load`].
-pub fn load_json(mut json: Json, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
+pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     remove_hidden(&mut json);
     let json = &json;
     if json.as_object().is_none() {
@@ -88,10 +89,10 @@ pub fn load_json(mut json: Json, vocabulary: &Vocabulary) -> Result<Policy, Vec<
         discrepancies: file.optional("discrepancies"),
         register: file.required("register"),
         flows: VecMap::new(),
-        questions: vocabulary.questions.clone(),
-        derived: vocabulary.derived.clone(),
-        duties: vocabulary.duties.clone(),
-        entry_words: vocabulary.entry.clone(),
+        questions: VecMap::new(),
+        derived: VecMap::new(),
+        duties: VecMap::new(),
+        entry_words: vocabulary.entry,
     };
     let periods = file.required("periods");
     let questions: VecMap<String, Question> = file.optional("questions");
@@ -100,19 +101,23 @@ pub fn load_json(mut json: Json, vocabulary: &Vocabulary) -> Result<Policy, Vec<
     let flow_files: VecMap<String, FlowFile> = file.required("flows");
     let mut diagnostics = faults.0;
 
-    additions::check_words(&questions, &policy.roles, vocabulary, &mut diagnostics);
+    additions::check_words(&questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
+    (policy.questions, policy.derived, policy.duties) = (vocabulary.questions, vocabulary.derived, vocabulary.duties);
     for (id, question) in questions {
         policy.questions.entry(id).or_default().merge(question);
     }
     policy.derived.extend(derived);
     policy.duties.extend(duties);
     add_roles(&mut policy);
-    default_columns(&mut policy.register, vocabulary);
+    if policy.register.columns.is_empty() {
+        policy.register.columns = vocabulary.columns;
+    }
     policy.periods = resolve_periods(&policy, json, periods, &mut diagnostics);
-    let flow_ids: Vec<String> = flow_files.keys().chain(vocabulary.flows.keys()).cloned().collect();
+    let standard = &vocabulary.flows;
+    let flow_ids: Vec<String> = flow_files.keys().chain(standard.keys()).cloned().collect();
     let flow_ids: Vec<&str> = flow_ids.iter().map(String::as_str).collect();
     additions::check_variants(&policy, &flow_ids, &mut diagnostics);
-    policy.flows = build_flows(&policy, json, flow_files, vocabulary, &mut diagnostics);
+    policy.flows = build_flows(&policy, json, flow_files, standard, &mut diagnostics);
     references::check(&policy, json, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);
@@ -158,12 +163,6 @@ fn add_roles(policy: &mut Policy) {
     }
 }
 
-fn default_columns(register: &mut Register, vocabulary: &Vocabulary) {
-    if register.columns.is_empty() {
-        register.columns.clone_from(&vocabulary.columns);
-    }
-}
-
 /// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
 fn entries<T: Read>(values: Option<&Json>, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
     let mut faults = Faults::default();
@@ -177,7 +176,7 @@ fn build_flows(
     policy: &Policy,
     json: &Json,
     files: VecMap<String, FlowFile>,
-    vocabulary: &Vocabulary,
+    standard: &VecMap<String, FlowWording>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> VecMap<String, Flow> {
     for id in MAIN_FLOWS.iter().filter(|id| !defines(json, &["flows"], id)) {
@@ -188,18 +187,18 @@ fn build_flows(
     }
     let known = Known::of(policy, json);
     let mut flows = VecMap::new();
-    let standard_first = vocabulary.flows.keys().chain(files.keys().filter(|id| !vocabulary.flows.contains_key(*id)));
+    let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(*id)));
     for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
         let at = pointer("/flows", id);
-        let standard = vocabulary.flows.get(id);
-        let words = |own: &Option<Text>, standard: Option<&Text>| own.as_ref().or(standard).cloned();
+        let shared = standard.get(id);
+        let words = |own: &Option<Text>, shared: Option<&Text>| own.as_ref().or(shared).cloned();
         let (Some(title), Some(examples)) = (
-            words(&file.title, standard.map(|flow| &flow.title)),
-            words(&file.examples, standard.map(|flow| &flow.examples)),
+            words(&file.title, shared.map(|flow| &flow.title)),
+            words(&file.examples, shared.map(|flow| &flow.examples)),
         ) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
             diagnostics.push(fault.with_help(|| {
-                match suggest::nearest(id, vocabulary.flows.keys().map(String::as_str)) {
+                match suggest::nearest(id, standard.keys().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                     None => "a flow of your own needs a `title` and `examples`".to_owned(),
                 }
