@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use vecmap::VecMap;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
@@ -139,32 +141,24 @@ impl App {
     }
 }
 
-/// What is told of an outcome outside the checker: no response, and nothing about the person.
-#[derive(Clone, PartialEq, Serialize)]
-struct Reached {
-    policy: String,
-    flow: String,
-    outcome: String,
-    verdict: &'static str,
-}
-
-fn reached(state: &State) -> Option<Reached> {
+/// Returns what is told of an outcome outside the checker: no response, and nothing about the person.
+fn reached(state: &State) -> Option<VecMap<&'static str, String>> {
     if state.page != Page::Outcome {
         return None;
     }
     let replayed = state.replay()?;
     let outcome = replayed.walk.outcome()?;
-    Some(Reached {
-        policy: state.setting.policy.id.clone(),
-        flow: replayed.walk.flow.id.clone(),
-        outcome: outcome.id.clone(),
-        verdict: outcome.advice.verdict.id(),
-    })
+    Some(VecMap::from([
+        ("policy", state.setting.policy.id.clone()),
+        ("flow", replayed.walk.flow.id.clone()),
+        ("outcome", outcome.id.clone()),
+        ("verdict", outcome.advice.verdict.id().to_owned()),
+    ]))
 }
 
 /// Tells the page around the checker, across the shadow root.
-fn announce(root: &Element, reached: &Reached) {
-    let Ok(detail) = serde_wasm_bindgen::to_value(reached) else {
+fn announce(root: &Element, reached: &VecMap<&'static str, String>) {
+    let Ok(detail) = reached.serialize(&Serializer::new().serialize_maps_as_objects(true)) else {
         return;
     };
     let options = CustomEventInit::new();
