@@ -15,6 +15,7 @@ mod pages;
 mod scripts;
 mod server;
 mod servers;
+mod short_names;
 mod single_file;
 mod stamp;
 mod styles;

@@ -197,11 +197,9 @@ fn build_flows(
             words(&file.examples, shared.map(|flow| &flow.examples)),
         ) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
-            diagnostics.push(fault.with_help(|| {
-                match suggest::nearest(id, standard.keys().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
-                    None => "a flow of your own needs a `title` and `examples`".to_owned(),
-                }
+            diagnostics.push(fault.with_help(|| match suggest::nearest(id, standard.keys().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
+                None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));
             continue;
         };

@@ -15,7 +15,13 @@ use super::{BuildError, BuildOptions};
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// A panic ends in a trap at once, and no place in the source is kept.
-pub(super) const RUSTC: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
+pub(super) const RUSTC: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    // Loops written for speed are longer.
+    "-Cllvm-args=-disable-lsr",
+];
 
 /// What cargo compiles the library with.
 const CARGO: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];

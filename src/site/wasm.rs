@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::command::run;
 use super::library::{self, Library};
+use super::short_names;
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
@@ -38,7 +39,7 @@ fn build_bundle(
         Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
     let folder = folder.display().to_string();
     let arguments = arguments(library, bundle, &folder);
-    let settings = (&arguments, library::RUSTC);
+    let settings = (&arguments, library::RUSTC, short_names::NAMING);
     let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &settings)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
@@ -51,6 +52,7 @@ fn build_bundle(
         command.env("PATH", path);
     }
     run(options, "wasm-pack", &mut command)?;
+    short_names::give(options, &engine)?;
     stamp.keep()?;
     Ok(engine)
 }

@@ -143,7 +143,7 @@ async fn held(page: &Page) -> [f64; 4] {
     // The script is the page's own: loaded already, it returns the module that runs.
     let script = "const done = arguments[0];
         const script = performance.getEntriesByType('resource').map((entry) => entry.name).find((name) => name.endsWith('/checker.js'));
-        import(script).then((it) => it.default()).then((it) => done(it.memory.buffer.byteLength), (error) => done(String(error)));";
+        import(script).then((it) => it.default()).then((it) => done(Object.values(it).find((part) => part instanceof WebAssembly.Memory).buffer.byteLength), (error) => done(String(error)));";
     let wasm = page.client().execute_async(script, vec![]).await.unwrap();
     [metric("JSHeapUsedSize"), metric("Nodes"), metric("JSEventListeners"), wasm.as_f64().expect("a size")]
 }
