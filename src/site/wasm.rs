@@ -59,14 +59,14 @@ fn build_bundle(
 
 fn arguments<'a>(library: Library, bundle: &'a str, folder: &'a str) -> Vec<&'a str> {
     let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
-    arguments.extend(["--out-dir", folder, "--out-name", bundle, ".", "--", "--locked", "--features", bundle]);
+    arguments.extend(["--out-dir", folder, "--out-name", bundle, "www/module", "--", "--locked", "--features", bundle]);
     arguments.extend(library.arguments());
     arguments
 }
 
 fn inputs(options: &BuildOptions<'_>) -> Vec<PathBuf> {
     // The optimiser comes from the packages of `www`: another version of it is another module.
-    let files = ["src", "Cargo.toml", "Cargo.lock", "www/package-lock.json"];
+    let files = ["src", "www/module", "Cargo.toml", "Cargo.lock", "www/package-lock.json"];
     files.map(|path| options.root.join(path)).to_vec()
 }
 
