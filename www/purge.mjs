@@ -6,17 +6,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PurgeCSS } from "purgecss";
 
-const ALL = ["../src/ui/**/*.rs", "element/*.js", "templates/*.html"];
+const ALL = ["../src/ui/**/*.rs", "element/*.js"];
 const SHEETS = {
   checker: ALL,
   register: [...ALL, "../src/{ledger_ui,register}/**/*.rs"],
   workbench: [...ALL, "../src/{workbench_ui,authoring}/**/*.rs"],
+  page: ["templates/*.html", "../src/site/**/*.rs"],
 };
+const SAFELIST = { greedy: [/^(bench|checker|ledger|page|:host)/, /^govuk-heading/] };
 
 const [folder] = process.argv.slice(2);
 for (const [name, content] of Object.entries(SHEETS)) {
   const file = join(folder, `${name}.css`);
   const css = [{ raw: readFileSync(file, "utf8") }];
-  const [purged] = await new PurgeCSS().purge({ css, content, safelist: { greedy: [/^(bench|checker|ledger|:host)/] } });
+  const [purged] = await new PurgeCSS().purge({ css, content, safelist: SAFELIST, variables: true });
   writeFileSync(file, purged.css);
 }

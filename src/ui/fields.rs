@@ -78,16 +78,17 @@ pub struct TextField<'f> {
 impl TextField<'_> {
     /// Begins its element: an `input` or a `textarea`.
     pub fn begin(self, element: &'static str) -> Tag {
-        let mut class = format!("govuk-{element}");
-        if !self.class.is_empty() {
-            class = class + " " + self.class;
-        }
-        if self.is_wrong {
-            class += &format!(" govuk-{element}--error");
-        }
+        // Written out, because the build looks for the classes that are used.
+        let (class, error) = match element {
+            "textarea" => ("govuk-textarea", "govuk-textarea--error"),
+            _ => ("govuk-input", "govuk-input--error"),
+        };
+        let mut classes = vec![class];
+        classes.extend((!self.class.is_empty()).then_some(self.class));
+        classes.extend(self.is_wrong.then_some(error));
         let oninput = self.ontext.reform(|event: InputEvent| browser::value(&event));
         Tag::new(element, "")
-            .set("class", class)
+            .set("class", classes.join(" "))
             .set("id", self.id)
             .is("autocomplete", "off")
             .set_if("aria-describedby", self.described_by)
