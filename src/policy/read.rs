@@ -144,6 +144,8 @@ impl<'v, 'f> Fields<'v, 'f> {
         self.field(key, false)
     }
 
+    // What is read alike packs well as long as each type has a function of its own: see `docs/decisions/0004-weight.md`.
+    #[inline(never)]
     fn field<T: Read + Default>(&mut self, key: &str, required: bool) -> T {
         match self.find(key, required) {
             Some(value) => T::read(value, self.at.key(key), self.faults),
@@ -164,6 +166,7 @@ impl<'v, 'f> Fields<'v, 'f> {
 macro_rules! reads {
     ($type:ty { $($field:ident: $rule:ident),+ $(,)? }) => {
         impl $crate::policy::read::Read for $type {
+            #[inline(never)]
             fn read(
                 value: &$crate::policy::json::Json,
                 at: $crate::policy::read::Place<'_>,
@@ -180,6 +183,7 @@ macro_rules! reads {
 macro_rules! reads_words {
     ($type:ty: $default:ident { $($word:literal => $value:ident),+ $(,)? }) => {
         impl $crate::policy::read::Read for $type {
+            #[inline(never)]
             fn read(
                 value: &$crate::policy::json::Json,
                 at: $crate::policy::read::Place<'_>,
@@ -289,6 +293,7 @@ impl<T: Read> Read for VecMap<String, T> {
 }
 
 /// Reads an object's entries in their order; those that cannot be read are left out.
+#[inline(never)]
 pub fn read_entries<T: Read>(value: &Json, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
     let Some(object) = value.as_object() else {
         if !matches!(value, Json::Null) {
