@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use yew::html;
 
 use crate::{
-    mounting::{Handle, details, error, json, mount_app, say, texts},
+    mounting::{details, error, json, mount_app, say, texts},
     policy::{
         Addressee, Code,
         load::load_owned,
@@ -43,7 +43,7 @@ pub fn mount(
     vocabulary: JsValue,
     interface: JsValue,
     options: JsValue,
-) -> Result<Handle, JsValue> {
+) -> Result<JsValue, JsValue> {
     let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
     let say = |key: &str| say(&catalogue, key);
     let policy = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;

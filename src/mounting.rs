@@ -6,30 +6,21 @@ use yew::Html;
 
 use crate::{
     policy::{Addressee, Diagnostic, Vocabulary, json::Json},
-    pool::{self, Mounted},
+    pool,
     ui::catalogue::Catalogue,
 };
 
-/// Something that is mounted.
-#[wasm_bindgen]
-pub struct Handle(Option<Mounted>);
-
-#[wasm_bindgen]
-impl Handle {
-    /// Takes it down; nothing of it stays. A second call does nothing.
-    pub fn destroy(&mut self) {
-        self.0 = None;
-    }
-}
-
 /// Mounts what `app` returns into `root`. It is called with a key that sets this app apart from all before it.
+///
+/// Returns a function for JavaScript that takes it down; nothing of it stays. A second call does nothing.
 ///
 /// # Errors
 ///
 /// Throws if the browser makes no node.
-pub fn mount_app(root: &web_sys::Element, app: impl FnOnce(u32) -> Html) -> Result<Handle, JsValue> {
+pub fn mount_app(root: &web_sys::Element, app: impl FnOnce(u32) -> Html) -> Result<JsValue, JsValue> {
     let refused = || error("This browser cannot show the page.".to_owned(), "it makes no node");
-    pool::mount(root, app).map(|mounted| Handle(Some(mounted))).ok_or_else(refused)
+    let mut mounted = Some(pool::mount(root, app).ok_or_else(refused)?);
+    Ok(Closure::<dyn FnMut()>::new(move || drop(mounted.take())).into_js_value())
 }
 
 /// Reads the interface's texts and the words that all policies share.

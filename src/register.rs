@@ -10,6 +10,7 @@
 //!
 //! Nothing here reads the clock or makes random numbers: the reference and today's date are arguments.
 
+mod base64;
 pub mod block;
 pub mod csv;
 pub mod draft;

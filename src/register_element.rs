@@ -8,7 +8,7 @@ use yew::html;
 
 use crate::{
     ledger_ui::{Host, RegisterApp, RegisterAppProps},
-    mounting::{Handle, details, error, json, mount_app, say, texts},
+    mounting::{details, error, json, mount_app, say, texts},
     policy::load::load_owned,
     ui::{context::Setting, today_in_london},
 };
@@ -25,7 +25,7 @@ pub fn mount(
     vocabulary: JsValue,
     interface: JsValue,
     options: JsValue,
-) -> Result<Handle, JsValue> {
+) -> Result<JsValue, JsValue> {
     let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
     let say = |key: &str| say(&catalogue, key);
     let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
 
 use crate::{
-    mounting::{Handle, error, mount_app, say, texts},
+    mounting::{error, mount_app, say, texts},
     ui::today_in_london,
     workbench_ui::{Host, Sample, Workbench, WorkbenchProps, bench::Tools, property},
 };
@@ -24,7 +24,7 @@ pub fn mount(
     vocabulary: JsValue,
     interface: JsValue,
     options: JsValue,
-) -> Result<Handle, JsValue> {
+) -> Result<JsValue, JsValue> {
     let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
     let say = |key: &str| say(&catalogue, key);
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;

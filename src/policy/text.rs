@@ -114,6 +114,29 @@ fn alternatives(after_brace: &str) -> Option<(&str, &str, &str)> {
     (!inside.contains('{') && !colleague.contains('|')).then_some((me, colleague, remainder))
 }
 
+/// Fills the places of a text, such as `%date%`, in one pass: what is filled in is never searched for places itself.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        filled.push_str(before);
+        let place = after.split_once('%').and_then(|(name, remainder)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, remainder))
+        });
+        match place {
+            Some((value, remainder)) => {
+                filled.push_str(value);
+                rest = remainder;
+            }
+            None => {
+                filled.push('%');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,12 +17,12 @@ mod checksum;
 mod deflate;
 mod inflate;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ::base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::spreadsheet::is_invisible;
 
 use super::{
-    RegisterEntry,
+    RegisterEntry, base64,
     json::{self, JsonError},
 };
 
@@ -88,7 +88,7 @@ pub(super) fn checksum_of(bytes: &[u8]) -> String {
 /// Returns an error only if an entry could not be written as JSON, which its types rule out.
 pub fn write(entry: &RegisterEntry) -> Result<String, JsonError> {
     let packed = deflate::deflate(json::compact(entry)?.as_bytes(), DICTIONARY);
-    let payload = URL_SAFE_NO_PAD.encode(packed);
+    let payload = base64::digits(&packed, base64::URL_SAFE);
     let mut block = format!("{BEGIN}{VERSION}:\n");
     for (index, character) in payload.chars().enumerate() {
         if index > 0 && index % LINE == 0 {
@@ -153,8 +153,9 @@ fn without_wrapping(text: &str) -> String {
 
 /// Returns the text such that no block is found in it: what a person typed must not pass for one.
 pub(super) fn without_markers(text: String) -> String {
-    let whole = without_wrapping(&text);
-    if whole.contains(BEGIN) || whole.contains(BARE_END) { text.replace('_', "-") } else { text }
+    // Both markers have this between their underscores.
+    let is_marked = without_wrapping(&text).split('_').any(|part| part == "ENTRY");
+    if is_marked { text.replace('_', "-") } else { text }
 }
 
 #[cfg(test)]

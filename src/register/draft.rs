@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::{RegisterEntry, TrailLine, words};
+use super::{RegisterEntry, TrailLine, email::lines, words};
 
 /// Days outside these years are typing errors.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -190,7 +190,7 @@ pub fn read_value(column: &Column, typed: &str) -> Result<String, Trouble> {
     }
     match column.kind {
         ColumnKind::Line => Ok(typed.split_whitespace().collect::<Vec<_>>().join(" ")),
-        ColumnKind::Lines => Ok(typed.replace("\r\n", "\n").replace('\r', "\n")),
+        ColumnKind::Lines => Ok(lines(typed).join("\n")),
         ColumnKind::Date => {
             let day = parse_date(typed).ok_or(Trouble::NotADay)?;
             if YEARS.contains(&day.year()) { Ok(iso_date(day)) } else { Err(Trouble::OutOfRange) }

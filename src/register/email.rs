@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::policy::Policy;
+use crate::policy::{Policy, text::fill};
 
 use super::{
     JsonError, RegisterEntry, block, eml, summary_text,
@@ -52,10 +52,10 @@ impl Mail {
     pub fn new(entry: &RegisterEntry, policy: &Policy) -> Result<Self, JsonError> {
         let spoc = policy.contacts.get(Policy::SPOC);
         let to = spoc.and_then(|spoc| spoc.email.as_deref()).filter(|address| is_address(address));
-        let subject = label(policy, "subject")
-            .replace("[reference]", short_reference(&entry.reference))
-            .replace("[result]", &words::verdict_label(policy, entry.verdict))
-            .replace("[flow]", &entry.flow);
+        let verdict = words::verdict_label(policy, entry.verdict);
+        let places =
+            [("reference", short_reference(&entry.reference)), ("result", &verdict), ("flow", entry.flow.as_str())];
+        let subject = fill(&label(policy, "subject"), &places);
         let body = format!("{}\n{}\n{}", summary_text(entry, policy), label(policy, "block"), block::write(entry)?);
         Ok(Self { to: to.map(str::to_owned), subject: one_line(&subject), body })
     }
@@ -86,9 +86,15 @@ impl Mailto {
     }
 }
 
+/// Returns the lines of a text, whichever way they are broken; a break at the end makes an empty one.
+pub(super) fn lines(text: &str) -> Vec<&str> {
+    let broken = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    broken.flat_map(|line| line.split('\r')).collect()
+}
+
 /// Returns the text with line breaks as mails have them.
 pub(super) fn crlf(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(['\r', '\n'], "\r\n")
+    lines(text).join("\r\n")
 }
 
 /// Returns the text in one line: a header must not carry a line break, or it could carry a header.

@@ -3,9 +3,10 @@
 //! No `From`, `Date` or `Message-ID`: the mail program gives them when the person sends it. Written by hand: the
 //! `mail-builder` crate would add 82 kB to the page in brotli. See `docs/decisions/register-mail.md`.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-
-use super::email::{Mail, crlf, one_line};
+use super::{
+    base64::{STANDARD, padded},
+    email::{Mail, crlf, one_line},
+};
 
 /// RFC 2045, 6.7: the longest line of quoted-printable text.
 const LONGEST_LINE: usize = 76;
@@ -33,7 +34,7 @@ pub fn draft(mail: &Mail) -> String {
 /// Returns the subject as it stands if that is short and plain, or else in encoded words.
 fn subject(text: &str) -> String {
     let plain = text.chars().all(|c| matches!(c, ' '..='~'));
-    if plain && text.len() <= PLAIN_SUBJECT && !text.contains("=?") {
+    if plain && text.len() <= PLAIN_SUBJECT && !text.contains('=') {
         return text.to_owned();
     }
     let mut words = vec![String::new()];
@@ -43,7 +44,8 @@ fn subject(text: &str) -> String {
             _ => words.push(character.to_string()),
         }
     }
-    let encoded: Vec<String> = words.iter().map(|word| format!("=?utf-8?B?{}?=", STANDARD.encode(word))).collect();
+    let encoded: Vec<String> =
+        words.iter().map(|word| format!("=?utf-8?B?{}?=", padded(word.as_bytes(), STANDARD))).collect();
     encoded.join("\r\n ")
 }
 

@@ -57,7 +57,8 @@ fn renamed_in(script: &str, renamed: &Renamed) -> String {
     for (module, ..) in renamed.imports.iter().take(1) {
         made = made.replace(&format!("\"{module}\""), "\"a\"");
     }
-    made
+    // Nobody starts a module without waiting, and what is not exported is left out.
+    made.replace("export { initSync, ", "export { ")
 }
 
 /// Splits a script into names and what is between them.
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn both_sides_call_each_other_by_the_new_names() {
         let script = "const import0 = { __wbg_focus_01ab: function(a) { wasm.mount(a); } };\n\
-                      return { \"./checker_bg.js\": import0 };\nexport function mount(a) { wasm.mount(a); wasm.mounted(a); }";
+                      return { \"./checker_bg.js\": import0 };\nexport function mount(a) { wasm.mount(a); wasm.mounted(a); }\nexport { initSync, __wbg_init as default };";
         let renamed = Renamed {
             imports: vec![("./checker_bg.js".to_owned(), "__wbg_focus_01ab".to_owned(), "b".to_owned())],
             exports: vec![("mount".to_owned(), "c".to_owned())],
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(
             renamed_in(script, &renamed),
             "const import0 = { b: function(a) { wasm.c(a); } };\n\
-             return { \"a\": import0 };\nexport function mount(a) { wasm.c(a); wasm.mounted(a); }"
+             return { \"a\": import0 };\nexport function mount(a) { wasm.c(a); wasm.mounted(a); }\nexport { __wbg_init as default };"
         );
     }
 }

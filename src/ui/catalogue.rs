@@ -3,7 +3,7 @@
 use serde_json::Value;
 use vecmap::VecMap;
 
-use crate::policy::{Addressee, Diagnostic, Text, json::Json, read::read_whole};
+use crate::policy::{Addressee, Diagnostic, Text, json::Json, read::read_whole, text::fill};
 
 /// The interface's texts by key.
 ///
@@ -38,29 +38,6 @@ impl Catalogue {
             None => key.to_owned(),
         }
     }
-}
-
-/// Fills the places in one pass: what is filled in is never searched for places itself.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        filled.push_str(before);
-        let place = after.split_once('%').and_then(|(name, remainder)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, remainder))
-        });
-        match place {
-            Some((value, remainder)) => {
-                filled.push_str(value);
-                rest = remainder;
-            }
-            None => {
-                filled.push('%');
-                rest = after;
-            }
-        }
-    }
-    filled + rest
 }
 
 #[cfg(test)]

@@ -138,12 +138,9 @@ pub fn read_time(typed: &str) -> Option<NaiveTime> {
         "midday" | "noon" => return NaiveTime::from_hms_opt(12, 0, 0),
         _ => {}
     }
-    let plain = typed.replace("a.m.", "am").replace("p.m.", "pm");
-    let (clock, half) = match (plain.strip_suffix("am"), plain.strip_suffix("pm")) {
-        (Some(clock), _) => (clock, Some(0)),
-        (_, Some(clock)) => (clock, Some(12)),
-        (None, None) => (plain.as_str(), None),
-    };
+    let halves = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)];
+    let half = halves.iter().find_map(|(half, hours)| Some((typed.strip_suffix(half)?, Some(*hours))));
+    let (clock, half) = half.unwrap_or((&typed, None));
     let (hour, minute) = match clock.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 => (number(hour, 2)?, number(minute, 2)?),
         Some(_) => return None,

@@ -27,7 +27,7 @@ export class MountedElement extends HTMLElement {
   #first;
   #body;
   #styled;
-  #handle;
+  #takeDown;
   #loading;
   #policy;
   #restarting = false;
@@ -49,7 +49,7 @@ export class MountedElement extends HTMLElement {
 
   connectedCallback() {
     // An element that is only moved within the page is connected again at once: it keeps its state.
-    if (!this.#loading && !this.#handle) this.#start();
+    if (!this.#loading && !this.#takeDown) this.#start();
   }
 
   disconnectedCallback() {
@@ -100,12 +100,12 @@ export class MountedElement extends HTMLElement {
     const host = document.createElement("div");
     const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
     const options = { ...this.mountOptions({ headingLevel }, more), ...this.#first?.options() };
-    this.#handle = engine.mount(host, policy, vocabulary, interfaceText, options);
-    const handle = this.#handle;
+    this.#takeDown = engine.mount(host, policy, vocabulary, interfaceText, options);
+    const takeDown = this.#takeDown;
     const settle = this.#first?.leave();
     this.#first = undefined;
     if (settle) await drawn(host);
-    if (this.#handle !== handle) return;
+    if (this.#takeDown !== takeDown) return;
     this.#body.replaceChildren(host);
     settle?.(host);
     this.#announce("checker-ready");
@@ -128,10 +128,10 @@ export class MountedElement extends HTMLElement {
     this.#loading?.abort();
     this.#loading = undefined;
     this.#policy = undefined;
-    const handle = this.#handle;
-    this.#handle = undefined;
+    const takeDown = this.#takeDown;
+    this.#takeDown = undefined;
     try {
-      handle?.destroy();
+      takeDown?.();
     } catch (error) {
       stopAtTrap(this.constructor.parts.bundle, error);
       console.error("pre-election-checker:", error);
@@ -145,7 +145,7 @@ export class MountedElement extends HTMLElement {
   // The engine has stopped: it is not asked to tidy up.
   #fail(problem) {
     this.#loading?.abort();
-    this.#handle = undefined;
+    this.#takeDown = undefined;
     if (this.#body) this.#showProblem(problem);
   }
 
