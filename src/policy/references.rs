@@ -106,7 +106,7 @@ fn is_email(written: &str) -> bool {
     written.chars().all(allowed)
         && written
             .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+            .is_some_and(|(name, host)| !name.is_empty() && host.as_bytes().contains(&b'.') && !host.as_bytes().contains(&b'@'))
 }
 
 fn is_id(id: &str) -> bool {

@@ -111,7 +111,7 @@ impl Text {
 fn alternatives(after_brace: &str) -> Option<(&str, &str, &str)> {
     let (inside, remainder) = after_brace.split_once('}')?;
     let (me, colleague) = inside.split_once('|')?;
-    (!inside.contains('{') && !colleague.contains('|')).then_some((me, colleague, remainder))
+    (!inside.as_bytes().contains(&b'{') && !colleague.as_bytes().contains(&b'|')).then_some((me, colleague, remainder))
 }
 
 /// Fills the places of a text, such as `%date%`, in one pass: what is filled in is never searched for places itself.

@@ -105,10 +105,10 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// One plain address and nothing that could make it two, or a header.
 fn is_address(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
     text.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty()
-            && name.chars().all(plain)
+            && name.bytes().all(plain)
             && !domain.is_empty()
             && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
     })

@@ -34,7 +34,7 @@ pub fn draft(mail: &Mail) -> String {
 /// Returns the subject as it stands if that is short and plain, or else in encoded words.
 fn subject(text: &str) -> String {
     let plain = text.chars().all(|c| matches!(c, ' '..='~'));
-    if plain && text.len() <= PLAIN_SUBJECT && !text.contains('=') {
+    if plain && text.len() <= PLAIN_SUBJECT && !text.as_bytes().contains(&b'=') {
         return text.to_owned();
     }
     let mut words = vec![String::new()];
@@ -52,7 +52,7 @@ fn subject(text: &str) -> String {
 /// Returns text whose lines end in CR LF as quoted-printable (RFC 2045, 6.7).
 fn quoted_printable(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + text.len() / 4);
-    for line in text.split_inclusive("\r\n") {
+    for line in text.split_inclusive('\n') {
         let (bare, ending) = line.strip_suffix("\r\n").map_or((line, ""), |bare| (bare, "\r\n"));
         let mut width = 0;
         for (index, byte) in bare.bytes().enumerate() {

@@ -22,7 +22,7 @@ pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
 
     add("result", &words::verdict_label(policy, entry.verdict));
     // A mailto link has little room: what a column already says is not said again.
-    let in_a_column = |text: &str| entry.values.values().any(|value| value.contains(text));
+    let in_a_column = |text: &str| entry.values.values().any(|value| holds(value, text));
     if !in_a_column(&entry.headline) {
         add("headline", &entry.headline);
     }
@@ -41,6 +41,12 @@ pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
     add("made", &long_date(entry.made));
     add("reference", &entry.reference);
     block::without_markers(lines.join("\n") + "\n")
+}
+
+/// Returns whether a text stands in another. The search of `str` is made for long texts and for speed: this is the only
+/// place that needs one, and the page is 0.6 kB lighter without it.
+fn holds(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|from| text.get(from..).is_some_and(|rest| rest.starts_with(part)))
 }
 
 /// Returns each column that holds something: its heading and its value as people read it.
