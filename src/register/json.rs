@@ -49,8 +49,22 @@ pub fn pretty(entry: &RegisterEntry) -> Result<String, JsonError> {
 }
 
 /// Returns the entry as JSON without blanks.
+///
+/// Made from the indented one: serde's writer of the other layout would be in the page a second time.
 pub(super) fn compact(entry: &RegisterEntry) -> Result<String, JsonError> {
-    Ok(serde_json::to_string(&marked(entry))?)
+    Ok(without_blanks(&pretty(entry)?))
+}
+
+/// Takes out the blanks between the tokens of a JSON text.
+fn without_blanks(json: &str) -> String {
+    let (mut in_text, mut is_escaped) = (false, false);
+    let keeps = |sign: &char| {
+        let is_quote = *sign == '"' && !is_escaped;
+        is_escaped = *sign == '\\' && !is_escaped;
+        in_text ^= is_quote;
+        in_text || !sign.is_ascii_whitespace()
+    };
+    json.chars().filter(keeps).collect()
 }
 
 /// Reads an entry, indented or not.
@@ -68,4 +82,19 @@ pub fn parse(text: &str) -> Result<RegisterEntry, JsonError> {
         return Err(JsonError::NoReference);
     }
     Ok(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::without_blanks;
+
+    proptest! {
+        #[test]
+        fn blanks_go_between_the_tokens_and_stay_in_texts(texts in prop::collection::vec(r#"[a "\\\\\n\t:{\[,]*"#, 0..6)) {
+            let pretty = serde_json::to_string_pretty(&texts).unwrap();
+            prop_assert_eq!(without_blanks(&pretty), serde_json::to_string(&texts).unwrap());
+        }
+    }
 }
