@@ -143,9 +143,9 @@ codes! {
     MarkupInText = "markup-in-text", Warning;
 }
 
-/// Whether findings come with words. The page that staff use only names their codes and places, for its console: the
-/// words are for authors, and would cost every reader of the page some kilobytes.
-const WORDED: bool = cfg!(not(target_arch = "wasm32")) || cfg!(feature = "workbench");
+/// Whether findings are for authors, and come with words. The page that staff use only names their codes and places, for its
+/// console: the rest would cost every reader of the page some kilobytes.
+pub(super) const WORDED: bool = cfg!(not(target_arch = "wasm32")) || cfg!(feature = "workbench");
 
 fn worded<W: Into<String>>(words: impl FnOnce() -> W) -> Option<String> {
     WORDED.then(|| words().into())

@@ -8,7 +8,7 @@ use crate::calendar::WorkingCalendar;
 use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Severity, Text, Vocabulary,
     additions::{self, is_known_role},
-    diagnostic::{Code, pointer},
+    diagnostic::{Code, WORDED, pointer},
     file::{DayOffFile, FlowFile, NodeFile},
     flow_check::{FlowParts, Known, build_flow, defines},
     hidden::remove_hidden,
@@ -118,6 +118,9 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     let flow_ids: Vec<&str> = flow_ids.iter().map(String::as_str).collect();
     additions::check_variants(&policy, &flow_ids, &mut diagnostics);
     policy.flows = build_flows(&policy, json, flow_files, standard, &mut diagnostics);
+    if WORDED {
+        references::check_spelling(&policy, &mut diagnostics);
+    }
     references::check(&policy, json, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);

@@ -15,16 +15,8 @@ struct Reference<'p> {
     at: String,
 }
 
-/// Checks citations, contacts, duties, dates, texts and links.
+/// Checks citations, contacts, duties, dates and links.
 pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, at) in named_ids(policy) {
-        if !is_id(id) {
-            diagnostics.push(
-                Diagnostic::new(Code::BadId, at, || format!("`{id}` is not an id"))
-                    .with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
-            );
-        }
-    }
     let provisions = || policy.provisions.keys().map(String::as_str);
     for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, &["provisions"], cited.id))
     {
@@ -48,13 +40,26 @@ pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnost
         diagnostics.push(Diagnostic::new(Code::Shape, "/elections", || "there is no election"));
     }
     check_outcomes(policy, diagnostics);
+    check_links(policy, diagnostics);
+}
+
+/// Checks how ids and braces are written. A result is right whichever way they are, and a text with a wrong brace is shown
+/// as it stands: this is for authors alone.
+pub(super) fn check_spelling(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, at) in named_ids(policy) {
+        if !is_id(id) {
+            diagnostics.push(
+                Diagnostic::new(Code::BadId, at, || format!("`{id}` is not an id"))
+                    .with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
+            );
+        }
+    }
     for (text, at) in texts(policy) {
         if let Err(error) = text.check() {
             let fault = Diagnostic::new(Code::BadBraces, at, || error.to_string());
             diagnostics.push(fault.with_help(|| "write the two forms as `{you|they}`"));
         }
     }
-    check_links(policy, diagnostics);
 }
 
 fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
@@ -104,9 +109,9 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
 fn is_email(written: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@' | '\'');
     written.chars().all(allowed)
-        && written
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.as_bytes().contains(&b'.') && !host.as_bytes().contains(&b'@'))
+        && written.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.as_bytes().contains(&b'.') && !host.as_bytes().contains(&b'@')
+        })
 }
 
 fn is_id(id: &str) -> bool {

@@ -15,12 +15,13 @@ use super::{BuildError, BuildOptions};
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// A panic ends in a trap at once, and no place in the source is kept.
-pub(super) const RUSTC: [&str; 4] = [
+pub(super) const RUSTC: [&str; 5] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
-    // Loops written for speed are longer.
+    // Loops and branches written for speed are longer.
     "-Cllvm-args=-disable-lsr",
+    "-Cllvm-args=-enable-pre=false",
 ];
 
 /// What cargo compiles the library with.
