@@ -15,13 +15,14 @@ use super::{BuildError, BuildOptions};
 const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// A panic ends in a trap at once, and no place in the source is kept.
-pub(super) const RUSTC: [&str; 5] = [
+pub(super) const RUSTC: [&str; 6] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
-    // Loops and branches written for speed are longer.
+    // Loops, branches and calls that are changed to be faster are longer.
     "-Cllvm-args=-disable-lsr",
     "-Cllvm-args=-enable-pre=false",
+    "-Cllvm-args=-inline-call-penalty=40",
 ];
 
 /// What cargo compiles the library with.
