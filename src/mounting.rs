@@ -94,8 +94,11 @@ fn whole(number: f64) -> Option<i64> {
     (whole as f64 == number).then_some(whole)
 }
 
+/// Returns what is wrong with a file, for whoever wrote it. Where it is, and what to do, is for the tools for authors.
 pub fn details(faults: Vec<Diagnostic>) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.push("The workbench and `pre-election-checker check` say where, and what to do.".to_owned());
+    lines.join("\n")
 }
 
 pub fn error(message: String, details: &str) -> JsValue {

@@ -143,7 +143,7 @@ codes! {
     MarkupInText = "markup-in-text", Warning;
 }
 
-/// Whether findings are for authors, and come with words. The page that staff use only names their codes and places, for its
+/// Whether findings are for authors, and come with places and words. The page that staff use only names their codes, for its
 /// console: the rest would cost every reader of the page some kilobytes.
 pub(super) const WORDED: bool = cfg!(not(target_arch = "wasm32")) || cfg!(feature = "workbench");
 
@@ -156,7 +156,7 @@ fn worded<W: Into<String>>(words: impl FnOnce() -> W) -> Option<String> {
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
-    /// Where in the file, as a JSON pointer.
+    /// Where in the file, as a JSON pointer; empty in the page that staff use.
     pub pointer: String,
     /// What is wrong, in lower case, with the file's own words in backticks.
     pub message: String,
@@ -167,7 +167,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a finding without help.
     pub fn new<W: Into<String>>(code: Code, pointer: impl Into<String>, message: impl FnOnce() -> W) -> Self {
-        Self { code, pointer: pointer.into(), message: worded(message).unwrap_or_default(), help: None }
+        let pointer = worded(|| pointer).unwrap_or_default();
+        Self { code, pointer, message: worded(message).unwrap_or_default(), help: None }
     }
 
     /// Adds what to do about it.
@@ -188,8 +189,12 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
+        write!(f, "{severity}[{}]", self.code.id())?;
+        if !WORDED {
+            return Ok(());
+        }
         let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
-        write!(f, "{severity}[{}] at {pointer}", self.code.id())?;
+        write!(f, " at {pointer}")?;
         if !self.message.is_empty() {
             write!(f, ": {}", self.message)?;
         }
@@ -206,7 +211,10 @@ pub fn parent_and_key(pointer: &str) -> (&str, String) {
     (parent, key.replace("~1", "/").replace("~0", "~"))
 }
 
-/// Extends a JSON pointer by one step, escaping as RFC 6901 asks.
+/// Extends a JSON pointer by one step, escaping as RFC 6901 asks. Where findings have no places, it makes none.
 pub fn pointer(base: &str, step: impl fmt::Display) -> String {
+    if !WORDED {
+        return String::new();
+    }
     format!("{base}/{}", step.to_string().replace('~', "~0").replace('/', "~1"))
 }

@@ -10,7 +10,7 @@ use vecmap::VecMap;
 use crate::calendar::date_text::{parse_date, parse_time};
 
 use super::{
-    diagnostic::{Code, Diagnostic, pointer},
+    diagnostic::{Code, Diagnostic, WORDED, pointer},
     json::Json,
     suggest,
     text::Text,
@@ -65,6 +65,9 @@ impl<'p> Place<'p> {
 
     /// Returns the JSON pointer.
     pub fn pointer(&self) -> String {
+        if !WORDED {
+            return String::new();
+        }
         let above = self.above.map(Place::pointer).unwrap_or_default();
         match self.step {
             Step::Root(root) => root.to_owned(),

@@ -29,11 +29,11 @@ async fn a_broken_policy_leaves_the_person_with_whom_to_ask() {
         later["format"] = json!(999);
         let cases = [
             ("no JSON at all".to_owned(), "cannot be read: it is not JSON", &["SyntaxError"][..]),
-            (later.to_string(), "of a version that this checker does not read", &["unknown-format", "/format"]),
+            (later.to_string(), "of a version that this checker does not read", &["unknown-format"]),
             (
                 faulty.to_string(),
                 "has faults, so the checker does not use it",
-                &["/elections", "missing-target", "/flows/photographs/start"],
+                &["error[shape]", "error[missing-target]", "pre-election-checker check"],
             ),
         ];
         for (content, message, details) in cases {
