@@ -179,3 +179,29 @@ impl<E: JsCast> Listener for Heard<E> {
 pub fn text(words: String) -> Html {
     VText::new(AttrValue::from(words)).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use regex_lite::Regex;
+
+    use super::NAMES;
+
+    #[test]
+    fn every_attribute_used_has_a_place_and_every_place_is_used() {
+        let given = Regex::new(
+            r#"\.(?:is|set|set_if)\(\s*"([a-z0-9-]+)"|\("([a-z]+[0-9]?)", (?:percent|x|y|height|middle|foot|down)"#,
+        );
+        let given = given.expect("a pattern");
+        let mut used = BTreeSet::new();
+        for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")).expect("the sources") {
+            let path = file.expect("a file").path();
+            let source = if path.is_file() { fs::read_to_string(path).expect("a source file") } else { continue };
+            let names = given.captures_iter(&source).filter_map(|found| found.get(1).or(found.get(2)));
+            used.extend(names.map(|name| name.as_str().to_owned()));
+        }
+        used.insert("class".to_owned());
+        assert_eq!(used, NAMES.map(str::to_owned).into());
+    }
+}
