@@ -1,10 +1,11 @@
 //! What a person sees: the pages of the checker, and the state behind them.
 //!
 //! [`state`] and what it stands on are plain Rust, so that they are tested natively. The rest is drawn in the browser, and
-//! the start once by the build, so that it stands in the page before the module is there (`browser` is never called then):
-//! components where something has a life of its own, and functions that return [`yew::Html`] for what is only drawn with
-//! its page, because each component costs the download some kilobytes. Every word that is not the policy's own comes
-//! from the [`catalogue`].
+//! the start once by the build, so that it stands in the page before the module is there (`browser` is never called then).
+//!
+//! The checker is one component, [`App`]. Its pages are functions of a [`view::View`] that return [`yew::Html`], put together
+//! from few pieces ([`tag`], [`stack`], [`parts`]); whatever a person does comes back as a [`view::Message`]. Both keep the
+//! download small. Every word that is not the policy's own comes from the [`catalogue`].
 
 pub mod catalogue;
 pub mod context;

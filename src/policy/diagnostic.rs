@@ -26,7 +26,11 @@ macro_rules! codes {
 
             /// Returns the stable id: `missing-target`.
             pub const fn id(self) -> &'static str {
-                match self { $(Code::$name => $id),+ }
+                // Where only errors are found, the ids of warnings need not be there.
+                match self {
+                    $(Code::$name if WORDED || matches!(Severity::$severity, Severity::Error) => $id,)+
+                    _ => "warning",
+                }
             }
 
             /// Returns what every finding of this kind is about, in one sentence.

@@ -1,5 +1,5 @@
 //! Rust's standard library, compiled together with the modules: what they do not use of it is left out, and so are the
-//! words and places of panics, which nobody reads in a browser. The modules are smaller by a fourteenth.
+//! words and places of panics, which nobody reads in a browser. The modules are smaller by a ninth.
 //!
 //! The options for it are not stable yet, so the compiler is asked whether it knows them. Where it does not, or where the
 //! library's source cannot be got, the modules take the library as it comes: they do the same, and are larger.
