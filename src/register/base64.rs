@@ -22,7 +22,7 @@ pub(super) fn digits(bytes: &[u8], last: [char; 2]) -> String {
 /// Returns the digits of the bytes, padded with `=` to whole groups of four.
 pub(super) fn padded(bytes: &[u8], last: [char; 2]) -> String {
     let mut digits = digits(bytes, last);
-    while digits.len() % 4 > 0 {
+    while !digits.len().is_multiple_of(4) {
         digits.push('=');
     }
     digits
