@@ -52,7 +52,7 @@ pub fn value(event: &Event) -> String {
     event.target().map(|field| field.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
-/// Finds an element that takes the focus, which are those of a checker that are asked for.
+/// Finds an element of the checker. Only those that can take the focus are asked for.
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
