@@ -36,8 +36,6 @@ pub(super) struct FirstScreens {
 #[derive(Debug, Serialize)]
 struct FirstQuestion {
     flow: String,
-    /// `me` or `colleague`, as on the start.
-    wording: &'static str,
     html: String,
 }
 
@@ -70,18 +68,14 @@ impl Painter {
         let policy = load(policy, &self.vocabulary).ok()?;
         let setting = Rc::new(Setting::new(policy, self.catalogue.clone(), self.today, 1));
         let runtime = runtime::Builder::new_current_thread().build().ok()?;
-        let draw = |addressee, flow: Option<&String>| {
-            let props = AppProps { setting: Rc::clone(&setting), addressee, flow: flow.cloned() };
+        let draw = |flow: Option<&String>| {
+            let props = AppProps { setting: Rc::clone(&setting), addressee: Addressee::Me, flow: flow.cloned() };
             let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
             LocalSet::new().block_on(&runtime, renderer.render())
         };
-        let mut questions = Vec::new();
-        for flow in setting.policy.flows.keys().filter(|flow| opens_with_a_question(&setting, flow)) {
-            for (addressee, wording) in [(Addressee::Me, "me"), (Addressee::Colleague, "colleague")] {
-                questions.push(FirstQuestion { flow: flow.clone(), wording, html: draw(addressee, Some(flow)) });
-            }
-        }
-        Some(FirstScreens { start: draw(Addressee::Me, None), questions, day: long_date(self.today) })
+        let flows = setting.policy.flows.keys().filter(|flow| opens_with_a_question(&setting, flow));
+        let questions = flows.map(|flow| FirstQuestion { flow: flow.clone(), html: draw(Some(flow)) }).collect();
+        Some(FirstScreens { start: draw(None), questions, day: long_date(self.today) })
     }
 }
 
@@ -128,15 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_question_of_a_flow_is_drawn_for_both_wordings() {
+    fn the_first_question_of_a_flow_is_drawn() {
         let questions = painted().questions;
-        let html = |wording| {
-            let found = questions.iter().find(|question| question.flow == "photographs" && question.wording == wording);
-            &found.unwrap().html
-        };
-        assert!(html("me").contains(">What is your role?</h1>"), "{}", html("me"));
-        assert!(html("colleague").contains(">What is their role?</h1>"), "{}", html("colleague"));
-        assert!(html("me").contains("value=\"police-officer\""));
+        let html = &questions.iter().find(|question| question.flow == "photographs").unwrap().html;
+        assert!(html.contains(">What is your role?</h1>"), "{html}");
+        assert!(html.contains("value=\"police-officer\""));
     }
 
     #[test]

@@ -190,7 +190,7 @@ async fn the_first_question_may_be_answered_before_the_module() {
         release(&page).await;
         page.in_checker(".checker-verdict").await;
 
-        // Back to the start, and into a question again, in the other words.
+        // Back to the start, and into a question again, in the other words, which come with the module.
         page.open_at_once("about:blank").await;
         page.open_at_once(&url("cleveland-2021.html#flow-photographs")).await;
         page.click(".checker-back").await;
@@ -200,9 +200,11 @@ async fn the_first_question_may_be_answered_before_the_module() {
         assert_eq!(page.shadow_script(busy).await, Value::Null, "nothing is waited for any longer");
         page.click("input[value=colleague]").await;
         page.click("a[data-flow=photographs]").await;
+        page.in_checker("a[data-flow=photographs][aria-busy=true]").await;
+        release(&page).await;
+        page.in_checker("input[value=police-officer]").await;
         assert_eq!(page.heading().await, "What is their role?");
         page.click(".checker-back").await;
-        release(&page).await;
         page.in_checker("button[data-flow=visits]").await;
         page.in_checker("input[value=colleague]:checked").await;
     })

@@ -91,12 +91,12 @@ export class FirstScreen {
     if (flow) this.#open(flow);
   }
 
-  // The page brings the first questions. A flow that begins with its outcome comes with the module.
+  // The page brings the first questions, in the words for the person who asks. A flow that begins with its outcome, and the
+  // words for a colleague, come with the module.
   #open(flow) {
     this.#flow = flow;
-    const wording = this.#isForColleague() ? "colleague" : "me";
-    const question = this.#body.querySelector(`template[data-flow="${flow}"][data-wording=${wording}]`);
-    if (!question) return;
+    const question = this.#body.querySelector(`template[data-flow="${flow}"]`);
+    if (!question || this.#isForColleague()) return;
     const screen = document.importNode(question.content, true).firstElementChild;
     const { day } = this.#body.dataset;
     for (const button of screen.querySelectorAll("button")) {
