@@ -10,12 +10,9 @@
 
 mod shared;
 
+use authoring::{check::check_text, diagram, diff::diff, partition::Timing, table};
 use divan::{Bencher, black_box};
-use pre_election_checker::{
-    authoring::{diagram, diff::diff, partition::Timing, table},
-    check::check_text,
-    policy::load::load,
-};
+use policy::load::load;
 use serde_json::{Map, Value, json};
 
 use shared::{read, sound, vocabulary};

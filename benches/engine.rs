@@ -9,12 +9,10 @@
 
 mod shared;
 
+use authoring::check;
 use divan::{Bencher, black_box};
-use pre_election_checker::{
-    check,
-    engine::{Given, Response, Responses, paths::for_each_path, walk},
-    policy::{Policy, load::load},
-};
+use engine::{Given, Response, Responses, paths::for_each_path, walk};
+use policy::{Policy, load::load};
 use serde_json::{Value, json};
 
 use shared::{read, sound, vocabulary};

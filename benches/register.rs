@@ -4,22 +4,19 @@
 
 use std::{fs, path::Path, sync::LazyLock};
 
+use calendar::date_text::{iso_date, parse_moment};
 use chrono::NaiveDateTime;
 use divan::{Bencher, black_box};
-use pre_election_checker::{
-    calendar::date_text::{iso_date, parse_moment},
-    policy::{Policy, Vocabulary, load::load},
-    register::{
-        Mail, RegisterEntry,
-        import::{Import, read},
-        json,
-        ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger, REQUIRES_PUBLISHING},
-        ledger_file,
-        merge::{merge, take_in},
-        publish::{ALLOWED, Proposal, marked},
-        sort::{View, view},
-        xlsx,
-    },
+use entry::{Mail, RegisterEntry, json};
+use policy::{Policy, Vocabulary, load::load};
+use register::{
+    import::{Import, read},
+    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger, REQUIRES_PUBLISHING},
+    ledger_file,
+    merge::{merge, take_in},
+    publish::{ALLOWED, Proposal, marked},
+    sort::{View, view},
+    xlsx,
 };
 
 fn main() {

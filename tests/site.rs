@@ -13,7 +13,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use pre_election_checker::site::{self, BuildOptions, CONTENT_SECURITY_POLICY, Server};
+use site::{self, BuildOptions, CONTENT_SECURITY_POLICY, Server};
 
 /// The most that one policy may take, in bytes of brotli 11.
 const POLICY: usize = 25_000;
@@ -126,7 +126,7 @@ fn no_module_names_a_folder_of_the_machine_that_built_it() {
         return;
     }
     let root = env!("CARGO_MANIFEST_DIR").as_bytes();
-    for name in ["checker", "register", "workbench"] {
+    for name in ["checker", "contact-register", "workbench"] {
         let module = fs::read(dist().join(format!("{}{name}_bg.wasm", assets()))).unwrap();
         for folder in [root, b"registry/src", b"rustlib/src"] {
             assert!(!module.windows(folder.len()).any(|found| found == folder), "{name}");

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use pre_election_checker::policy::{Policy, Vocabulary, load::load};
+use policy::{Policy, Vocabulary, load::load};
 use serde_json::Value;
 
 /// Reads a JSON file.

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::register::{block, json};
+use entry::{block, json};
 
 fuzz_target!(|text: &str| {
     for entry in block::find_blocks(text).into_iter().flatten() {

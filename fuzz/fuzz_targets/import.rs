@@ -5,18 +5,10 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::{
-    calendar::date_text::{parse_date, parse_moment},
-    policy::{Policy, Vocabulary, load::load},
-    register::{
-        csv,
-        import::{Import, read},
-        ledger::Ledger,
-        ledger_file,
-        merge::{merge, take_in},
-        publish::{ALLOWED, Decisions, Proposal},
-    },
-};
+use calendar::date_text::{parse_date, parse_moment};
+use policy::{Policy, Vocabulary, load::load};
+use entry::csv;
+use register::{import::{Import, read}, ledger::Ledger, ledger_file, merge::{merge, take_in}, publish::{ALLOWED, Decisions, Proposal}};
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {
     let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");

@@ -4,11 +4,9 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::{
-    check::check_text,
-    engine::{Responses, walk},
-    policy::{Vocabulary, load::load},
-};
+use authoring::check::check_text;
+use engine::{Responses, walk};
+use policy::{Vocabulary, load::load};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let json = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");

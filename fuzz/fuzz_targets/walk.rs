@@ -5,10 +5,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::{
-    engine::{Response, Responses, walk},
-    policy::{Policy, Vocabulary, load::load},
-};
+use engine::{Response, Responses, walk};
+use policy::{Policy, Vocabulary, load::load};
 
 static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
     let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");

@@ -5,10 +5,8 @@ use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pre_election_checker::{
-    policy::{Policy, Vocabulary, load::load},
-    register::import::{Import, read},
-};
+use policy::{Policy, Vocabulary, load::load};
+use register::import::{Import, read};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {

@@ -6,10 +6,8 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::{
-    engine::Given,
-    policy::{Policy, Verdict},
-};
+use engine::Given;
+use policy::{Policy, Verdict};
 
 use super::{
     diff::{Ending, ending},

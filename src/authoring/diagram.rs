@@ -7,7 +7,7 @@ mod wrap;
 
 use indexmap::IndexMap;
 
-use crate::policy::{Flow, Node, Outcome, Policy, Target, Verdict};
+use policy::{Flow, Node, Outcome, Policy, Target, Verdict};
 
 use super::words;
 

@@ -13,10 +13,8 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::{
-    engine::Given,
-    policy::{Flow, Outcome, Policy},
-};
+use engine::Given;
+use policy::{Flow, Outcome, Policy};
 
 use super::{
     merge::{Row, merge},

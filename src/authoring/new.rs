@@ -7,7 +7,7 @@ mod dates;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 
-use crate::calendar::{
+use calendar::{
     CalendarError, StatutoryTimetable, WorkingCalendar,
     date_text::{iso_date, weekday_date},
     timetable::StatutoryDate,

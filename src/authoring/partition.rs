@@ -17,11 +17,9 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::{
-    calendar::CalendarError,
-    engine::{Given, Response, Step},
-    policy::{FactSource, Outcome, Policy, Vocabulary},
-};
+use calendar::CalendarError;
+use engine::{Given, Response, Step};
+use policy::{FactSource, Outcome, Policy, Vocabulary};
 
 use walker::{Needs, Walker};
 
@@ -117,7 +115,7 @@ pub fn for_each_situation<'p>(
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     /// Responses to questions.
-    responses: crate::engine::Responses,
+    responses: engine::Responses,
     /// Values of periods, where those are put by value.
     values: IndexMap<String, String>,
     /// Every fact in the order asked, as written.

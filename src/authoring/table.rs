@@ -7,10 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use crate::{
-    engine::Given,
-    policy::{Flow, Outcome, Policy},
-};
+use engine::Given;
+use policy::{Flow, Outcome, Policy};
 
 use super::{
     merge::{Row, merge},

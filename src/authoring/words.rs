@@ -1,10 +1,8 @@
 //! Facts, values and verdicts in words, for people who sign a policy off: always as said of a colleague.
 
-use crate::{
-    calendar::date_text::{clock_time, long_date, parse_date, parse_moment},
-    engine::Response,
-    policy::{Addressee, Policy, RegisterRule, Text, Verdict},
-};
+use calendar::date_text::{clock_time, long_date, parse_date, parse_moment};
+use engine::Response;
+use policy::{Addressee, Policy, RegisterRule, Text, Verdict};
 
 /// Returns a text as it reads to somebody who is not the person concerned.
 pub fn read(text: &Text) -> String {

@@ -8,8 +8,6 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::sorted::sorted;
-
 use super::CalendarError;
 use super::easter::easter_sunday;
 
@@ -77,7 +75,8 @@ pub fn disregarded_days(year: i32) -> Result<Vec<DayOff>, CalendarError> {
             days.push(DayOff::new(date, name));
         }
     }
-    Ok(sorted(days))
+    days.sort_unstable();
+    Ok(days)
 }
 
 /// `None` only where `chrono` has no such date, which no year from `FIRST_YEAR` to `LAST_YEAR` meets.
@@ -93,7 +92,8 @@ fn by_rule_and_proclamation(year: i32) -> Option<Vec<DayOff>> {
     ];
     days.extend(christmas(year)?);
     days.extend(PROCLAIMED.into_iter().filter(|day| day.date.year() == year));
-    Some(sorted(days))
+    days.sort_unstable();
+    Some(days)
 }
 
 /// By proclamation since 1974; the next Monday where 1 January falls at a weekend.

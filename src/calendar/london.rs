@@ -33,7 +33,7 @@ fn is_summer_time(universal: NaiveDateTime) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::date_text::parse_moment;
+    use crate::date_text::parse_moment;
 
     /// The days of the change as GOV.UK lists them under "When do the clocks change?".
     #[test]

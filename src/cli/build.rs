@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use pre_election_checker::site::{self, BuildError, BuildOptions};
+use site::{self, BuildError, BuildOptions};
 
 /// Where to build the site to.
 #[derive(Debug, Args)]

@@ -6,15 +6,13 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args, ValueEnum};
-use pre_election_checker::{
-    check::{
-        Finding, check_text,
-        report::{Human, Record},
-        sarif,
-    },
-    policy::Severity,
+use authoring::check::{
+    Finding, check_text,
+    report::{Human, Record},
+    sarif,
 };
+use clap::{Args, ValueEnum};
+use policy::Severity;
 
 use super::policy_file::{PolicyFileError, policy_files, read_text, vocabulary};
 

@@ -3,12 +3,10 @@
 
 use std::path::PathBuf;
 
+use authoring::compare::{self, compare};
 use clap::Args;
-use pre_election_checker::{
-    authoring::compare::{self, compare},
-    engine::{Given, WalkError, fact::GivenError, paths::PathError},
-    policy::{Addressee, Policy},
-};
+use engine::{Given, WalkError, fact::GivenError, paths::PathError};
+use policy::{Addressee, Policy};
 use serde::Serialize;
 
 use super::{

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use authoring::diagram;
 use clap::{Args, ValueEnum};
-use pre_election_checker::authoring::diagram;
 
 use super::{outcomes::OutcomesError, policy_file::read_policy, table::known_flow};
 

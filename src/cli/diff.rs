@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::Args;
-use pre_election_checker::authoring::{
+use authoring::{
     diff::{self, diff},
     partition::{PartitionError, Timing},
 };
+use clap::Args;
 
 use super::{
     outcomes::{Format, OutcomesError, print_json},

@@ -6,14 +6,14 @@ use std::{
     path::PathBuf,
 };
 
+use authoring::{
+    check::check,
+    new::{Answers, Draft, NewError, draft},
+};
+use calendar::date_text::{parse_date, weekday_date};
 use chrono::NaiveDate;
 use clap::Args;
-use pre_election_checker::{
-    authoring::new::{Answers, Draft, NewError, draft},
-    calendar::date_text::{parse_date, weekday_date},
-    check::check,
-    policy::Severity,
-};
+use policy::Severity;
 
 use super::policy_file::{PolicyFileError, vocabulary};
 

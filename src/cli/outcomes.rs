@@ -2,17 +2,15 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+use authoring::partition::PartitionError;
 use clap::{Args, ValueEnum};
-use indexmap::IndexMap;
-use pre_election_checker::{
-    authoring::partition::PartitionError,
-    engine::{
-        Given,
-        fact::GivenError,
-        paths::{Path, PathError, for_each_path},
-    },
-    policy::{Policy, suggest},
+use engine::{
+    Given,
+    fact::GivenError,
+    paths::{Path, PathError, for_each_path},
 };
+use indexmap::IndexMap;
+use policy::{Policy, suggest};
 use serde::Serialize;
 
 use super::policy_file::{PolicyFileError, read_policy};

@@ -5,10 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pre_election_checker::{
-    check::{Finding, Source, report::Human},
-    policy::{Policy, Vocabulary, load::load},
-};
+use authoring::check::{Finding, Source, report::Human};
+use policy::{Policy, Vocabulary, load::load};
 
 /// The vocabulary that comes with the checker.
 const VOCABULARY: &str = include_str!("../../www/text/vocabulary.en.json");

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use clap::Args;
-use pre_election_checker::site::{BuildError, Server};
+use site::{BuildError, Server};
 
 use super::build::BuildArgs;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use pre_election_checker::policy::schema::policy_schema;
+use policy::schema::policy_schema;
 
 /// Prints the schema.
 pub fn run() -> io::Result<()> {

@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
+use authoring::{partition::PartitionError, table};
 use clap::{Args, ValueEnum};
-use pre_election_checker::{
-    authoring::{partition::PartitionError, table},
-    policy::Policy,
-};
+use policy::Policy;
 
 use super::{
     outcomes::OutcomesError,
@@ -67,6 +65,6 @@ pub fn known_flow(policy: &Policy, flow: &str) -> Result<(), OutcomesError> {
     if policy.flows.contains_key(flow) {
         return Ok(());
     }
-    let help = pre_election_checker::policy::suggest::help(flow, policy.flows.keys().map(String::as_str));
+    let help = policy::suggest::help(flow, policy.flows.keys().map(String::as_str));
     Err(OutcomesError::UnknownFlow { flow: flow.to_owned(), help })
 }

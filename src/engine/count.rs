@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::{calendar::CalendarError, policy::Policy};
+use calendar::CalendarError;
+use policy::Policy;
 
 use super::{Response, Responses};
 
@@ -36,7 +37,7 @@ pub struct ResignationCount {
 
 /// Counts the days for these responses. Returns none where the policy has no rule on resigning.
 pub fn resignation_count(policy: &Policy, responses: &Responses) -> Option<ResignationCount> {
-    use crate::policy::Vocabulary;
+    use policy::Vocabulary;
     let rule = policy.resignation.as_ref()?;
     let day = |question: &str| responses.get(question).and_then(Response::day);
     let resigned = day(Vocabulary::RESIGNATION_DATE);

@@ -5,10 +5,8 @@ use vecmap::VecMap;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
-use crate::{
-    calendar::CalendarError,
-    policy::{Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest},
-};
+use calendar::CalendarError;
+use policy::{Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest};
 
 use super::response::{Response, ResponseError, Responses};
 
@@ -115,7 +113,7 @@ fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
 }
 
 /// Whether a resignation is in time for a nomination.
-pub(crate) fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
+pub fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
     let resigned = match responses.get(Vocabulary::RESIGNATION_DATE) {
         None => return Fact::Needs(Vocabulary::RESIGNATION_DATE),
         Some(response) => match response.day() {

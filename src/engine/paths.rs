@@ -2,10 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::{
-    policy::{Node, Outcome, Policy, QuestionKind, Vocabulary},
-    sorted::sorted,
-};
+use policy::{Node, Outcome, Policy, QuestionKind, Vocabulary};
 
 use super::{End, Given, Response, Responses, Walk, WalkError, walk};
 
@@ -43,7 +40,7 @@ pub enum PathError {
     Walk(#[from] WalkError),
     /// Working days would have to be counted beyond the years known.
     #[error("the days cannot be counted: {0}")]
-    Uncountable(crate::calendar::CalendarError),
+    Uncountable(calendar::CalendarError),
 }
 
 fn extend<'p>(
@@ -73,13 +70,7 @@ fn extend<'p>(
 }
 
 /// The responses to try: the given one, or one for each choice, or one for each stretch of time that differs.
-pub(crate) fn responses_to(
-    policy: &Policy,
-    fact: &str,
-    node: &Node,
-    given: &Given,
-    so_far: &Responses,
-) -> Vec<Response> {
+pub fn responses_to(policy: &Policy, fact: &str, node: &Node, given: &Given, so_far: &Responses) -> Vec<Response> {
     if let Some(response) = given.responses.get(fact) {
         return vec![response.clone()];
     }
@@ -98,7 +89,8 @@ pub fn activity_dates(policy: &Policy) -> Vec<Response> {
         .flat_map(|period| std::iter::once(&period.bounds).chain(&period.variant_bounds))
         .flat_map(|bounds| [bounds.start, bounds.end])
         .flatten();
-    let mut edges: Vec<NaiveDateTime> = sorted(edges.collect());
+    let mut edges: Vec<NaiveDateTime> = edges.collect();
+    edges.sort_unstable();
     edges.dedup();
     let Some(first) = edges.first() else {
         return poll_day(policy);

@@ -4,10 +4,8 @@ use vecmap::VecMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::{
-    calendar::date_text::{iso_date, iso_moment, parse_date, parse_moment},
-    policy::{Policy, Question, QuestionKind, suggest},
-};
+use calendar::date_text::{iso_date, iso_moment, parse_date, parse_moment};
+use policy::{Policy, Question, QuestionKind, suggest};
 
 /// What a person replied to one question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! What would have changed a result: the single responses that lead to another verdict, worked out by walking again.
 
-use crate::policy::{FactSource, Node, Outcome, Policy, Verdict, Vocabulary};
+use policy::{FactSource, Node, Outcome, Policy, Verdict, Vocabulary};
 
 use super::{End, Given, Response, Responses, Walk, fact, paths, walk};
 

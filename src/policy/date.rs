@@ -4,13 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 use vecmap::VecMap;
 
-use crate::calendar::timetable::Step;
+use calendar::timetable::Step;
 
 use super::text::Text;
 
 /// How sure the protocol is of a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// Printed as certain.
@@ -28,22 +28,22 @@ pub enum Certainty {
 
 /// One date of the protocol.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PrintedDate {
     /// What happens then: "Nominations close".
     pub name: Text,
     /// The day as printed.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The time of day, on the London clock.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_time::serialize")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Time>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Time>"))]
     pub time: Option<NaiveTime>,
     /// The last day, for something that takes several.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Day>"))]
     pub until: Option<NaiveDate>,
     /// The day as a distance from another date, where the protocol prints only that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,7 +70,7 @@ pub struct PrintedDate {
 
 /// A distance from another date. One of the counts is given; negative is before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offset {
     /// The id of the date that it is counted from.
@@ -85,7 +85,7 @@ pub struct Offset {
 
 /// Something the protocol prints about a date that can be right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Printed {
     /// A day of the week, in English and lower case.
@@ -96,7 +96,7 @@ pub struct Printed {
     pub offset: Option<Offset>,
     /// Another day for the same thing, printed elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::iso::optional_day::serialize")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::schema::Day>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Day>"))]
     pub date: Option<NaiveDate>,
     /// The calendar disagrees, and the author knows: the checker shows it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -107,7 +107,7 @@ pub struct Printed {
 
 /// A day of the week as a policy file writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum PrintedWeekday {
@@ -122,7 +122,7 @@ pub enum PrintedWeekday {
 
 /// A stretch of time in which other rules hold, for everybody or for some.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// What the protocol calls it.
@@ -143,11 +143,11 @@ pub struct Period {
 
 /// Other bounds of a period for those whom `when` describes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeriodVariant {
     /// Facts and the choices for which the variant holds; `flow` stands for the flow's id.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
     pub when: VecMap<String, Vec<String>>,
     /// The id of the date on which it starts.
     #[serde(default, skip_serializing_if = "Option::is_none")]

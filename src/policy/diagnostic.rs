@@ -149,7 +149,7 @@ codes! {
 
 /// Whether findings are for authors, and come with places and words. The page that staff use only names their codes, for its
 /// console: the rest would cost every reader of the page some kilobytes.
-pub(super) const WORDED: bool = cfg!(not(target_arch = "wasm32")) || cfg!(feature = "workbench");
+pub(super) const WORDED: bool = cfg!(feature = "messages");
 
 fn worded<W: Into<String>>(words: impl FnOnce() -> W) -> Option<String> {
     WORDED.then(|| words().into())

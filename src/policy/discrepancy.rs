@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::calendar::{
+use calendar::{
     StatutoryTimetable,
     date_text::{long_date, weekday_date, weekday_name},
     timetable::{PrintedCount, Step, Timing},

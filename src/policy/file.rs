@@ -11,7 +11,7 @@ use super::{
 
 /// A flow as the file has it.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct FlowFile {
     /// What it is called on the start screen; a standard flow has a title already.
@@ -24,10 +24,10 @@ pub(super) struct FlowFile {
     pub start: String,
     /// The nodes by id.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
     pub nodes: Later,
     /// The outcomes by id.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
     pub outcomes: Later,
 }
 
@@ -43,13 +43,13 @@ impl Read for Later {
 
 /// A node as the file has it.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct NodeFile {
     /// The question or derived fact that decides.
     pub fact: String,
     /// For each choice or value, the node or outcome that comes next.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, String>"))]
     pub branches: VecMap<String, String>,
     /// Why it is asked here, in place of the vocabulary's reason.
     #[serde(default)]
@@ -61,11 +61,11 @@ pub(super) struct NodeFile {
 
 /// A day off that only this election has.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct DayOffFile {
     #[serde(serialize_with = "super::iso::day::serialize")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "super::schema::Day"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Day"))]
     /// The day.
     pub date: chrono::NaiveDate,
     /// What it is called.

@@ -2,8 +2,6 @@
 
 use vecmap::VecMap;
 
-use crate::sorted::sorted;
-
 use super::{
     Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
     diagnostic::{Code, pointer},
@@ -96,7 +94,8 @@ pub(super) fn build_flow(
     let nodes_by_id = node_ids.clone().enumerate().map(|(index, id)| (id, Target::Node(index)));
     let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
     // A node goes before an outcome of the same name, which is a fault already.
-    let targets: Vec<(&str, Target)> = sorted(nodes_by_id.chain(outcomes_by_id).collect());
+    let mut targets: Vec<(&str, Target)> = nodes_by_id.chain(outcomes_by_id).collect();
+    targets.sort_unstable();
     let twice = targets.windows(2).filter_map(|pair| match pair {
         [(id, _), (next, _)] if id == next => Some(*id),
         _ => None,

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use serde::Serializer;
 
-use crate::calendar::date_text::iso_date;
+use calendar::date_text::iso_date;
 
 /// A day that must be there.
 pub mod day {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use vecmap::VecMap;
 
-use crate::calendar::WorkingCalendar;
+use calendar::WorkingCalendar;
 
 use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Severity, Text, Vocabulary,
@@ -52,7 +52,7 @@ const FIELDS: [&str; 21] = [
 ///
 /// # Errors
 ///
-/// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`crate::check`].
+/// Returns every fault found, in the file's order of sections. Warnings are not looked for here: see [`authoring::check`].
 pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     load_owned(json.into(), vocabulary.clone())
 }

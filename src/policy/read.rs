@@ -7,7 +7,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use vecmap::VecMap;
 
-use crate::calendar::date_text::{parse_date, parse_time};
+use calendar::date_text::{parse_date, parse_time};
 
 use super::{
     diagnostic::{Code, Diagnostic, WORDED, pointer},
@@ -166,16 +166,17 @@ impl<'v, 'f> Fields<'v, 'f> {
 }
 
 /// Says how a type is read: `reads!(Contact { post: required, email: optional })`.
+#[macro_export]
 macro_rules! reads {
     ($type:ty { $($field:ident: $rule:ident),+ $(,)? }) => {
-        impl $crate::policy::read::Read for $type {
+        impl $crate::read::Read for $type {
             #[inline(never)]
             fn read(
-                value: &$crate::policy::json::Json,
-                at: $crate::policy::read::Place<'_>,
-                faults: &mut $crate::policy::read::Faults,
+                value: &$crate::json::Json,
+                at: $crate::read::Place<'_>,
+                faults: &mut $crate::read::Faults,
             ) -> Self {
-                let mut fields = $crate::policy::read::Fields::open(value, at, &[$(stringify!($field)),+], faults);
+                let mut fields = $crate::read::Fields::open(value, at, &[$(stringify!($field)),+], faults);
                 Self { $($field: fields.$rule(stringify!($field))),+ }
             }
         }
@@ -185,12 +186,12 @@ macro_rules! reads {
 /// Says which words stand for the values of a type.
 macro_rules! reads_words {
     ($type:ty: $default:ident { $($word:literal => $value:ident),+ $(,)? }) => {
-        impl $crate::policy::read::Read for $type {
+        impl $crate::read::Read for $type {
             #[inline(never)]
             fn read(
-                value: &$crate::policy::json::Json,
-                at: $crate::policy::read::Place<'_>,
-                faults: &mut $crate::policy::read::Faults,
+                value: &$crate::json::Json,
+                at: $crate::read::Place<'_>,
+                faults: &mut $crate::read::Faults,
             ) -> Self {
                 match value.as_text() {
                     $(Some($word) => Self::$value,)+
@@ -204,7 +205,8 @@ macro_rules! reads_words {
     };
 }
 
-pub(crate) use {reads, reads_words};
+pub use reads;
+pub(crate) use reads_words;
 
 impl Read for String {
     fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {

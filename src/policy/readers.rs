@@ -1,6 +1,6 @@
 //! Which fields every type of a policy file has, and which of them must be there.
 
-use crate::calendar::timetable::Step;
+use calendar::timetable::Step;
 
 use super::{
     Advice, Certainty, Choice, Column, Contact, Discrepancy, Election, Offset, Period, Printed, PrintedDate, Protocol,
@@ -139,7 +139,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::policy::{
+    use crate::{
         json::Json,
         read::{Faults, Place, Read},
     };

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use vecmap::VecMap;
 
-use crate::calendar::{CalendarError, WorkingCalendar};
+use calendar::{CalendarError, WorkingCalendar};
 
 use super::{
     Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
@@ -59,7 +59,7 @@ impl Policy {
 
 impl ResolvedPeriod {
     /// The values that this period can take as a fact.
-    pub(crate) fn values(&self, id: &str) -> Vec<&'static str> {
+    pub fn values(&self, id: &str) -> Vec<&'static str> {
         let all = || std::iter::once(&self.bounds).chain(&self.variant_bounds);
         let mut values = Vec::with_capacity(4);
         if all().any(|bounds| bounds.start.is_some()) {

@@ -15,7 +15,7 @@ pub const SCHEMA_ID: &str = "policy.schema.json";
 
 /// Returns the schema that every policy file follows (JSON Schema 2020-12).
 ///
-/// It holds what can be said of each field alone; that ids exist, paths end and dates agree is for [`crate::check`].
+/// It holds what can be said of each field alone; that ids exist, paths end and dates agree is for [`authoring::check`].
 pub fn policy_schema() -> Schema {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<PolicyFile>();
     schema.insert("$id".to_owned(), SCHEMA_ID.into());

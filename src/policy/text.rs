@@ -16,7 +16,7 @@ pub enum Addressee {
 ///
 /// `"{You|They} must ask {your|their} manager."` reads "You must ask your manager." or "They must ask their manager."
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Text(String);
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the protocol says about an activity. Later variants are more severe, except that silence comes last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It may be done; nothing but ordinary neutrality is asked.
@@ -48,7 +48,7 @@ impl Verdict {
 
 /// Whether an outcome belongs in the contact register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RegisterRule {
     /// The protocol wants it recorded.

@@ -38,7 +38,7 @@ pub struct FlowWording {
 
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
     /// One of the choices listed.
@@ -50,7 +50,7 @@ pub enum QuestionKind {
 
 /// One question, its words, and the choices it offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Question {
     /// How it is answered.
@@ -70,17 +70,17 @@ pub struct Question {
     pub none: Option<Text>,
     /// Other words for it in one flow, by flow id.
     #[serde(skip_serializing_if = "VecMap::is_empty")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
     pub in_flows: VecMap<String, QuestionInFlow>,
     /// The choices in the order in which they are offered; empty for a date.
     #[serde(skip_serializing_if = "VecMap::is_empty")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Choice>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Choice>"))]
     pub choices: VecMap<String, Choice>,
 }
 
 /// What a question is called inside one flow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionInFlow {
     /// The question itself.
@@ -92,7 +92,7 @@ pub struct QuestionInFlow {
 
 /// One choice of a question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Choice {
     /// The choice in a few words.
@@ -110,19 +110,19 @@ pub struct Choice {
 
 /// What a derived fact and its values are called.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DerivedWording {
     /// Its name in a summary list.
     pub short: Text,
     /// Its values.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "indexmap::IndexMap<String, Text>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
     pub values: VecMap<String, Text>,
 }
 
 /// Who completes a column of the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FilledBy {
     /// The person who writes the entry.
@@ -134,7 +134,7 @@ pub enum FilledBy {
 
 /// What the checker can write into a column by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prefill {
     /// The day of the activity.
@@ -147,7 +147,7 @@ pub enum Prefill {
 
 /// What kind of words a column takes, which decides its field on the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnKind {
     /// One line.
@@ -163,7 +163,7 @@ pub enum ColumnKind {
 
 /// One column of the register.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Its id, stable across versions of the policy.

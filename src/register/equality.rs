@@ -4,15 +4,10 @@
 use chrono::{Datelike, Days, NaiveDate};
 use indexmap::IndexMap;
 
-use crate::{
-    calendar::date_text::{iso_date, long_date},
-    policy::Policy,
-};
+use calendar::date_text::{iso_date, long_date};
+use policy::Policy;
 
-use super::{
-    labels,
-    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger},
-};
+use super::{labels, ledger::CANDIDATE, ledger::DATE_OF_CONTACT, ledger::Ledger};
 
 /// Up to so many weeks are shown week by week; a longer time month by month.
 const MOST_WEEKS: i64 = 16;

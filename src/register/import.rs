@@ -6,15 +6,10 @@
 mod mail;
 mod tables;
 
-use crate::policy::Policy;
+use entry::{BlockError, JsonError, RegisterEntry, block, sheet::RowError};
+use policy::Policy;
 
-use super::{
-    BlockError, JsonError, RegisterEntry, block,
-    ledger::Ledger,
-    ledger_file::{self, LedgerError},
-    sheet::RowError,
-    xlsx::WorkbookError,
-};
+use super::{ledger::Ledger, ledger_file, ledger_file::LedgerError, xlsx::WorkbookError};
 
 /// The most of a text that is kept to show why it was refused.
 const SHOWN: usize = 20_000;

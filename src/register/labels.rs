@@ -7,12 +7,10 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::policy::Policy;
+use entry::words::label;
+use policy::Policy;
 
-use super::{
-    ledger::{CANDIDATE, DATE_OF_CONTACT, Ledger, OFFICER, Record},
-    words::label,
-};
+use super::{ledger::CANDIDATE, ledger::DATE_OF_CONTACT, ledger::Ledger, ledger::OFFICER, ledger::Record};
 
 /// The columns that name people.
 pub const PERSON_COLUMNS: [&str; 2] = [CANDIDATE, OFFICER];

@@ -8,12 +8,9 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
-use crate::{
-    calendar::date_text::{iso_date, parse_date},
-    policy::{Policy, Verdict},
-};
-
-use super::{RegisterEntry, json};
+use calendar::date_text::{iso_date, parse_date};
+use entry::{RegisterEntry, json};
+use policy::{Policy, Verdict};
 
 /// The day of the contact.
 pub const DATE_OF_CONTACT: &str = "date-of-contact";
@@ -247,14 +244,9 @@ pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: VecMap
     }
 }
 
-/// Returns whether an entry was written by hand: its verdict then means nothing.
-pub fn is_by_hand(entry: &RegisterEntry) -> bool {
-    entry.outcome.is_empty() && entry.flow.is_empty()
-}
-
 /// Returns what tells one form of an entry from another.
 pub fn fingerprint(entry: &RegisterEntry) -> String {
-    super::block::checksum_of(json::compact(entry).unwrap_or_default().as_bytes())
+    entry::block::checksum_of(json::compact(entry).unwrap_or_default().as_bytes())
 }
 
 /// A moment of the history, written `2021-05-06T21:59`.
@@ -262,7 +254,7 @@ mod moment {
     use chrono::NaiveDateTime;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    use crate::calendar::date_text::{iso_moment, parse_moment};
+    use calendar::date_text::{iso_moment, parse_moment};
 
     pub fn serialize<S: Serializer>(when: &NaiveDateTime, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&iso_moment(*when))

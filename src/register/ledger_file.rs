@@ -1,12 +1,10 @@
 //! The register's own file: JSON with everything in it, histories too.
 
+use entry::{json, json::JsonError};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    json::{self, JsonError},
-    ledger::{Ledger, Record},
-};
+use super::{ledger::Ledger, ledger::Record};
 
 /// The format of the file that this checker writes and reads.
 pub const FORMAT: u64 = 1;
@@ -116,7 +114,7 @@ pub(super) fn is_register(text: &str) -> bool {
 }
 
 /// Reads one entry or a list of them. Each that is none is an error of its own.
-pub(super) fn entries(text: &str) -> Vec<Result<super::RegisterEntry, JsonError>> {
+pub(super) fn entries(text: &str) -> Vec<Result<entry::RegisterEntry, JsonError>> {
     match serde_json::from_str::<Vec<serde_json::Value>>(text) {
         Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
         Err(_) => vec![json::parse(text)],

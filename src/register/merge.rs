@@ -2,14 +2,14 @@
 //!
 //! What only one side changed is taken. What both changed, and differently, is a [`Clash`] for the SPOC.
 
+use entry::RegisterEntry;
 use std::collections::HashSet;
 
 use chrono::NaiveDateTime;
 use indexmap::IndexMap;
 
 use super::{
-    RegisterEntry, labels,
-    ledger::{Change, ChangeKind, Ledger, RESULT, Record, fingerprint},
+    labels, ledger::Change, ledger::ChangeKind, ledger::Ledger, ledger::RESULT, ledger::Record, ledger::fingerprint,
 };
 
 /// One column of one contact on which two sides disagree.

@@ -6,21 +6,15 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use indexmap::IndexMap;
 
-use crate::{
-    calendar::date_text::{iso_date, long_date, parse_date},
-    policy::{Addressee, Policy},
-    spreadsheet::{BYTE_ORDER_MARK, push_row},
-};
+use calendar::date_text::{iso_date, long_date, parse_date};
+use entry::words::label;
+use policy::{Addressee, Policy};
+use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
 use super::{
-    html,
-    labels::{self, PERSON_COLUMNS},
-    ledger::{
-        CANDIDATE, ChangeKind, DATE_OF_CONTACT, Ledger, METHOD, OFFICER, PROVIDED, PUBLISHED, REQUIRES_PUBLISHING,
-        Record, SOUGHT,
-    },
-    personal_data::{Finder, Kind, Names},
-    words::label,
+    html, labels, labels::PERSON_COLUMNS, ledger::CANDIDATE, ledger::ChangeKind, ledger::DATE_OF_CONTACT,
+    ledger::Ledger, ledger::METHOD, ledger::OFFICER, ledger::PROVIDED, ledger::PUBLISHED, ledger::REQUIRES_PUBLISHING,
+    ledger::Record, ledger::SOUGHT, personal_data::Finder, personal_data::Kind, personal_data::Names,
 };
 
 /// The columns that can go out at all, in their order. No other ever does.

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::policy::Policy;
+use policy::Policy;
 
-use super::ledger::{Ledger, Record, State};
+use super::{ledger::Ledger, ledger::Record, ledger::State};
 
 /// The key that sorts by what is to be done, rather than by a column.
 pub const STATE: &str = "state";

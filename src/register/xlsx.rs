@@ -9,9 +9,10 @@ use calamine::{Data, Reader, Xlsx};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::{calendar::date_text::parse_date, policy::Policy, spreadsheet::is_formula};
-
-use super::{RegisterEntry, sheet};
+use calendar::date_text::parse_date;
+use entry::{RegisterEntry, sheet};
+use policy::Policy;
+use spreadsheet::is_formula;
 
 /// The most characters that Excel lets a cell have, in UTF-16.
 const CELL_LIMIT: usize = 32_767;

@@ -26,7 +26,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let folder = format!("assets/{}", hash(&assets));
     let mut files: Vec<File> =
         assets.into_iter().map(|(name, content)| (Path::new(&folder).join(name), content)).collect();
-    for name in ["define.js", "define-register.js"] {
+    for name in ["define.js", "define-contact-register.js"] {
         let entry = format!("// The stable address.\nexport * from \"./{folder}/{name}\";\n");
         files.push((name.into(), entry.into_bytes()));
     }
@@ -71,7 +71,7 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
     let www = options.www();
     let mut files = vec![
         (PathBuf::from("checker.css"), styles.checker.into_bytes()),
-        (PathBuf::from("register.css"), styles.register.into_bytes()),
+        (PathBuf::from("contact-register.css"), styles.contact_register.into_bytes()),
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];

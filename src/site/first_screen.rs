@@ -10,16 +10,14 @@ use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
 use yew::LocalServerRenderer;
 
-use crate::{
-    calendar::date_text::long_date,
-    policy::{Addressee, Vocabulary, load::load},
-    ui::{
-        App, AppProps,
-        catalogue::Catalogue,
-        context::Setting,
-        state::{Page, State},
-    },
+use calendar::date_text::long_date;
+use checker::{
+    App, AppProps,
+    catalogue::Catalogue,
+    context::Setting,
+    state::{Page, State},
 };
+use policy::{Addressee, Vocabulary, load::load};
 
 /// What a person may see before the module is there, as HTML.
 #[derive(Debug, Serialize)]
@@ -100,7 +98,7 @@ mod tests {
     use super::*;
 
     fn painted() -> FirstScreens {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let read = |path: &str| serde_json::from_str::<Value>(&fs::read_to_string(root.join(path)).unwrap()).unwrap();
         let painter = Painter::new(&read("www/text/vocabulary.en.json"), &read("www/text/interface.en.json")).unwrap();
         painter.paint(&read("policies/cleveland-2021.json")).unwrap()

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
 
-use crate::register::html::escaped;
+use register::html::escaped;
 
 /// Returns the HTML of a page of Markdown. Tags that stand in it are shown as they are written.
 pub(super) fn html(markdown: &str) -> String {

@@ -42,7 +42,7 @@ pub(super) fn notices(options: &BuildOptions<'_>) -> Result<String, BuildError> 
 /// Returns name with version, licence and folder of everything that is compiled into the page, and of the npm packages.
 fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>, BuildError> {
     let mut command = Command::new("cargo");
-    command.args(["metadata", "--format-version=1", "--locked", "--all-features"]);
+    command.args(["metadata", "--format-version=1", "--locked"]);
     command.args(["--filter-platform", "wasm32-unknown-unknown"]).current_dir(&options.root);
     let unknown = || BuildError::Tool {
         missing: "`cargo metadata` says nothing of the crates in the page".to_owned(),
@@ -70,9 +70,10 @@ fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>
     Ok(packages)
 }
 
-/// Returns the ids of what the package needs to run, and what that needs: not what builds or tests it.
+/// Returns the ids of what the modules need to run, and what that needs: not what builds or tests it.
 fn shipped(metadata: &Value) -> Vec<&str> {
-    let mut found = vec![text(&metadata["resolve"]["root"])];
+    let modules = list(&metadata["packages"]).filter(|package| text(&package["name"]).ends_with("-module"));
+    let mut found: Vec<&str> = modules.map(|package| text(&package["id"])).collect();
     let mut next = 0;
     while let Some(id) = found.get(next).copied() {
         next += 1;

@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_pages_escape_what_a_policy_says() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/templates");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/templates");
         let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
         let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
         let page = templates.policy(&summary).unwrap();

@@ -13,7 +13,7 @@ pub(super) struct Styles {
     /// What the workbench's element loads inside its own.
     pub(super) workbench: String,
     /// What the register's element loads inside its own.
-    pub(super) register: String,
+    pub(super) contact_register: String,
     /// What the site's own pages load.
     pub(super) page: String,
 }
@@ -22,10 +22,10 @@ pub(super) struct Styles {
 pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let www = options.www();
     let folder = options.work().join("styles");
-    let sheets = ["checker", "register", "workbench", "page"];
+    let sheets = ["checker", "contact-register", "workbench", "page"];
     let files = sheets.map(|name| folder.join(format!("{name}.css")));
     let inputs = ["www/styles", "www/package-lock.json", "www/purge.mjs", "www/element", "www/templates"];
-    let pages = ["src/ui", "src/ledger_ui", "src/register", "src/workbench_ui", "src/authoring"];
+    let pages = ["src/checker", "src/contact-register", "src/register", "src/workbench", "src/authoring"];
     let inputs: Vec<_> = inputs.iter().chain(&pages).map(|path| options.root.join(path)).collect();
     let stamp = Stamp::take(options, "styles", &inputs, &[], &"css")?;
     if !(files.iter().all(|file| file.is_file()) && stamp.is_current()) {
@@ -46,8 +46,13 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
         }
         stamp.keep()?;
     }
-    let [checker, register, workbench, page] = &files;
-    Ok(Styles { checker: read(checker)?, register: read(register)?, workbench: read(workbench)?, page: read(page)? })
+    let [checker, contact_register, workbench, page] = &files;
+    Ok(Styles {
+        checker: read(checker)?,
+        contact_register: read(contact_register)?,
+        workbench: read(workbench)?,
+        page: read(page)?,
+    })
 }
 
 /// Returns a style sheet that works inside a shadow root, whatever the page around it does.

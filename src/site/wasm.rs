@@ -5,13 +5,14 @@ use std::process::Command;
 
 use super::command::run;
 use super::library::{self, Library};
+use super::rooms;
 use super::short_names;
 use super::stamp::Stamp;
 use super::{BuildError, BuildOptions};
 
-/// The modules, each for a page of its own and with a feature of its own, so that nobody downloads what they do not use.
+/// The modules, each a package in `www/modules` for the page of that name, so that nobody downloads what they do not use.
 /// `checker` becomes `checker.js` and `checker_bg.wasm`.
-const BUNDLES: [&str; 3] = ["checker", "register", "workbench"];
+const BUNDLES: [&str; 3] = ["checker", "contact-register", "workbench"];
 
 /// The files that wasm-pack makes of one bundle.
 pub(super) struct Engine {
@@ -38,9 +39,10 @@ fn build_bundle(
     let engine =
         Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
     let folder = folder.display().to_string();
-    let arguments = arguments(library, bundle, &folder);
+    let package = format!("www/modules/{bundle}");
+    let arguments = arguments(library, bundle, &package, &folder);
     let settings = (&arguments, library::RUSTC, short_names::NAMING);
-    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options), &native_only(options), &settings)?;
+    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options, bundle)?, &[], &settings)?;
     if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
         return Ok(engine);
     }
@@ -57,22 +59,18 @@ fn build_bundle(
     Ok(engine)
 }
 
-fn arguments<'a>(library: Library, bundle: &'a str, folder: &'a str) -> Vec<&'a str> {
+fn arguments<'a>(library: Library, bundle: &'a str, package: &'a str, folder: &'a str) -> Vec<&'a str> {
     let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
-    arguments.extend(["--out-dir", folder, "--out-name", bundle, "www/module", "--", "--locked", "--features", bundle]);
+    arguments.extend(["--out-dir", folder, "--out-name", bundle, package, "--", "--locked"]);
     arguments.extend(library.arguments());
     arguments
 }
 
-fn inputs(options: &BuildOptions<'_>) -> Vec<PathBuf> {
+/// Returns what a module is made of: its own package and the rooms below it, so that a change elsewhere costs nothing.
+fn inputs(options: &BuildOptions<'_>, bundle: &str) -> Result<Vec<PathBuf>, BuildError> {
     // The optimiser comes from the packages of `www`: another version of it is another module.
-    let files = ["src", "www/module", "Cargo.toml", "Cargo.lock", "www/package-lock.json"];
-    files.map(|path| options.root.join(path)).to_vec()
-}
-
-/// What is never compiled for the browser, so that a change of it costs no compilation.
-fn native_only(options: &BuildOptions<'_>) -> Vec<PathBuf> {
-    ["src/main.rs", "src/cli.rs", "src/cli", "src/site.rs", "src/site"].map(|path| options.root.join(path)).to_vec()
+    let files = ["Cargo.toml", "Cargo.lock", "www/package-lock.json"].map(|path| options.root.join(path));
+    Ok(rooms::of_module(options, bundle)?.into_iter().chain(files).collect())
 }
 
 /// wasm-pack downloads an optimiser only if there is none on the PATH. Ours is a locked npm package: everybody's module

@@ -1,16 +1,15 @@
 use std::{fs, path::Path};
 
-use crate::{
-    calendar::date_text::parse_date,
-    policy::{Vocabulary, load::load},
-};
+use calendar::date_text::parse_date;
+use policy::{Vocabulary, load::load};
 
 use super::*;
 
 const REAL: [&str; 5] = ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
 
 fn policy(name: &str) -> Policy {
-    let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path);
+    let read =
+        |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).expect(path);
     let json = |path: &str| serde_json::from_str(&read(path)).expect("JSON");
     let vocabulary = Vocabulary::from_json(&json("www/text/vocabulary.en.json")).expect("the vocabulary");
     let json = json(&format!("policies/{name}.json"));

@@ -4,10 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-use pre_election_checker::{
-    engine::{End, Response, Responses, walk},
-    policy::{FactSource, Policy},
-};
+use engine::{End, Response, Responses, walk};
+use policy::{FactSource, Policy};
 
 /// One policy's way: the nodes with their values, then the outcome, or the fact whose value is not offered.
 pub type Way = (Vec<(String, String)>, Result<String, String>);
@@ -128,10 +126,8 @@ fn way(policy: &Policy, flow: &str, answers: &Responses) -> WayWithFacts {
     }
 }
 
-fn trail(walked: &pre_election_checker::engine::Walk<'_>) -> Vec<(String, String, String)> {
-    let step = |step: &pre_election_checker::engine::Step<'_>| {
-        (step.node.to_owned(), step.fact.to_owned(), step.value.to_owned())
-    };
+fn trail(walked: &engine::Walk<'_>) -> Vec<(String, String, String)> {
+    let step = |step: &engine::Step<'_>| (step.node.to_owned(), step.fact.to_owned(), step.value.to_owned());
     walked.trail.iter().map(step).collect()
 }
 

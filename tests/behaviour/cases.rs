@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pre_election_checker::{
-    engine::{Given, paths},
-    policy::{Policy, Verdict},
-};
+use engine::{Given, paths};
+use policy::{Policy, Verdict};
 use serde::Deserialize;
 
 use crate::support::{json, json_files, policies, policy_at, root};
@@ -30,7 +28,7 @@ fn cases_of(policy: &Policy) -> Vec<Case> {
 }
 
 /// The outcomes that the given facts leave, with the responses that lead there.
-fn left<'p>(policy: &'p Policy, case: &Case) -> BTreeMap<&'p str, &'p pre_election_checker::policy::Outcome> {
+fn left<'p>(policy: &'p Policy, case: &Case) -> BTreeMap<&'p str, &'p policy::Outcome> {
     let written: Vec<String> = case.given.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
     let given = Given::parse(policy, written.iter().map(String::as_str))
         .unwrap_or_else(|error| panic!("{}: {}: {error}", policy.id, case.name));
@@ -99,7 +97,7 @@ fn there_is_a_file_of_cases_for_every_policy_and_no_other() {
 fn every_policy_is_named_as_its_file_and_passes_check_with_warnings_denied() {
     let vocabulary = crate::support::vocabulary();
     for path in json_files("policies").into_iter().chain(json_files("tests/policies")) {
-        let findings = pre_election_checker::check::check(&json(&path), &vocabulary);
+        let findings = authoring::check::check(&json(&path), &vocabulary);
         let printed: Vec<String> = findings.iter().map(ToString::to_string).collect();
         assert!(findings.is_empty(), "{}:\n{}", path.display(), printed.join("\n"));
         let policy = policy_at(&path);

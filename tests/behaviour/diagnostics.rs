@@ -6,10 +6,8 @@ mod warnings;
 
 use std::collections::BTreeSet;
 
-use pre_election_checker::{
-    check::check,
-    policy::{Code, Severity},
-};
+use authoring::check::check;
+use policy::{Code, Severity};
 use serde_json::{Value, json};
 
 use crate::support::{json as json_at, root, vocabulary};

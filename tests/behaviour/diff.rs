@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-use pre_election_checker::{
-    authoring::{
-        diff::{self, Aspect, Difference, Presence},
-        partition::{End, Timing, for_each_situation},
-    },
-    engine::Given,
-    policy::{FactSource, Outcome, Policy, load::load},
+use authoring::{
+    diff::{self, Aspect, Difference, Presence},
+    partition::{End, Timing, for_each_situation},
 };
+use chrono::NaiveDate;
+use engine::Given;
+use policy::{FactSource, Outcome, Policy, load::load};
 use serde_json::{Value, json};
 
 use crate::{

@@ -2,11 +2,8 @@
 
 use std::fs;
 
-use pre_election_checker::{
-    authoring::{diff::diff, partition::Timing},
-    check::check_text,
-    policy::{Verdict, load::load},
-};
+use authoring::{check::check_text, diff::diff, partition::Timing};
+use policy::{Verdict, load::load};
 
 use crate::support::{outcome_of, policy_at, root, vocabulary};
 

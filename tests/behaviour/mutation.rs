@@ -7,10 +7,8 @@ mod random;
 
 use std::{collections::BTreeMap, thread};
 
-use pre_election_checker::{
-    check::{check, check_text},
-    policy::{Policy, Vocabulary, load::load},
-};
+use authoring::check::{check, check_text};
+use policy::{Policy, Vocabulary, load::load};
 use serde_json::Value;
 
 use crate::support::{json, json_files, vocabulary};

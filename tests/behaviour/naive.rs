@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use pre_election_checker::engine::{Given, Response, paths::for_each_path, walk};
+use engine::{Given, Response, paths::for_each_path, walk};
 use serde_json::Value;
 
 use crate::support::{json, json_files, policy_at, root};

@@ -2,12 +2,12 @@
 
 use std::{fs, process::Command};
 
-use pre_election_checker::{
-    authoring::new::{Answers, draft},
-    calendar::{StatutoryTimetable, date_text::parse_date, timetable::Step},
+use authoring::{
     check::check,
-    policy::{Verdict, load::load},
+    new::{Answers, draft},
 };
+use calendar::{StatutoryTimetable, date_text::parse_date, timetable::Step};
+use policy::{Verdict, load::load};
 
 use crate::support::{root, vocabulary};
 

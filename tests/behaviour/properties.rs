@@ -1,10 +1,8 @@
 //! What holds for every policy, every way through it and every response.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use pre_election_checker::{
-    engine::{End, Given, Response, Responses, paths::for_each_path, walk, what_if},
-    policy::{Policy, QuestionKind},
-};
+use engine::{End, Given, Response, Responses, paths::for_each_path, walk, what_if};
+use policy::{Policy, QuestionKind};
 use proptest::prelude::*;
 
 use crate::support::{json_files, policies, policy_at};

@@ -2,10 +2,8 @@
 
 use std::fs;
 
-use pre_election_checker::{
-    check::{Source, check_text, report::Human},
-    policy::{Code, diagnostic::parent_and_key},
-};
+use authoring::check::{Source, check_text, report::Human};
+use policy::{Code, diagnostic::parent_and_key};
 use serde_json::{Value, json};
 
 use crate::{
@@ -76,12 +74,12 @@ fn places_lead_to_the_text_of_their_values() {
     fn visit(at: &str, value: &Value, source: &Source, lines: &[&str]) {
         if let Value::Object(fields) = value {
             fields.iter().for_each(|(key, value)| {
-                visit(&pre_election_checker::policy::diagnostic::pointer(at, key), value, source, lines);
+                visit(&policy::diagnostic::pointer(at, key), value, source, lines);
             });
         } else if let Value::Array(items) = value {
             items.iter().enumerate().for_each(|(index, item)| visit(&format!("{at}/{index}"), item, source, lines));
         }
-        let finding = source.place(pre_election_checker::policy::Diagnostic::new(Code::BadId, at, || ""));
+        let finding = source.place(policy::Diagnostic::new(Code::BadId, at, || ""));
         let (start, end) = (finding.span.start, finding.span.end);
         assert_eq!(start.line, end.line, "{at}");
         let line = lines[start.line - 1].chars();

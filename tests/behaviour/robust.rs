@@ -1,10 +1,8 @@
 //! Policies and responses that nobody would write: read, refused or walked, and never a panic. The fuzz targets in
 //! `fuzz/` hold the same for longer.
 
-use pre_election_checker::{
-    engine::{Response, Responses, walk},
-    policy::{hidden::is_hidden, load::load},
-};
+use engine::{Response, Responses, walk};
+use policy::{hidden::is_hidden, load::load};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

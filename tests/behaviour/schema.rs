@@ -1,9 +1,7 @@
 //! The JSON Schema for editors: held to the types, to the loader and to every policy.
 
-use pre_election_checker::{
-    check::check,
-    policy::{Code, Severity, schema::policy_schema},
-};
+use authoring::check::check;
+use policy::{Code, Severity, schema::policy_schema};
 use serde_json::{Value, json};
 
 use crate::support::{json, json_files, root, vocabulary};

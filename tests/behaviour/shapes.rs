@@ -1,9 +1,7 @@
 //! Shapes that other forces' protocols have: each is carried by the format, without code of its own.
 
-use pre_election_checker::{
-    engine::{End, walk},
-    policy::{Addressee, Certainty, RegisterRule},
-};
+use engine::{End, walk};
+use policy::{Addressee, Certainty, RegisterRule};
 
 use crate::support::{outcome_of, reachable, responses, test_policy};
 

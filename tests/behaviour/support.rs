@@ -2,10 +2,8 @@
 
 use std::{fs, path::Path, sync::LazyLock};
 
-use pre_election_checker::{
-    engine::{Given, Response, Responses, paths},
-    policy::{Outcome, Policy, Vocabulary, load::load},
-};
+use engine::{Given, Response, Responses, paths};
+use policy::{Outcome, Policy, Vocabulary, load::load};
 use serde_json::Value;
 
 /// The project's folder.

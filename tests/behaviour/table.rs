@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pre_election_checker::{
-    authoring::{compare::compare, diagram, table},
-    engine::{Given, paths::for_each_path},
-    policy::{hidden::is_hidden, load::load},
-};
+use authoring::{compare::compare, diagram, table};
+use engine::{Given, paths::for_each_path};
+use policy::{hidden::is_hidden, load::load};
 
 use crate::hostile_policy::make_hostile;
 use crate::support::{json as json_at, policies, root, test_policy, vocabulary};
@@ -120,7 +118,7 @@ fn every_flow_can_be_drawn_and_shows_every_verdict_in_words() {
             assert_eq!(mermaid.matches(" -->|").count(), drawing.arrows.len());
             for outcome in &flow.outcomes {
                 assert!(drawing.boxes.iter().any(|shown| shown.id == outcome.id && shown.verdict.is_some()));
-                assert!(svg.contains(pre_election_checker::authoring::words::verdict(outcome.advice.verdict)));
+                assert!(svg.contains(authoring::words::verdict(outcome.advice.verdict)));
             }
             assert_eq!(diagram::svg(policy, flow), svg, "the same policy gives the same picture");
         }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use fantoccini::Locator;
-use pre_election_checker::site::{self, BuildOptions, CONTENT_SECURITY_POLICY};
 use serde_json::json;
+use site::{self, BuildOptions, CONTENT_SECURITY_POLICY};
 
 use crate::driver::browse;
 use crate::folder_server::{FolderServer, right_type};

@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
+use calendar::date_text::parse_moment;
 use fantoccini::key::Key;
-use pre_election_checker::calendar::date_text::parse_moment;
-use pre_election_checker::register::{ledger::Ledger, ledger_file, merge::take_in};
+use register::{ledger::Ledger, ledger_file, merge::take_in};
 use serde_json::Value;
 
 use crate::driver::browse;
@@ -87,7 +87,7 @@ async fn what_somebody_else_saved_meanwhile_is_put_together() {
 
         let now = parse_moment("2021-04-20T10:00").expect("a moment");
         let mut theirs = ledger_file::parse(&page.file().await).expect("a register");
-        let edited = pre_election_checker::register::ledger::ChangeKind::Edited;
+        let edited = register::ledger::ChangeKind::Edited;
         theirs.set(&one.reference, "method", "Letter", edited, now);
         theirs.add(entry(2, &[]), "their.eml", now);
         page.set_file(&ledger_file::write(&theirs).expect("a file")).await;

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use calendar::date_text::parse_date;
+use entry::{Mail, RegisterEntry, json};
 use fantoccini::key::Key;
-use pre_election_checker::calendar::date_text::parse_date;
-use pre_election_checker::policy::{Policy, Vocabulary, load::load};
-use pre_election_checker::register::{Mail, RegisterEntry, json};
+use policy::{Policy, Vocabulary, load::load};
 use serde_json::{Value, json};
 
 use crate::page::Page;

@@ -1,6 +1,6 @@
 //! What must not happen: a request after loading, a trace of what was said, code out of a policy, a dead page.
 
-use pre_election_checker::policy::Vocabulary;
+use policy::Vocabulary;
 use serde_json::{Value, json};
 
 use crate::driver::browse;

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use pre_election_checker::site::CONTENT_SECURITY_POLICY;
+use site::CONTENT_SECURITY_POLICY;
 use tempfile::TempDir;
 
 use crate::driver::browse;
@@ -131,7 +131,7 @@ fn nginx_sends_types_compression_caching_and_headers() {
         ("/define.js", "text/javascript; charset=utf-8", "no-cache", false),
         ("/policies/cleveland-2021.json", "application/json", "no-cache", true),
         (&module, "application/wasm", "public, max-age=31536000, immutable", true),
-        (&format!("{assets}register_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
+        (&format!("{assets}contact-register_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
         (&format!("{assets}workbench_bg.wasm"), "application/wasm", "public, max-age=31536000, immutable", true),
         (&format!("{assets}checker.css"), "text/css; charset=utf-8", "public, max-age=31536000, immutable", true),
     ] {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use pre_election_checker::site::{self, BuildOptions, Server};
+use site::{self, BuildOptions, Server};
 use tempfile::TempDir;
 
 static SITE: OnceLock<(PathBuf, Server)> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! The block: what mails do to it, and what is refused.
 
-use pre_election_checker::register::{BlockError, Mail, RegisterEntry, block, find_blocks, json, summary_text};
+use entry::{BlockError, Mail, RegisterEntry, block, find_blocks, json, summary_text};
 use proptest::prelude::*;
 
 use crate::fixture::{any_entry, policy, usual_entry};

@@ -1,6 +1,6 @@
 //! The table, read back by the `csv` crate, and what spreadsheets must not run.
 
-use pre_election_checker::register::csv::{neutral, restored, table};
+use entry::csv::{neutral, restored, table};
 use proptest::prelude::*;
 
 use crate::fixture::{any_entry, awkward_text, policy, usual_entry};

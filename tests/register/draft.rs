@@ -1,10 +1,8 @@
 //! What the form holds, and when the entry can go.
 
-use pre_election_checker::{
-    engine::walk,
-    policy::{Addressee, Column, vocabulary::ColumnKind},
-    register::{MissingColumn, Trouble, draft, draft::read_value},
-};
+use engine::walk;
+use entry::{MissingColumn, Trouble, draft, draft::read_value};
+use policy::{Addressee, Column, vocabulary::ColumnKind};
 
 use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, REFERENCE, day, policy, responses, usual_draft};
 

@@ -1,7 +1,7 @@
 //! Links and files that mail programs take.
 
+use entry::{MAILTO_LIMIT, Mail, Mailto};
 use mail_parser::MessageParser;
-use pre_election_checker::register::{MAILTO_LIMIT, Mail, Mailto};
 use proptest::prelude::*;
 
 use crate::fixture::{any_entry, awkward_text, policy, policy_at, responses, usual_entry};
@@ -125,9 +125,8 @@ fn a_usual_entry_of_a_real_policy_fits_a_link() {
         ("consents", "yes"),
     ];
     let responses = responses(&policy, &written);
-    let walk = pre_election_checker::engine::walk(&policy, "photographs", &responses).expect("a walk");
-    let mut draft =
-        pre_election_checker::register::draft(&policy, &walk, &responses, Default::default()).expect("an outcome");
+    let walk = engine::walk(&policy, "photographs", &responses).expect("a walk");
+    let mut draft = entry::draft(&policy, &walk, &responses, Default::default()).expect("an outcome");
     draft.set("candidate", "Jo Example, agent for Sam Sample (Example Party)");
     draft.set("officer", "PC 1234 Smith, Stockton");
     draft.set("method", "In person, at the front desk");

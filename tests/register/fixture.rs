@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
+use calendar::date_text::parse_date;
 use chrono::NaiveDate;
-use pre_election_checker::{
-    calendar::date_text::parse_date,
-    engine::{Response, Responses, walk},
-    policy::{Addressee, Policy, Verdict, load::load},
-    register::{Draft, RegisterEntry, TrailLine, draft},
-};
+use engine::{Response, Responses, walk};
+use entry::{Draft, RegisterEntry, TrailLine, draft};
+use policy::{Addressee, Policy, Verdict, load::load};
 use proptest::prelude::*;
 use vecmap::VecMap;
 
@@ -21,7 +19,7 @@ pub fn read(path: &str) -> String {
 
 pub fn policy_at(path: &str) -> Policy {
     let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = pre_election_checker::policy::Vocabulary::from_json(&vocabulary).expect("the vocabulary");
+    let vocabulary = policy::Vocabulary::from_json(&vocabulary).expect("the vocabulary");
     let json = serde_json::from_str(&read(path)).expect("JSON");
     load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{path}: {faults:#?}"))
 }

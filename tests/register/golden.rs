@@ -4,7 +4,7 @@
 
 use std::{env, fs, path::Path};
 
-use pre_election_checker::register::{Mail, csv, json, summary_text};
+use entry::{Mail, csv, json, summary_text};
 
 use crate::fixture::{policy, usual_entry};
 

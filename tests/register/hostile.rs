@@ -1,21 +1,16 @@
 //! Entries and mails that mean harm: every value of an entry carries markup, headers, turned directions and cells that
 //! run. Nothing of it gets out of the place that it was put in.
 
+use calendar::date_text::parse_moment;
+use entry::{RegisterEntry, block, csv::table, email::Mail, json};
 use mail_parser::MessageParser;
-use pre_election_checker::{
-    calendar::date_text::parse_moment,
-    policy::{Addressee, Policy, Vocabulary, hidden::is_hidden, load::load},
-    register::{
-        RegisterEntry, block,
-        csv::table,
-        email::Mail,
-        json,
-        ledger::Ledger,
-        merge::take_in,
-        publish::{ALLOWED, Decisions, Proposal},
-    },
-};
+use policy::{Addressee, Policy, Vocabulary, hidden::is_hidden, load::load};
 use proptest::prelude::*;
+use register::{
+    ledger::Ledger,
+    merge::take_in,
+    publish::{ALLOWED, Decisions, Proposal},
+};
 
 use crate::fixture::{REFERENCE, day, policy, read, usual_draft};
 use crate::hostile_policy::make_hostile;

@@ -1,14 +1,13 @@
 //! What the SPOC drops or pastes: every form of an entry gives back the entry, and nothing disappears.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use pre_election_checker::register::{
-    Mail, RegisterEntry, block, csv,
+use entry::{Mail, RegisterEntry, block, csv, json};
+use proptest::prelude::*;
+use register::{
     import::{Import, clean, read},
-    json,
     ledger::Ledger,
     ledger_file, xlsx,
 };
-use proptest::prelude::*;
 
 use crate::fixture::{any_entry, day, policy, usual_entry};
 

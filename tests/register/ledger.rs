@@ -1,9 +1,9 @@
 //! The register: states, histories, and two copies of it put together.
 
 use chrono::NaiveDateTime;
-use pre_election_checker::policy::Verdict;
-use pre_election_checker::register::{
-    RegisterEntry,
+use entry::RegisterEntry;
+use policy::Verdict;
+use register::{
     equality::equality,
     ledger::{ChangeKind, Ledger, RESULT, State},
     merge::{Side, merge, take_in},

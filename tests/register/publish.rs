@@ -1,6 +1,6 @@
 //! Nothing personal goes out unless the SPOC has chosen so.
 
-use pre_election_checker::register::publish::{ALLOWED, Decision, Decisions, Proposal, marked, published};
+use register::publish::{ALLOWED, Decision, Decisions, Proposal, marked, published};
 
 use crate::{
     fixture::{day, policy},

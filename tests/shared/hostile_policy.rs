@@ -1,6 +1,6 @@
 //! A policy that means harm in every text that it has, for the tests of whatever shows or exports policies.
 
-use pre_election_checker::policy::{Vocabulary, load::load};
+use policy::{Vocabulary, load::load};
 use serde_json::Value;
 
 /// Markup, an address that runs, a header, a turned direction, a cell that runs, Mermaid, and signs that end files.

@@ -1,11 +1,11 @@
 // <contact-register policy="cleveland-2021">: the register of contacts, for the single point of contact.
 //
-// Loading this file registers nothing; define-register.js does.
+// Loading this file registers nothing; define-contact-register.js does.
 import { MountedElement } from "./mounted-element.js";
-import { RegisterHost } from "./register-host.js";
+import { RegisterHost } from "./contact-register-host.js";
 
 export class ContactRegisterElement extends MountedElement {
-  static parts = { bundle: "register", styles: "register", texts: ["interface", "register"] };
+  static parts = { bundle: "contact-register", styles: "contact-register", texts: ["interface", "contact-register"] };
   static problemTitle = "The register cannot be shown";
   static bodyClass = "checker__body--wide";
 

@@ -2,10 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::{
-    authoring::words,
-    policy::{Flow, Policy, Verdict},
-};
+use crate::words;
+use policy::{Flow, Policy, Verdict};
 
 use super::{Drawing, colours, drawing};
 

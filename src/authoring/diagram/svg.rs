@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use crate::policy::{Flow, Policy};
+use policy::{Flow, Policy};
 
 use super::{
     Box, colours, drawing,
     layout::{LINE, PADDING, PlacedArrow, PlacedBox, Plan, plan},
 };
-use crate::authoring::words;
+use crate::words;
 
 /// The size of the text, in pixels.
 const TEXT: &str = "14";

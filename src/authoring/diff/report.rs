@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::{authoring::words, policy::Policy};
+use crate::words;
+use policy::Policy;
 
 use super::{Change, ChangeRow, Difference, Ending, FlowDifference, Presence, WordingChange};
 

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::policy::{Outcome, Policy, diagnostic::pointer};
+use policy::{Outcome, Policy, diagnostic::pointer};
 
 /// One place of the file that differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,7 +21,7 @@ pub struct WordingChange {
 pub fn of_outcome(flow: &str, old: &Outcome, new: &Outcome) -> Vec<WordingChange> {
     let at = pointer(&pointer(&pointer("/flows", flow), "outcomes"), &new.id);
     let (old, new) = (&old.advice, &new.advice);
-    let texts = |advice: &crate::policy::Advice| {
+    let texts = |advice: &policy::Advice| {
         json!({
             "headline": advice.headline,
             "reasons": advice.reasons,

@@ -121,7 +121,7 @@ fn place(force: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::date_text::parse_date;
+    use calendar::date_text::parse_date;
 
     fn answers(force: &str) -> Answers {
         Answers {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use crate::calendar::{
+use calendar::{
     StatutoryTimetable,
     date_text::{clock_time, iso_date, weekday_date, weekday_name},
     timetable::{POLL_CLOSES, StatutoryDate, StatutoryTime, Step, Timing},

@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::{
-    calendar::{
-        WorkingCalendar,
-        holidays::{FIRST_YEAR, LAST_YEAR},
-    },
-    engine::{Response, Responses},
-    policy::{FactSource, Node, Policy, ResignationRule, Vocabulary},
+use calendar::{
+    WorkingCalendar,
+    holidays::{FIRST_YEAR, LAST_YEAR},
 };
+use engine::{Response, Responses};
+use policy::{FactSource, Node, Policy, ResignationRule, Vocabulary};
 
 use super::walker::Walker;
 

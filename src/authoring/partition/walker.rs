@@ -2,13 +2,11 @@
 
 use indexmap::IndexMap;
 
-use crate::{
-    engine::{
-        Fact, Given, Response, Responses, Step,
-        fact::{bounds, place_in, resignation},
-    },
-    policy::{FactSource, Flow, Node, Policy, Target, Vocabulary},
+use engine::{
+    Fact, Given, Response, Responses, Step,
+    fact::{bounds, place_in, resignation},
 };
+use policy::{FactSource, Flow, Node, Policy, Target, Vocabulary};
 
 use super::{End, Facts, PartitionError, Side, dates};
 

@@ -1,10 +1,8 @@
 //! The schedule as CSV for a spreadsheet: UTF-8 with a byte order mark, every cell in quotes, lines ending in CR LF.
 
-use crate::{
-    authoring::{partition::PartitionError, words},
-    policy::{Policy, RegisterRule},
-    spreadsheet::{BYTE_ORDER_MARK, push_row},
-};
+use crate::{partition::PartitionError, words};
+use policy::{Policy, RegisterRule};
+use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
 use super::{Schedule, Way, deciders, schedules};
 

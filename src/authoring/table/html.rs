@@ -2,10 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::{
-    authoring::{merge::Row, partition::PartitionError, words},
-    policy::{Policy, RegisterRule},
-};
+use crate::{merge::Row, partition::PartitionError, words};
+use policy::{Policy, RegisterRule};
 
 use super::{Group, Schedule, deciders, schedules};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One step of the statutory timetable. Its id is its name in a policy: `nominations-close`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// The notice of election is published.

@@ -1,9 +1,7 @@
 //! Tables: CSV with commas, semicolons or tabs, and the sheets of a workbook.
 
-use crate::{
-    policy::Policy,
-    register::{csv::restored, sheet, words::label},
-};
+use entry::{csv::restored, sheet, words::label};
+use policy::Policy;
 
 use super::{Import, ImportError, Source};
 

@@ -5,12 +5,10 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::{
-    policy::{Addressee, Policy},
-    register::{
-        labels::{self, PERSON_COLUMNS},
-        ledger::Ledger,
-    },
+    labels::{self, PERSON_COLUMNS},
+    ledger::Ledger,
 };
+use policy::{Addressee, Policy};
 
 use super::{Finding, Kind};
 

@@ -1,6 +1,6 @@
 //! The kinds of slips. Each makes one in a policy's JSON and gives the file's new text.
 
-use pre_election_checker::policy::{Policy, diagnostic::pointer};
+use policy::{Policy, diagnostic::pointer};
 use serde_json::{Map, Value, json};
 
 use super::{Sound, random::Random};

@@ -1,0 +1,99 @@
+//! What is odd about a flow that works: nodes and outcomes out of reach, questions without effect.
+
+use std::collections::BTreeSet;
+
+use policy::{Code, Diagnostic, Flow, Node, Policy, Target, diagnostic::pointer};
+
+use super::explore::{Explored, explore};
+
+/// Adds what is to be said about one flow.
+pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>) {
+    let at = pointer("/flows", &flow.id);
+    let explored = explore(policy, flow);
+    orphans(flow, &at, warnings);
+    if let Some(error) = &explored.uncountable {
+        let warning =
+            Diagnostic::new(Code::UncountablePath, &at, || format!("days cannot be counted on some path: {error}"));
+        warnings
+            .push(warning.with_help(|| "the page tells people so; use a newer checker once those holidays are known"));
+    }
+    for node in &flow.nodes {
+        idle(node, &at, warnings);
+    }
+    if explored.uncountable.is_none() {
+        unreached(flow, &explored, &at, warnings);
+        contradictions(flow, &explored, &at, warnings);
+    }
+}
+
+fn node_place(at: &str, node: &Node) -> String {
+    pointer(&pointer(at, "nodes"), &node.id)
+}
+
+fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
+    let targets = flow.nodes.iter().flat_map(|node| &node.branches).map(|(_, target)| target);
+    let led_to: BTreeSet<usize> = (targets.chain([&flow.start]))
+        .filter_map(|target| match target {
+            Target::Node(index) => Some(*index),
+            Target::Outcome(_) => None,
+        })
+        .collect();
+    for (_, node) in flow.nodes.iter().enumerate().filter(|(index, _)| !led_to.contains(index)) {
+        let message = format!("nothing leads to `{}`", node.id);
+        let warning = Diagnostic::new(Code::OrphanNode, node_place(at, node), || message);
+        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
+    }
+}
+
+fn unreached(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
+    for (_, outcome) in flow.outcomes.iter().enumerate().filter(|(index, _)| !explored.outcomes.contains(index)) {
+        let place = pointer(&pointer(at, "outcomes"), &outcome.id);
+        let warning = Diagnostic::new(Code::UnreachedOutcome, place, || format!("no responses reach `{}`", outcome.id));
+        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
+    }
+}
+
+fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
+    let same = match node.branches.split_first() {
+        Some(((_, first), rest)) => !rest.is_empty() && rest.iter().all(|(_, target)| target == first),
+        None => true,
+    };
+    if same {
+        let message = format!("every branch of `{}` leads to the same place", node.id);
+        let warning = Diagnostic::new(Code::IdleQuestion, node_place(at, node), || message);
+        warnings
+            .push(warning.with_help(|| "a question whose answer makes no difference is not asked; take the node out"));
+    }
+}
+
+/// Facts that are settled before a node looks at them, and branches that no facts agree with.
+fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
+    for (index, taken) in &explored.taken {
+        let Some(node) = flow.nodes.get(*index) else {
+            continue;
+        };
+        let place = node_place(at, node);
+        for (_, fact) in explored.not_asked.iter().filter(|(at, _)| at == index) {
+            let message = format!("`{}` depends on `{fact}`, and a path to `{}` does not ask it", node.fact, node.id);
+            let warning = Diagnostic::new(Code::UnaskedFact, pointer(&place, "fact"), || message);
+            warnings.push(warning.with_help(|| format!("ask `{fact}` first: else the period's own bounds are taken")));
+        }
+        if explored.asked_before.contains(index) {
+            let message = format!("a path to `{}` has settled `{}` before", node.id, node.fact);
+            let warning = Diagnostic::new(Code::RepeatedFact, pointer(&place, "fact"), || message);
+            warnings.push(warning.with_help(|| "send that path straight to where the earlier response leads"));
+            continue;
+        }
+        let is_taken =
+            |target: &Target| node.branches.iter().any(|(value, to)| to == target && taken.contains(value.as_str()));
+        for (value, target) in node.branches.iter().filter(|(value, _)| !taken.contains(value.as_str())) {
+            if is_taken(target) {
+                continue;
+            }
+            let message = format!("on no path can `{}` be `{value}` here", node.fact);
+            let warning = Diagnostic::new(Code::DeadBranch, pointer(&pointer(&place, "branches"), value), || message);
+            warnings
+                .push(warning.with_help(|| "the facts before it rule it out; let it lead where another branch leads"));
+        }
+    }
+}

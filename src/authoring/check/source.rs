@@ -1,0 +1,120 @@
+//! A policy file as text: read with every duplicate key refused, and findings placed by line and column.
+
+use serde_json::Value;
+
+use policy::{Code, Diagnostic, Severity, Vocabulary, diagnostic::parent_and_key};
+
+use super::{
+    check,
+    position::{Part, Places, Position, Span},
+};
+
+/// A policy file's text and the JSON in it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    json: Value,
+    places: Places,
+}
+
+/// A finding and where it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is said.
+    pub diagnostic: Diagnostic,
+    /// Where.
+    pub span: Span,
+    /// The line of the text on which it starts.
+    pub line: String,
+}
+
+impl Source {
+    /// Reads a file's text. A byte order mark at its beginning is passed over.
+    ///
+    /// # Errors
+    ///
+    /// Returns the place at which the text stops being JSON.
+    pub fn read(text: &str) -> Result<Self, Box<Finding>> {
+        let text = text.trim_start_matches('\u{feff}');
+        let places = Places::of(text);
+        match serde_json::from_str(text) {
+            Ok(json) => Ok(Self { json, places }),
+            Err(error) => Err(Box::new(not_json(&error, &places))),
+        }
+    }
+
+    /// Returns the JSON. Of two values under one key it has the last: see [`Source::duplicate_keys`].
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// Returns a fault for every key that its object already has.
+    pub fn duplicate_keys(&self) -> Vec<Diagnostic> {
+        let faults = self.places.duplicate_keys().iter().map(|duplicate| {
+            let (_, key) = parent_and_key(&duplicate.pointer);
+            let first = self.places.span(duplicate.first.clone()).start;
+            let message = format!("`{key}` is there twice; the first is on line {}", first.line);
+            Diagnostic::new(Code::DuplicateKey, &duplicate.pointer, || message)
+                .with_help(|| "only the last would count: take one out, or give it another id")
+        });
+        faults.collect()
+    }
+
+    /// Returns everything that is to be said about the file, in the text's order within each severity.
+    pub fn check(&self, vocabulary: &Vocabulary) -> Vec<Finding> {
+        let mut diagnostics = check(&self.json, vocabulary);
+        let duplicates = self.duplicate_keys();
+        if !duplicates.is_empty() {
+            diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
+        }
+        let mut findings: Vec<Finding> = duplicates.into_iter().chain(diagnostics).map(|it| self.place(it)).collect();
+        findings.sort_by_key(|finding| (finding.diagnostic.severity(), finding.span.start));
+        findings
+    }
+
+    /// Finds the place of one finding.
+    pub fn place(&self, diagnostic: Diagnostic) -> Finding {
+        let bytes = self.places.bytes(&diagnostic.pointer, part(&diagnostic));
+        placed(diagnostic, self.places.span(bytes), &self.places)
+    }
+}
+
+/// Returns everything that is to be said about a policy file's text, JSON or not.
+pub fn check_text(text: &str, vocabulary: &Vocabulary) -> Vec<Finding> {
+    match Source::read(text) {
+        Ok(source) => source.check(vocabulary),
+        Err(finding) => vec![*finding],
+    }
+}
+
+/// Faults about a key show the key, all others what it holds.
+fn part(diagnostic: &Diagnostic) -> Part {
+    match diagnostic.code {
+        Code::DuplicateKey | Code::UnknownChoice => Part::Key,
+        Code::Shape if diagnostic.message.starts_with("unknown field") => Part::Key,
+        _ => Part::Value,
+    }
+}
+
+fn placed(diagnostic: Diagnostic, span: Span, places: &Places) -> Finding {
+    let line = places.line(span.start.line).unwrap_or_default().to_owned();
+    Finding { diagnostic, span, line }
+}
+
+fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
+    let whole = error.to_string();
+    // The place is told apart from the words.
+    let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
+    let diagnostic = Diagnostic::new(Code::NotJson, "", || in_plain_words(message)).with_help(
+        || "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket",
+    );
+    let start = places.position_of_byte_in_line(error.line(), error.column());
+    placed(diagnostic, Span { start, end: Position { column: start.column + 1, ..start } }, places)
+}
+
+/// "EOF" is a word for programmers.
+fn in_plain_words(message: &str) -> String {
+    match message.strip_prefix("EOF while parsing") {
+        Some(what) => format!("the text ends inside{what}"),
+        None => message.to_owned(),
+    }
+}

@@ -1,0 +1,137 @@
+//! Words: for both addressees, in short sentences, without abbreviations that nobody explains.
+
+use std::collections::BTreeSet;
+
+use policy::{Addressee, Code, Diagnostic, Policy, Text, diagnostic::pointer, texts::texts};
+
+/// More words than this in one sentence lose a hurried reader.
+const LONGEST_SENTENCE: usize = 30;
+
+/// Abbreviations that everybody who works for the police reads without help.
+const EVERYDAY: [&str; 22] = [
+    "AM", "BBC", "BST", "CCTV", "CD", "CSV", "DVD", "EU", "GMT", "GP", "HR", "ID", "IT", "MP", "NHS", "OK", "PC",
+    "PCSO", "PDF", "PM", "TV", "UK",
+];
+
+/// Texts that speak to one addressee only, run on, or carry what the page shows as it stands.
+pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
+    for (text, at) in texts(policy) {
+        if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
+            let warning = Diagnostic::new(Code::WordingForOne, &at, || format!("`{word}` stands outside braces"));
+            warnings.push(warning.with_help(|| "give both forms, as in `{you|they}`"));
+        }
+        let read = text.read(Addressee::Colleague);
+        let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
+        if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
+            let warning = Diagnostic::new(Code::LongSentence, &at, || format!("a sentence has {count} words"));
+            warnings.push(warning.with_help(|| format!("split it; {LONGEST_SENTENCE} words are the most")));
+        }
+        if let Some(markup) = markup(&read) {
+            let warning = Diagnostic::new(Code::MarkupInText, at, || format!("`{markup}` is shown as it stands"));
+            warnings.push(
+                warning.with_help(|| "texts are plain: name the page or the post, and put the address in `protocol`"),
+            );
+        }
+    }
+    missing(policy, warnings);
+    abbreviations(policy, warnings);
+}
+
+/// The word that speaks to the person themselves.
+fn spoken_to(shared: &str) -> Option<&str> {
+    let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
+    let own = |word: &&str| matches!(*word, "you" | "your" | "yours" | "yourself" | "you're" | "you’re");
+    shared.contains("you").then(|| shared.split(apart).find(own)).flatten()
+}
+
+/// The beginning of a link or a tag.
+fn markup(read: &str) -> Option<&'static str> {
+    let opens = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    let tag = || read.split('<').skip(1).any(opens).then_some("<");
+    ["http://", "https://", "www.", "](", "mailto:"].into_iter().find(|start| read.contains(start)).or_else(tag)
+}
+
+/// What has no words to be shown with.
+fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
+    let mut warn = |at: String, message: String, help: String| {
+        warnings.push(Diagnostic::new(Code::MissingWording, at, || message).with_help(|| help));
+    };
+    for (id, question) in &policy.questions {
+        let at = pointer("/questions", id);
+        for (field, text) in [("text", &question.text), ("short", &question.short)] {
+            if text.is_empty() {
+                warn(at.clone(), format!("`{id}` has no `{field}`"), format!("the page shows it; add `{field}`"));
+            }
+        }
+        for (choice, _) in question.choices.iter().filter(|(_, choice)| choice.text.is_empty()) {
+            let at = pointer(&pointer(&at, "choices"), choice);
+            warn(at, format!("`{choice}` has no `text`"), "the page offers it by its `text`; add it".to_owned());
+        }
+    }
+    for (id, period) in policy.periods.iter().filter(|(id, _)| *id != Policy::PERIOD) {
+        let values = period.values(id);
+        match policy.derived.get(id) {
+            None => warn(
+                pointer("/periods", id),
+                format!("`{id}` has no words of its own"),
+                format!("add `{id}` under `derived`, with its `short` and its `values`"),
+            ),
+            Some(words) => {
+                let nameless = |value: &&str| words.values.get(*value).is_none_or(Text::is_empty);
+                for value in values.into_iter().filter(nameless) {
+                    let at = pointer(&pointer("/derived", id), "values");
+                    warn(at, format!("`{id}` has no words for `{value}`"), format!("add `{value}`"));
+                }
+            }
+        }
+    }
+}
+
+/// Abbreviations that neither the policy's texts nor the vocabulary's put in brackets after their words.
+fn abbreviations(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
+    let read: Vec<(String, String)> = readable(policy);
+    let explained: BTreeSet<&str> = read.iter().flat_map(|(text, _)| in_brackets(text)).collect();
+    let mut told = BTreeSet::new();
+    for (text, at) in &read {
+        for abbreviation in text.split(|c: char| !c.is_alphanumeric()).filter_map(abbreviation) {
+            let known = EVERYDAY.contains(&abbreviation) || explained.contains(abbreviation);
+            if !known && told.insert(abbreviation) {
+                let message = format!("nothing says what `{abbreviation}` stands for");
+                let warning = Diagnostic::new(Code::UnexplainedAbbreviation, at, || message);
+                warnings
+                    .push(warning.with_help(|| {
+                        format!("write it out; if it comes often, once as `its words ({abbreviation})`")
+                    }));
+            }
+        }
+    }
+}
+
+/// Returns a word as an abbreviation if it is one: two capitals or more, a plural "s" left out.
+fn abbreviation(word: &str) -> Option<&str> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    (singular.chars().count() >= 2 && singular.chars().all(|c| c.is_ascii_uppercase())).then_some(singular)
+}
+
+/// The abbreviations that stand in brackets, after the words that they are short for.
+fn in_brackets(text: &str) -> impl Iterator<Item = &str> {
+    let after_brackets = text.split('(').skip(1);
+    after_brackets.filter_map(|rest| rest.split_once(')')).filter_map(|(inside, _)| abbreviation(inside))
+}
+
+/// Everything that people read, for both addressees alike, with its place: the texts, the provisions, the bodies.
+fn readable(policy: &Policy) -> Vec<(String, String)> {
+    let mut read: Vec<(String, String)> = Vec::new();
+    for (number, provision) in &policy.provisions {
+        let at = pointer("/provisions", number);
+        read.push((provision.heading.clone(), pointer(&at, "heading")));
+        read.push((provision.summary.clone(), pointer(&at, "summary")));
+    }
+    for (id, contact) in &policy.contacts {
+        read.extend(
+            contact.organisation.clone().map(|body| (body, pointer(&pointer("/contacts", id), "organisation"))),
+        );
+    }
+    read.extend(texts(policy).into_iter().map(|(text, at)| (text.source().to_owned(), at)));
+    read
+}

@@ -1,0 +1,135 @@
+//! What only the browser can do: today's date, the focus, the clipboard, downloads, random references.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use js_sys::{Array, Date, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url,
+};
+
+use calendar::london::in_london;
+
+/// Returns today's date in London.
+pub fn today_in_london() -> Option<NaiveDate> {
+    now_in_london().map(|now| now.date())
+}
+
+/// Returns what the clock in London shows, to the minute. Nothing, if the browser's own clock shows a year that no
+/// calendar has.
+///
+/// The browser could tell it too, but makes a formatter for it, which alone takes a third of the time that the module
+/// needs to start.
+pub fn now_in_london() -> Option<NaiveDateTime> {
+    #[expect(clippy::cast_possible_truncation, reason = "minutes since 1970, as many as a browser's clock can show")]
+    let minutes = (Date::now() / 60_000.0).floor() as i64;
+    DateTime::from_timestamp(minutes.checked_mul(60)?, 0).map(|now| in_london(now.naive_utc()))
+}
+
+/// Moves the focus to the first element that a selector finds, and the top of the checker into view.
+pub fn focus(root: &Element, selector: &str) {
+    if root.get_bounding_client_rect().top() < 0.0 {
+        root.scroll_into_view();
+    }
+    if let Some(found) = find(root, selector) {
+        // Nothing is lost if the browser refuses: the person still sees the page.
+        let _ = found.focus();
+    }
+}
+
+/// Moves the focus to the field with this id.
+pub fn focus_field(near: &Element, id: &str) {
+    // Ids hold letters, digits, dots and hyphens; quotes would end the selector early.
+    let quoted = id.replace(['"', '\\'], "");
+    let root = near.closest(".checker-app").ok().flatten();
+    if let Some(field) = root.and_then(|root| find(&root, &format!("[id=\"{quoted}\"]"))) {
+        let _ = field.focus();
+    }
+}
+
+/// Returns what stands in the field that an event comes from, whichever kind of field it is.
+pub fn value(event: &Event) -> String {
+    // Every kind has its text under the same name, and the getter asks for that alone.
+    event.target().map(|field| field.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Finds an element of the checker. Only those that can take the focus are asked for.
+fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Puts text on the clipboard, and tells `done` whether the browser allowed it.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    // Outside a secure context there is no clipboard, whatever its type says.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
+        return done(false);
+    };
+    // It settles with nothing, or with what is in the way.
+    let told = Closure::once_into_js(move |problem: JsValue| done(problem.is_undefined()));
+    clipboard.write_text(text).unchecked_ref::<Settling>().then(&told, &told);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A promise. Waiting for it without a future saves a kilobyte of the download.
+    type Settling;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &Settling, fulfilled: &JsValue, rejected: &JsValue);
+}
+
+/// Selects all that the text area holds which a selector finds, ready to be copied by hand.
+pub fn select(root: &Element, selector: &str) {
+    if let Some(area) = find(root, selector) {
+        let _ = area.focus();
+        area.unchecked_ref::<HtmlTextAreaElement>().select();
+    }
+}
+
+/// Gives the person a file. The browser keeps no address of it afterwards.
+pub fn download(name: &str, kind: &str, content: &[u8]) -> Result<(), JsValue> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(content)), &properties)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// Returns a new reference: a random UUID.
+pub fn new_reference() -> String {
+    let Ok(crypto) = web_sys::window().ok_or(JsValue::NULL).and_then(|window| window.crypto()) else {
+        return String::new();
+    };
+    // Outside a secure context there is no `randomUUID`, and the numbers have to be put together by hand.
+    if Reflect::has(&crypto, &"randomUUID".into()).unwrap_or(false) {
+        return crypto.random_uuid();
+    }
+    let mut bytes = [0; 16];
+    let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    super::typed::uuid(bytes)
+}
+
+/// Puts words in front of the page's title, or takes them away again.
+pub fn prefix_title(prefix: &str, wanted: bool) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let title = document.title();
+    match (wanted, title.strip_prefix(prefix)) {
+        (true, None) => document.set_title(&format!("{prefix}{title}")),
+        (false, Some(bare)) => document.set_title(bare),
+        _ => {}
+    }
+}

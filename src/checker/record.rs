@@ -1,0 +1,91 @@
+//! The check as plain text, for a person to keep: question and responses, verdict, paragraphs, versions, day.
+
+use chrono::NaiveTime;
+
+use calendar::date_text::{clock_time, long_date};
+use policy::{Addressee, Text};
+
+use super::{context::Context, state::State};
+
+/// Returns when and with what a check was made. `time` is the time on the London clock, where it is known.
+pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
+    let policy = context.policy();
+    let day = long_date(context.setting.today);
+    let moment = match time {
+        Some(time) => context.fill("date.at", &[("date", &day), ("time", &clock_time(time))]),
+        None => day,
+    };
+    context.fill("record.made", &[("date", &moment), ("policy", &policy.id), ("version", &policy.version)])
+}
+
+/// Returns the record of a finished check, or nothing while it is not finished.
+pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
+    let context = state.context();
+    let replayed = state.replay()?;
+    let outcome = replayed.walk.outcome()?;
+    let policy = context.policy();
+    let advice = &outcome.advice;
+    let mut lines = Vec::new();
+    let blank = |lines: &mut Vec<String>| lines.push(String::new());
+    let list = |lines: &mut Vec<String>, title: &str, texts: &[Text]| {
+        if !texts.is_empty() {
+            lines.push(String::new());
+            lines.push(context.say(title));
+            lines.extend(texts.iter().map(|text| format!("- {}", context.read(text))));
+        }
+    };
+    lines.push(format!("{}: {}", policy.force, context.election()));
+    lines.push(context.read(&replayed.walk.flow.title));
+    if state.addressee == Addressee::Colleague {
+        lines.push(context.say("record.colleague"));
+    }
+    blank(&mut lines);
+    lines.push(context.verdict(advice));
+    lines.push(context.read(&advice.headline));
+    list(&mut lines, "record.reasons", &advice.reasons);
+    list(&mut lines, "outcome.conditions", &advice.conditions);
+    list(&mut lines, "steps.heading", &advice.steps);
+    blank(&mut lines);
+    lines.push(context.say("trail.heading"));
+    for question in &replayed.asked {
+        if let Some(response) = replayed.responses.get(*question) {
+            lines.push(format!("- {}: {}", context.short(question), context.response(&replayed, question, response)));
+        }
+    }
+    blank(&mut lines);
+    lines.push(context.say("cite.heading"));
+    for number in &advice.cites {
+        if let Some(provision) = policy.provisions.get(number) {
+            lines.push(format!("- {number} {}: {}", provision.heading, provision.summary));
+        }
+    }
+    lines.push(context.fill("cite.source", &[("protocol", &context.protocol())]));
+    blank(&mut lines);
+    lines.push(made(&context, time));
+    Some(lines.join("\n") + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{state::Action, testing::setting};
+
+    #[test]
+    fn a_record_tells_what_was_asked_and_what_came_of_it() {
+        let mut state = State::new(setting(), Addressee::Colleague, Some("visits".to_owned()));
+        let text = record(&state, NaiveTime::from_hms_opt(14, 5, 0)).expect("a finished check");
+        for part in [
+            "Test Police",
+            "They: not-covered",
+            "Their reason.",
+            "1.1 The period",
+            "test-2021",
+            "5 January 2026 at 2:05pm",
+            "version 1",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        state.act(Action::CheckSomethingElse);
+        assert_eq!(record(&state, None), None);
+    }
+}

@@ -1,0 +1,319 @@
+//! Everything that changes while a person uses the checker. It lives here and nowhere else: not in the address, not in
+//! storage, not in the page's title.
+
+mod entry;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use engine::{Response, Responses, WalkError};
+use policy::Addressee;
+
+use super::{
+    context::{Context, Setting},
+    form::{Form, Problem},
+    replay::{Replay, replay, times_that_matter},
+    typed::{DatePart, TypedDate},
+};
+
+pub use entry::Entry;
+pub use pages::Page;
+
+/// The state of one checker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What stays the same.
+    pub setting: Rc<Setting>,
+    /// Whose situation is checked.
+    pub addressee: Addressee,
+    /// The flow, once one has been opened.
+    pub flow: Option<String>,
+    /// Every response given and not cleared, on the path or off it.
+    pub responses: Responses,
+    /// What is shown.
+    pub page: Page,
+    /// What is typed or selected on a question's page.
+    pub form: Option<Form>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// The register entry, once one has been started.
+    pub entry: Option<Entry>,
+    /// What became of copying the text that the page offers.
+    pub copied: Copied,
+    /// Whether Continue goes back to the outcome, because Change was pressed there.
+    pub changing: bool,
+    /// Grows whenever the focus has to move.
+    pub focus: u32,
+    /// Where it moves to.
+    pub focus_on: FocusOn,
+}
+
+/// Where the focus moves to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusOn {
+    /// The new page's heading.
+    Heading,
+    /// The summary of what is wrong.
+    Problems,
+    /// The way to send an e-mail, which came in place of the button that was pressed.
+    Email,
+}
+
+/// What became of copying.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Copied {
+    /// Nobody has pressed the button.
+    #[default]
+    NotYet,
+    /// The text is on the clipboard.
+    Done,
+    /// The browser did not allow it. The text stands in a field, to be copied by hand.
+    ByHand(String),
+}
+
+/// What a person does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Says whose situation it is.
+    Address(Addressee),
+    /// Opens a flow.
+    Open(String),
+    /// Selects a choice.
+    Choose(String),
+    /// Types a part of a date.
+    TypeDate(DatePart, String),
+    /// Presses Today.
+    Today(NaiveDate),
+    /// Says whether there is a date yet.
+    DateExists(bool),
+    /// Types a time.
+    TypeTime(String),
+    /// Says whether the time is known.
+    TimeKnown(bool),
+    /// Goes on with what is typed or selected.
+    Continue,
+    /// Goes to the page before.
+    Back,
+    /// Opens a question from the outcome.
+    Change(String),
+    /// Opens the register entry; a new one gets this reference.
+    WriteEntry(String),
+    /// Types into a column of the entry.
+    TypeEntry(String, String),
+    /// Types a part of a date into a column of the entry.
+    TypeEntryDate(String, DatePart, String),
+    /// Wants an e-mail although the election is over.
+    ConfirmEmail,
+    /// Has copied the text that the page offers, or has to do so by hand.
+    Copied(Copied),
+    /// Has saved the entry as a file, or could not.
+    Saved(bool),
+    /// Asks the same flow anew.
+    StartAgain,
+    /// Goes to the start, keeping whose situation it is.
+    CheckSomethingElse,
+    /// Forgets everything.
+    Clear,
+}
+
+impl State {
+    /// Returns the state of a checker that has just been mounted, at the start or at the first question of a flow.
+    pub fn new(setting: Rc<Setting>, addressee: Addressee, flow: Option<String>) -> Self {
+        let mut state = Self {
+            setting,
+            addressee,
+            flow: None,
+            responses: Responses::new(),
+            page: Page::Start,
+            form: None,
+            problems: Vec::new(),
+            entry: None,
+            copied: Copied::NotYet,
+            changing: false,
+            focus: 0,
+            focus_on: FocusOn::Heading,
+        };
+        if let Some(flow) = flow {
+            state.open(flow);
+            state.focus = 0;
+        }
+        state
+    }
+
+    /// Returns what is needed to put something into words.
+    pub fn context(&self) -> Context {
+        Context { setting: Rc::clone(&self.setting), addressee: self.addressee }
+    }
+
+    /// Returns the flow replayed, if one is open.
+    pub fn replay(&self) -> Option<Replay<'_>> {
+        self.try_replay().and_then(Result::ok)
+    }
+
+    fn try_replay(&self) -> Option<Result<Replay<'_>, WalkError>> {
+        self.flow.as_ref().map(|flow| replay(&self.setting.policy, flow, &self.responses))
+    }
+
+    /// Takes an action.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Address(addressee) => self.addressee = addressee,
+            Action::Open(flow) => self.open(flow),
+            Action::Continue => self.proceed(),
+            Action::Back => self.back(),
+            Action::Change(question) => {
+                self.changing = true;
+                self.show(Page::Question(question), true);
+            }
+            Action::WriteEntry(reference) => self.write_entry(reference),
+            Action::TypeEntry(column, text) => self.type_entry(&column, text),
+            Action::TypeEntryDate(column, part, text) => self.type_entry_date(&column, part, text),
+            Action::ConfirmEmail => {
+                if let Some(entry) = &mut self.entry {
+                    entry.confirmed = true;
+                    self.move_focus(FocusOn::Email);
+                }
+            }
+            Action::Copied(copied) => self.copied = copied,
+            Action::Saved(is_saved) => {
+                if let Some(entry) = &mut self.entry {
+                    entry.save_failed = !is_saved;
+                }
+            }
+            Action::StartAgain => self.restart(self.flow.clone()),
+            Action::CheckSomethingElse => self.restart(None),
+            Action::Clear => {
+                self.addressee = Addressee::default();
+                self.restart(None);
+            }
+            Action::Choose(_)
+            | Action::TypeDate(..)
+            | Action::Today(_)
+            | Action::DateExists(_)
+            | Action::TypeTime(_)
+            | Action::TimeKnown(_) => self.fill(action),
+        }
+    }
+
+    /// Takes over what is typed or selected. Messages stay until Continue is pressed again: a message that goes while a
+    /// person corrects the field cannot be read again.
+    fn fill(&mut self, action: Action) {
+        match (action, self.form.as_mut()) {
+            (Action::Choose(choice), Some(Form::Choice(chosen))) => *chosen = Some(choice),
+            (Action::TypeDate(part, text), Some(Form::Date { typed, .. })) => typed.set(part, text),
+            (Action::Today(today), Some(Form::Date { typed, exists })) => {
+                *typed = TypedDate::of(today);
+                *exists = Some(true);
+            }
+            (Action::DateExists(there_is), Some(Form::Date { exists, .. })) => *exists = Some(there_is),
+            (Action::TypeTime(text), Some(Form::Time { typed, .. })) => *typed = text,
+            (Action::TimeKnown(is_known), Some(Form::Time { known, .. })) => *known = Some(is_known),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, flow: String) {
+        if self.setting.policy.flows.contains_key(&flow) {
+            self.restart(Some(flow));
+        }
+    }
+
+    /// Forgets the responses and shows the first page of a flow, or the start.
+    fn restart(&mut self, flow: Option<String>) {
+        self.flow = flow;
+        self.responses = Responses::new();
+        self.entry = None;
+        self.changing = false;
+        let first = self.stops().into_iter().next().unwrap_or(Page::Start);
+        self.show(first, false);
+    }
+
+    /// Reads the page's form and goes on, or says what is wrong.
+    fn proceed(&mut self) {
+        if self.page == Page::Register {
+            self.preview();
+            return;
+        }
+        let read = match (&self.page, &self.form) {
+            (Page::Question(id), Some(form)) => self.setting.policy.questions.get(id).map(|question| {
+                form.read(id, question).map(|response| (id.clone(), self.with_time_kept(id, response)))
+            }),
+            (Page::Time(id), Some(form)) => self
+                .responses
+                .get(id)
+                .and_then(Response::day)
+                .map(|day| form.read_time(id, day).map(|response| (id.clone(), response))),
+            _ => None,
+        };
+        match read {
+            Some(Ok((question, response))) => {
+                self.responses.insert(question, response);
+                self.drop_refused();
+                self.show(self.next(), false);
+            }
+            Some(Err(problem)) => {
+                self.tell(vec![problem]);
+            }
+            None => {}
+        }
+    }
+
+    /// The same day as before keeps its time of day.
+    fn with_time_kept(&self, question: &str, response: Response) -> Response {
+        match self.responses.get(question) {
+            Some(kept @ Response::Moment(_)) if kept.day() == response.day() => kept.clone(),
+            _ => response,
+        }
+    }
+
+    fn drop_refused(&mut self) {
+        let refused = self.replay().map(|replay| replay.refused).unwrap_or_default();
+        for question in refused {
+            self.responses.remove(&question);
+        }
+    }
+
+    /// Shows a page. `returning` tells that the person has been there before.
+    fn show(&mut self, page: Page, returning: bool) {
+        if page == Page::Outcome {
+            self.changing = false;
+        }
+        self.form = match &page {
+            Page::Question(id) => {
+                self.setting.policy.questions.get(id).map(|question| Form::of(question, self.responses.get(id)))
+            }
+            Page::Time(id) => Some(match self.responses.get(id) {
+                Some(Response::Moment(moment)) => {
+                    Form::Time { typed: calendar::date_text::clock_time(moment.time()), known: Some(true) }
+                }
+                _ => Form::Time { typed: String::new(), known: returning.then_some(false) },
+            }),
+            _ => None,
+        };
+        self.page = page;
+        self.problems = Vec::new();
+        self.copied = Copied::NotYet;
+        self.move_focus(FocusOn::Heading);
+    }
+
+    /// Says what is wrong with the page's form.
+    fn tell(&mut self, problems: Vec<Problem>) {
+        self.problems = problems;
+        self.move_focus(FocusOn::Problems);
+    }
+
+    fn move_focus(&mut self, to: FocusOn) {
+        self.focus += 1;
+        self.focus_on = to;
+    }
+
+    fn minute_matters(&self, replayed: &Replay<'_>, question: &str) -> bool {
+        let flow = &replayed.walk.flow.id;
+        question == policy::Vocabulary::ACTIVITY_DATE
+            && !times_that_matter(&self.setting.policy, flow, &replayed.responses).is_empty()
+    }
+}

@@ -1,0 +1,260 @@
+//! Dates and times as people type them, and what to tell a person whose date is none.
+
+use chrono::{NaiveDate, NaiveTime};
+
+/// The first and the last year in which something may happen.
+pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// The three parts of a date, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypedDate {
+    /// The day of the month.
+    pub day: String,
+    /// The month, as a number or a name.
+    pub month: String,
+    /// The year.
+    pub year: String,
+}
+
+/// One part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatePart {
+    /// The day of the month.
+    Day,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+}
+
+/// Why typed text is no date: the parts to look at, the first one first, and the key of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateProblem {
+    /// The parts that are wrong.
+    pub parts: &'static [DatePart],
+    /// The message, as a key of the catalogue.
+    pub key: &'static str,
+}
+
+use DatePart::{Day, Month, Year};
+
+impl TypedDate {
+    /// Returns a date as this form shows it.
+    pub fn of(date: NaiveDate) -> Self {
+        use chrono::Datelike;
+        Self { day: date.day().to_string(), month: date.month().to_string(), year: date.year().to_string() }
+    }
+
+    /// Returns the part that a field shows.
+    pub fn part(&self, part: DatePart) -> &str {
+        match part {
+            Day => &self.day,
+            Month => &self.month,
+            Year => &self.year,
+        }
+    }
+
+    /// Takes over what was typed into a field.
+    pub fn set(&mut self, part: DatePart, typed: String) {
+        match part {
+            Day => self.day = typed,
+            Month => self.month = typed,
+            Year => self.year = typed,
+        }
+    }
+
+    /// Returns whether nothing was typed at all.
+    pub fn is_empty(&self) -> bool {
+        [Day, Month, Year].iter().all(|part| self.part(*part).trim().is_empty())
+    }
+
+    /// Reads the date.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong, worded as the GOV.UK Design System words it.
+    pub fn read(&self) -> Result<NaiveDate, DateProblem> {
+        let (day, month, year) = (self.day.trim(), self.month.trim(), self.year.trim());
+        let problem = |parts, key| Err(DateProblem { parts, key });
+        match (day.is_empty(), month.is_empty(), year.is_empty()) {
+            (true, true, true) => return problem(&[Day, Month, Year], "error.date"),
+            (true, true, false) => return problem(&[Day, Month], "error.date.day-and-month"),
+            (true, false, true) => return problem(&[Day, Year], "error.date.day-and-year"),
+            (false, true, true) => return problem(&[Month, Year], "error.date.month-and-year"),
+            (true, false, false) => return problem(&[Day], "error.date.day"),
+            (false, true, false) => return problem(&[Month], "error.date.month"),
+            (false, false, true) => return problem(&[Year], "error.date.year"),
+            (false, false, false) => {}
+        }
+        let Some(year) = number(year, 9) else {
+            return problem(&[Year], "error.date.unreal");
+        };
+        if self.year.trim().len() != 4 {
+            return problem(&[Year], "error.date.short-year");
+        }
+        let year = i32::try_from(year).unwrap_or_default();
+        let date =
+            number(day, 2).zip(month_number(month)).and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day));
+        match date {
+            None => problem(&[Day, Month, Year], "error.date.unreal"),
+            Some(_) if !YEARS.contains(&year) => problem(&[Year], "error.date.years"),
+            Some(date) => Ok(date),
+        }
+    }
+}
+
+/// Reads a number of at most so many digits.
+fn number(typed: &str, most: usize) -> Option<u32> {
+    (typed.len() <= most && typed.bytes().all(|byte| byte.is_ascii_digit())).then(|| typed.parse().ok()).flatten()
+}
+
+/// Reads a month: `5`, `05`, `May` or the first letters of its name, three at least.
+fn month_number(typed: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = typed.to_ascii_lowercase();
+    let named = (name.len() >= 3).then(|| NAMES.iter().position(|known| known.starts_with(&name))).flatten();
+    named.and_then(|index| u32::try_from(index + 1).ok()).or_else(|| number(typed, 2))
+}
+
+/// Reads a time of day: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour could be morning or evening, so
+/// it is none.
+pub fn read_time(typed: &str) -> Option<NaiveTime> {
+    let typed: String = typed.trim().to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
+    match typed.as_str() {
+        "midnight" => return NaiveTime::from_hms_opt(0, 0, 0),
+        "midday" | "noon" => return NaiveTime::from_hms_opt(12, 0, 0),
+        _ => {}
+    }
+    let halves = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)];
+    let half = halves.iter().find_map(|(half, hours)| Some((typed.strip_suffix(half)?, Some(*hours))));
+    let (clock, half) = half.unwrap_or((&typed, None));
+    let (hour, minute) = match clock.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (number(hour, 2)?, number(minute, 2)?),
+        Some(_) => return None,
+        None if clock.len() == 4 => {
+            let together = number(clock, 4)?;
+            (together / 100, together % 100)
+        }
+        None if half.is_some() => (number(clock, 2)?, 0),
+        None => return None,
+    };
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    (!clock.is_empty() && !clock.starts_with([':', '.'])).then(|| NaiveTime::from_hms_opt(hour, minute, 0)).flatten()
+}
+
+/// Returns sixteen random bytes as a UUID of version 4.
+///
+/// Source: RFC 9562, section 5.4.
+pub fn uuid(mut bytes: [u8; 16]) -> String {
+    use std::fmt::Write;
+    let mut written = String::with_capacity(36);
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        match index {
+            6 => *byte = *byte & 0x0f | 0x40,
+            8 => *byte = *byte & 0x3f | 0x80,
+            _ => {}
+        }
+        if matches!(index, 4 | 6 | 8 | 10) {
+            written.push('-');
+        }
+        let _ = write!(written, "{byte:02x}");
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calendar::date_text::{iso_date, parse_time};
+
+    fn read(day: &str, month: &str, year: &str) -> Result<String, &'static str> {
+        let typed = TypedDate { day: day.to_owned(), month: month.to_owned(), year: year.to_owned() };
+        typed.read().map(iso_date).map_err(|problem| problem.key)
+    }
+
+    #[test]
+    fn dates_as_people_type_them() {
+        for (day, month, year) in
+            [("6", "5", "2021"), ("06", "05", "2021"), (" 6 ", "May", "2021"), ("6", "MAY", "2021")]
+        {
+            assert_eq!(read(day, month, year).as_deref(), Ok("2021-05-06"), "{day} {month} {year}");
+        }
+        assert_eq!(read("1", "sept", "2021").as_deref(), Ok("2021-09-01"));
+        assert_eq!(read("29", "2", "2020").as_deref(), Ok("2020-02-29"));
+        assert_eq!(read("1", "1", "2000").as_deref(), Ok("2000-01-01"));
+        assert_eq!(read("31", "12", "2100").as_deref(), Ok("2100-12-31"));
+    }
+
+    #[test]
+    fn dates_that_are_none_say_why() {
+        for (day, month, year, key) in [
+            ("", " ", "", "error.date"),
+            ("", "5", "2021", "error.date.day"),
+            ("6", "", "2021", "error.date.month"),
+            ("6", "5", "", "error.date.year"),
+            ("", "", "2021", "error.date.day-and-month"),
+            ("", "5", "", "error.date.day-and-year"),
+            ("6", "", "", "error.date.month-and-year"),
+            ("29", "2", "2021", "error.date.unreal"),
+            ("6", "Ma", "2021", "error.date.unreal"),
+            ("6", "13", "2021", "error.date.unreal"),
+            ("-6", "5", "2021", "error.date.unreal"),
+            ("+6", "5", "2021", "error.date.unreal"),
+            ("6", "5", "year", "error.date.unreal"),
+            ("6", "5", "21", "error.date.short-year"),
+            ("6", "5", "20211", "error.date.short-year"),
+            ("6", "5", "1999", "error.date.years"),
+            ("6", "5", "2101", "error.date.years"),
+            ("٦", "5", "2021", "error.date.unreal"),
+            ("<script>", "5", "2021", "error.date.unreal"),
+        ] {
+            assert_eq!(read(day, month, year), Err(key), "{day} {month} {year}");
+        }
+    }
+
+    #[test]
+    fn random_bytes_as_a_uuid() {
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
+    }
+
+    #[test]
+    fn times_as_people_type_them() {
+        for (typed, time) in [
+            ("9:30pm", "21:30"),
+            ("9.30 pm", "21:30"),
+            ("9.30 p.m.", "21:30"),
+            ("10pm", "22:00"),
+            ("10 PM", "22:00"),
+            ("12am", "00:00"),
+            ("12:05pm", "12:05"),
+            ("21:59", "21:59"),
+            ("2159", "21:59"),
+            ("09:05", "09:05"),
+            ("midday", "12:00"),
+            ("midnight", "00:00"),
+        ] {
+            assert_eq!(read_time(typed), parse_time(time), "{typed}");
+        }
+        for typed in ["", "9", "21", "25:00", "21:60", "13pm", "0pm", "9:3", ":30", "pm", "ten", "-1:30", "1:2:3"] {
+            assert_eq!(read_time(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Verdicts, dates, responses and posts in words.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use calendar::date_text::{clock_time, long_date, weekday_date};
+use engine::{Response, fact};
+use entry::words::response_text;
+use policy::{Advice, Bounds, Certainty, Contact, Policy, PrintedDate, Verdict, Vocabulary};
+
+use super::{context::Context, replay::Replay, replay::times_that_matter};
+
+impl Context {
+    /// Returns a verdict as its tag says it, with the post that decides where there is one.
+    pub fn verdict(&self, advice: &Advice) -> String {
+        let key = match advice.verdict {
+            Verdict::Allowed => "verdict.allowed",
+            Verdict::Conditions => "verdict.conditions",
+            Verdict::Refer => "verdict.refer",
+            Verdict::Avoid => "verdict.avoid",
+            Verdict::NotAllowed => "verdict.not-allowed",
+            Verdict::NotCovered => "verdict.not-covered",
+        };
+        let decider = advice.decider().and_then(|id| self.policy().contacts.get(id));
+        self.fill(key, &[("post", &decider.map(|contact| self.the_post(contact)).unwrap_or_default())])
+    }
+
+    /// Returns a verdict as a clause inside a sentence: "you must not do this".
+    pub fn verdict_clause(&self, verdict: Verdict) -> String {
+        self.say(match verdict {
+            Verdict::Allowed => "verdict.clause.allowed",
+            Verdict::Conditions => "verdict.clause.conditions",
+            Verdict::Refer => "verdict.clause.refer",
+            Verdict::Avoid => "verdict.clause.avoid",
+            Verdict::NotAllowed => "verdict.clause.not-allowed",
+            Verdict::NotCovered => "verdict.clause.not-covered",
+        })
+    }
+
+    /// Returns a post inside a sentence: "the Deputy Monitoring Officer", "your line manager".
+    pub fn the_post(&self, contact: &Contact) -> String {
+        let post = self.read(&contact.post);
+        // A post that is worded for the addressee belongs to them: it takes no article.
+        if contact.post.source().starts_with('{') {
+            return lower_first(&post);
+        }
+        // "Deputy Monitoring Officer" is a title and keeps its capitals; "Single point of contact" only begins with one.
+        let is_title = post.split(' ').nth(1).is_none_or(|word| word.starts_with(char::is_uppercase));
+        self.fill("post.the", &[("post", &if is_title { post } else { lower_first(&post) })])
+    }
+
+    /// Returns the day, or the days, of a date of the protocol, as sure as the protocol is of it.
+    pub fn date_words(&self, id: &str, entry: &PrintedDate) -> String {
+        let Some(day) = self.policy().day(id).ok().flatten() else {
+            return match &entry.event {
+                Some(event) => self.fill("date.event", &[("event", &self.read(event))]),
+                None => self.say("date.not-given"),
+            };
+        };
+        let words = match (entry.until, entry.time) {
+            (Some(until), _) => {
+                self.fill("date.until", &[("first", &weekday_date(day)), ("last", &weekday_date(until))])
+            }
+            (None, Some(time)) => self.fill("date.at", &[("date", &weekday_date(day)), ("time", &clock_time(time))]),
+            (None, None) => weekday_date(day),
+        };
+        let key = match entry.certainty {
+            Certainty::Approximate => "date.approximate",
+            Certainty::Likely => "date.likely",
+            Certainty::NoLaterThan => "date.no-later-than",
+            Certainty::Fixed | Certainty::NotGiven => return words,
+        };
+        self.fill(key, &[("date", &words)])
+    }
+
+    /// Returns a response in words.
+    pub fn response(&self, replayed: &Replay<'_>, question: &str, response: &Response) -> String {
+        let words = response_text(self.policy(), question, response, self.addressee);
+        let whole_day = matches!(response, Response::Day(_))
+            && question == Vocabulary::ACTIVITY_DATE
+            && !times_that_matter(self.policy(), &replayed.walk.flow.id, &replayed.responses).is_empty();
+        if whole_day { self.fill("date.time-not-known", &[("date", &words)]) } else { words }
+    }
+
+    /// Returns the bounds that hold for these responses of a period, by id.
+    pub fn bounds(&self, period: &str, replayed: &Replay<'_>) -> Option<Bounds> {
+        let period = self.policy().periods.get(period)?;
+        Some(fact::bounds(period, &replayed.walk.flow.id, &replayed.responses))
+    }
+
+    /// Returns the value of a derived fact in words, and for a place in a period its bounds: "Before the pre-election
+    /// period", "before 22 March 2021".
+    pub fn derived(&self, fact: &str, value: &str, replayed: &Replay<'_>) -> (String, Option<String>) {
+        let wording = self.policy().derived.get(fact).and_then(|wording| wording.values.get(value));
+        let words = wording.map_or_else(|| value.to_owned(), |text| self.read(text));
+        let bounds = self.bounds(fact, replayed).unwrap_or_default();
+        let detail = match (value, bounds.start, bounds.end) {
+            ("before", Some(start), _) => Some(self.fill("period.before", &[("start", &self.edge(start))])),
+            ("after", _, Some(end)) => Some(self.fill("period.after", &[("end", &self.last(end))])),
+            ("pre-election" | "during", Some(start), Some(end)) => {
+                Some(self.fill("period.during", &[("start", &self.edge(start)), ("end", &self.last(end))]))
+            }
+            _ => None,
+        };
+        (words, detail)
+    }
+
+    /// Returns the name of a derived fact in a summary list.
+    pub fn derived_name(&self, fact: &str) -> String {
+        self.policy().derived.get(fact).map_or_else(|| fact.to_owned(), |wording| self.read(&wording.short))
+    }
+
+    /// Returns the name of a question in a summary list.
+    pub fn short(&self, question: &str) -> String {
+        self.policy().questions.get(question).map_or_else(|| question.to_owned(), |question| self.read(&question.short))
+    }
+
+    /// Returns the protocol in words: its title, and its version and date where it has them.
+    pub fn protocol(&self) -> String {
+        let protocol = &self.policy().protocol;
+        let more = [&protocol.version, &protocol.date].into_iter().flatten().cloned();
+        std::iter::once(protocol.title.clone()).chain(more).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns the main election in words: "Police and Crime Commissioner election, 6 May 2021".
+    pub fn election(&self) -> String {
+        let title = self.policy().elections.first().map(|election| election.title.clone()).unwrap_or_default();
+        match self.setting.poll_day() {
+            Some(day) => format!("{title}, {}", long_date(day)),
+            None => title,
+        }
+    }
+
+    /// Returns the date that bounds the period before the election and of which the protocol is not sure, if the
+    /// activity is near it or the protocol gives no start at all.
+    pub fn unsure_bound(&self, replayed: &Replay<'_>) -> Option<String> {
+        let passed = replayed.walk.trail.iter().find(|step| step.fact == Policy::PERIOD)?;
+        if passed.value == "not-fixed" {
+            return Some(self.say("outcome.no-start"));
+        }
+        let period = &self.policy().periods.get(Policy::PERIOD)?.period;
+        let day = replayed.responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day)?;
+        let unsure = [&period.starts, &period.ends].into_iter().flatten().find_map(|id| {
+            let entry = self.policy().dates.get(id)?;
+            let bound = self.policy().day(id).ok().flatten()?;
+            (entry.certainty != Certainty::Fixed && (bound - day).num_days().abs() <= NEAR_DAYS)
+                .then(|| (self.read(&entry.name), self.date_words(id, entry)))
+        });
+        unsure.map(|(name, date)| self.fill("outcome.near-unsure", &[("name", &name), ("date", &date)]))
+    }
+
+    /// Returns the first moment of a period: "22 March 2021", or "4pm on 22 March 2021".
+    fn edge(&self, start: NaiveDateTime) -> String {
+        match start.time() {
+            NaiveTime::MIN => long_date(start.date()),
+            time => self.fill("date.moment", &[("date", &long_date(start.date())), ("time", &clock_time(time))]),
+        }
+    }
+
+    /// Returns the end of a period as people say it: the last whole day, or the day and the time.
+    fn last(&self, end: NaiveDateTime) -> String {
+        match (end.time() == NaiveTime::MIN, end.date().pred_opt()) {
+            (true, Some(last_day)) => long_date(last_day),
+            _ => self.edge(end),
+        }
+    }
+}
+
+/// Within so many days of a date that the protocol gives only roughly, a person is told so.
+const NEAR_DAYS: i64 = 14;
+
+/// Returns the words with a small first letter, for the middle of a sentence. A word in capitals, such as OPCC, stays.
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            std::iter::once(first.to_ascii_lowercase()).chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Returns the words with a capital first letter, for the start of a line.
+pub fn upper_first(words: &str) -> String {
+    let mut words = words.to_owned();
+    // Tables of all letters would add kilobytes to the download.
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::setting;
+    use calendar::date_text::parse_moment;
+    use policy::{Addressee, Text};
+
+    fn context(addressee: Addressee) -> Context {
+        Context { setting: setting(), addressee }
+    }
+
+    #[test]
+    fn posts_take_an_article_unless_they_belong_to_somebody() {
+        let me = context(Addressee::Me);
+        let contact = |post: &str| Contact { post: Text::new(post), ..Contact::default() };
+        assert_eq!(me.the_post(&contact("Deputy Monitoring Officer")), "the Deputy Monitoring Officer");
+        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
+        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
+        assert_eq!(me.the_post(&contact("{Your|Their} line manager")), "your line manager");
+    }
+
+    #[test]
+    fn dates_are_as_sure_as_the_protocol_is() {
+        let me = context(Addressee::Me);
+        let poll = me.policy().dates.get("poll").expect("the poll").clone();
+        let words = |certainty| me.date_words("poll", &PrintedDate { certainty, ..poll.clone() });
+        assert_eq!(words(Certainty::Fixed), "Thursday 6 May 2021");
+        assert_eq!(words(Certainty::Approximate), "about Thursday 6 May 2021");
+        let close = me.policy().dates.get("close").expect("the close").clone();
+        assert_eq!(me.date_words("close", &close), "Thursday 8 April 2021 at 4pm");
+        assert_eq!(me.date_words("none", &PrintedDate::default()), "the protocol gives no date");
+    }
+
+    #[test]
+    fn a_period_ends_on_its_last_day_or_at_its_time() {
+        let moment = |written| parse_moment(written).expect(written);
+        let me = context(Addressee::Me);
+        assert_eq!(me.last(moment("2021-05-07T00:00")), "6 May 2021");
+        assert_eq!(me.last(moment("2021-05-06T22:00")), "10pm on 6 May 2021");
+        assert_eq!(me.edge(moment("2021-03-22T00:00")), "22 March 2021");
+    }
+
+    #[test]
+    fn words_in_capitals_keep_them() {
+        assert_eq!(lower_first("Before the period"), "before the period");
+        assert_eq!(lower_first("OPCC staff"), "OPCC staff");
+        assert_eq!(lower_first(""), "");
+        assert_eq!(upper_first("about 6 May"), "About 6 May");
+        assert_eq!(upper_first(""), "");
+    }
+}

@@ -1,0 +1,163 @@
+//! The root: the state, what is on the page, where the focus goes, and what is dropped anywhere.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, Element};
+use yew::prelude::*;
+
+use checker::{
+    browser,
+    context::Setting,
+    error_summary::error_summary,
+    parts::{PAGE_HEADING, page_heading},
+};
+
+use super::{
+    attention::attention,
+    clashes::clashes,
+    desk::{Action, Desk, Screen},
+    detail::detail,
+    equality_page::equality_page,
+    files::{DraftBanner, Keeper},
+    host::Host,
+    intake::{Intake, take_files},
+    pieces::DeskHandle,
+    publish_page::publish_page,
+    table::{RegisterTable, row_id},
+    toolbar::Toolbar,
+};
+
+impl Reducible for Desk {
+    type Action = Action;
+
+    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::make_mut(&mut self).act(action);
+        self
+    }
+}
+
+/// What a register is mounted with.
+#[derive(Properties, PartialEq)]
+pub struct RegisterAppProps {
+    /// What stays the same.
+    pub setting: Rc<Setting>,
+    /// The browser's services.
+    pub host: Rc<Host>,
+    /// The address of the help page.
+    pub help: Option<String>,
+}
+
+/// A whole register.
+#[component]
+pub fn RegisterApp(props: &RegisterAppProps) -> Html {
+    let desk = use_reducer(|| Desk::new(Rc::clone(&props.setting)));
+    let root = use_node_ref();
+    let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host), props.setting.policy.id.clone()));
+    let has_problems = !desk.problems.is_empty();
+
+    use_effect_with((desk.focus, root.clone()), move |(focus, root)| {
+        if let (Some(root), true) = (root.cast::<Element>(), *focus > 0) {
+            browser::focus(&root, if has_problems { ".govuk-error-summary" } else { PAGE_HEADING });
+        }
+    });
+    // On a narrow screen the contact stands below the table: whoever opens it is taken there.
+    // Whoever closes it goes on from where it was opened.
+    let opened = use_mut_ref(|| None::<String>);
+    use_effect_with((desk.open.clone(), root.clone()), move |(open, root)| {
+        let before = opened.replace(open.clone());
+        if let Some(root) = root.cast::<Element>() {
+            match (open, before) {
+                (Some(_), _) => browser::focus(&root, "#ledger-detail-heading"),
+                (None, Some(before)) => browser::focus_field(&root, &row_id(&before)),
+                (None, None) => {}
+            }
+        }
+    });
+    let prefix = desk.context().say("error.title-prefix");
+    use_effect_with(has_problems, move |has_problems| {
+        browser::prefix_title(&prefix, *has_problems);
+        move || browser::prefix_title(&prefix, false)
+    });
+    let host = Rc::clone(&props.host);
+    use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty(), move |unsaved| host.warn(*unsaved));
+    let (kept, ledger) = (Rc::clone(&keeper), Rc::clone(&desk.ledger));
+    use_effect_with((desk.revision, desk.saved), move |(revision, saved)| {
+        kept.changed(*revision, revision != saved, ledger);
+    });
+
+    let over = use_state(|| false);
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        })
+    };
+    let ondragleave = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        })
+    };
+    let ondrop = {
+        let (over, desk) = (over.clone(), desk.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
+                spawn_local(take_files(desk.clone(), files));
+            }
+        })
+    };
+    let context = desk.context();
+    html! {
+        <div class={classes!("checker-app", "ledger", over.then_some("ledger--over"))} lang={context.say("page.language")} ref={root} {ondragover} {ondragleave} {ondrop}>
+            if has_problems {
+                { error_summary(&context, &desk.problems) }
+            }
+            <DraftBanner desk={desk.clone()} keeper={Rc::clone(&keeper)} />
+            <Toolbar desk={desk.clone()} keeper={keeper} help={props.help.clone()} />
+            { notice(&desk) }
+            { screen(&desk) }
+        </div>
+    }
+}
+
+/// What was last done: told to those who listen, too.
+fn notice(desk: &DeskHandle) -> Html {
+    let text = desk.notice.as_ref().map(|(key, values)| {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        desk.context().fill(key, &values)
+    });
+    html! {
+        <div role="status" class="ledger-status">
+            if let Some(text) = text {
+                <p class="govuk-inset-text">{ text }</p>
+            }
+        </div>
+    }
+}
+
+fn screen(desk: &DeskHandle) -> Html {
+    let context = desk.context();
+    match desk.screen {
+        Screen::Table => html! {
+            <>
+                { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+                { attention(desk) }
+                <Intake desk={desk.clone()} />
+                <div class={classes!("ledger-columns", desk.open.as_ref().map(|_| "ledger-columns--two"))}>
+                    <RegisterTable desk={desk.clone()} />
+                    { detail(desk) }
+                </div>
+            </>
+        },
+        Screen::Form => super::detail::form(desk),
+        Screen::Clashes => clashes(desk),
+        Screen::Publish => publish_page(desk),
+        Screen::Equality => equality_page(desk),
+    }
+}

@@ -1,0 +1,83 @@
+//! What needs the SPOC, before all else: what could not be read, and the contacts that are not complete.
+
+use yew::prelude::*;
+
+use checker::parts::{details, heading};
+use register::{
+    ledger::State,
+    sort::{View, counts},
+};
+
+use super::{
+    desk::{Action, Waiting},
+    pieces::{DeskHandle, link_button, on_click, state_name},
+};
+
+/// Returns the list; nothing while the register is empty and nothing has come in.
+pub fn attention(desk: &DeskHandle) -> Html {
+    let context = desk.context();
+    if desk.ledger.records.is_empty() && desk.waiting.is_empty() {
+        return Html::default();
+    }
+    let states: Vec<(State, usize)> = counts(&desk.ledger, desk.policy())
+        .into_iter()
+        .filter(|(state, count)| state.needs_attention() && *count > 0)
+        .collect();
+    if states.is_empty() && desk.waiting.is_empty() {
+        return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
+    }
+    let item = |(state, count): (State, usize)| {
+        let wanted = View { state: Some(state), ..desk.view.clone() };
+        let label = format!("{} ({count})", state_name(&context, state));
+        html! { <li>{ link_button(label, None, on_click(desk, Action::Look(wanted))) }</li> }
+    };
+    html! {
+        <div class="ledger-attention">
+            { heading(&context, 1, context.say("attention.heading")) }
+            { waiting(desk) }
+            <ul class="govuk-list">{ for states.into_iter().map(item) }</ul>
+        </div>
+    }
+}
+
+/// What could not be read: each stays until the SPOC has dealt with it.
+fn waiting(desk: &DeskHandle) -> Html {
+    if desk.waiting.is_empty() {
+        return Html::default();
+    }
+    let context = desk.context();
+    let count = desk.waiting.len().to_string();
+    let one = |(index, waiting): (usize, &Waiting)| {
+        html! {
+            <li class="ledger-waiting__item">
+                <p class="govuk-body">
+                    <strong class="ledger-lines">{ &waiting.source }</strong>{ ": " }{ &waiting.reason }
+                </p>
+                if !waiting.text.trim().is_empty() {
+                    { details(context.fill("waiting.text", &[("source", &waiting.source)]), html! {
+                        <pre class="checker-preview" dir="auto">{ &waiting.text }</pre>
+                    }) }
+                }
+                <p class="ledger-waiting__choices">
+                    { link_button(
+                        context.say("waiting.write"),
+                        Some(waiting.source.clone()),
+                        on_click(desk, Action::Transcribe(index)),
+                    ) }
+                    { link_button(
+                        context.say("waiting.dismiss"),
+                        Some(waiting.source.clone()),
+                        on_click(desk, Action::Dismiss(index)),
+                    ) }
+                </p>
+            </li>
+        }
+    };
+    html! {
+        <div class="ledger-waiting">
+            { heading(&context, 2, context.fill("waiting.heading", &[("count", &count)])) }
+            <p class="govuk-body">{ context.say("waiting.advice") }</p>
+            <ul class="govuk-list">{ for desk.waiting.iter().enumerate().map(one) }</ul>
+        </div>
+    }
+}

@@ -1,0 +1,26 @@
+//! What the SPOC sees: the register, what comes in, what goes out.
+//!
+//! [`desk`] is plain Rust, so that it is tested natively.
+
+pub mod desk;
+pub mod entry_form;
+pub mod publication;
+
+mod app;
+mod attention;
+mod clashes;
+mod detail;
+mod equality_page;
+mod files;
+mod host;
+mod intake;
+mod pieces;
+mod publish_page;
+mod table;
+mod toolbar;
+
+pub use app::{RegisterApp, RegisterAppProps};
+pub use host::Host;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! The register as a table: search, filter, sort, and fifty rows at a time.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use checker::context::Context;
+use policy::{Column, vocabulary::ColumnKind};
+use register::{
+    ledger::{Record, State},
+    sort::{STATE, View, counts, view},
+};
+
+use super::{
+    desk::Action,
+    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, state_name, state_tag, turning, value_of},
+};
+
+/// How much of a long text stands in a cell; the contact itself shows all of it.
+const SHOWN: usize = 140;
+
+/// What the table needs.
+#[derive(Properties, PartialEq)]
+pub struct RegisterTableProps {
+    /// The state.
+    pub desk: DeskHandle,
+}
+
+/// The table with its controls.
+#[component]
+pub fn RegisterTable(props: &RegisterTableProps) -> Html {
+    let desk = &props.desk;
+    let context = desk.context();
+    if desk.ledger.records.is_empty() {
+        return html! { <p class="govuk-body ledger-empty">{ context.say("table.empty") }</p> };
+    }
+    let shown = view(&desk.ledger, desk.policy(), &desk.view);
+    let (pages, page) = paged(shown.len(), desk.page);
+    let rows =
+        shown.iter().skip(page * AT_ONCE).take(AT_ONCE).filter_map(|reference| desk.ledger.records.get(*reference));
+    let columns = desk.policy().columns();
+    let count = context
+        .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
+    html! {
+        <div class="ledger-table">
+            { controls(desk, &context) }
+            <p class="govuk-body-s" role="status">{ &count }</p>
+            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
+                <table class="govuk-table ledger-grid">
+                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                            { head(desk, STATE, context.say("table.state")) }
+                            { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">
+                        { for rows.map(|record| row(desk, &context, columns, record)) }
+                    </tbody>
+                </table>
+            </div>
+            { turning(desk, (pages, page)) }
+        </div>
+    }
+}
+
+fn controls(desk: &DeskHandle, context: &Context) -> Html {
+    let onsearch = look(desk, |view, event: InputEvent| {
+        view.search = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+    });
+    let onfilter = look(desk, |view, event: Event| {
+        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        view.state = State::ALL.into_iter().find(|state| state.id() == chosen);
+    });
+    let option = |(state, count): (State, usize)| {
+        html! {
+            <option value={state.id()} selected={desk.view.state == Some(state)}>
+                { format!("{} ({count})", state_name(context, state)) }
+            </option>
+        }
+    };
+    html! {
+        <div class="ledger-controls checker-no-print" role="search">
+            <div class="govuk-form-group">
+                <label class="govuk-label" for="ledger-search">{ context.say("table.search") }</label>
+                <input
+                    class="govuk-input"
+                    id="ledger-search"
+                    type="search"
+                    autocomplete="off"
+                    value={desk.view.search.clone()}
+                    oninput={onsearch}
+                />
+            </div>
+            <div class="govuk-form-group">
+                <label class="govuk-label" for="ledger-filter">{ context.say("table.filter") }</label>
+                <select class="govuk-select" id="ledger-filter" onchange={onfilter}>
+                    <option value="" selected={desk.view.state.is_none()}>{ context.say("table.all") }</option>
+                    { for counts(&desk.ledger, desk.policy()).into_iter().map(option) }
+                </select>
+            </div>
+        </div>
+    }
+}
+
+fn look<E: 'static>(desk: &DeskHandle, change: fn(&mut View, E)) -> Callback<E> {
+    let (dispatcher, view) = (desk.dispatcher(), desk.view.clone());
+    Callback::from(move |event: E| {
+        let mut view = view.clone();
+        change(&mut view, event);
+        dispatcher.dispatch(Action::Look(view));
+    })
+}
+
+fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
+    let is_sorted = desk.view.sort.as_deref() == Some(id);
+    let direction = match (is_sorted, desk.view.descending) {
+        (false, _) => "none",
+        (true, false) => "ascending",
+        (true, true) => "descending",
+    };
+    let wanted =
+        View { sort: Some(id.to_owned()), descending: is_sorted && !desk.view.descending, ..desk.view.clone() };
+    html! {
+        <th scope="col" class="govuk-table__header" aria-sort={direction}>
+            <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
+        </th>
+    }
+}
+
+fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Html {
+    let reference = record.entry.reference.clone();
+    let is_open = desk.open.as_ref() == Some(&reference);
+    let text = |column: &Column| shortened(&value_of(context, column, record.value(&column.id)));
+    let opens = on_click(desk, Action::OpenRecord((!is_open).then(|| reference.clone())));
+    let first = columns.first().map(text).unwrap_or_default();
+    let first = if first.is_empty() { context.say("table.no-date") } else { first };
+    html! {
+        <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
+            <th scope="row" class="govuk-table__header">
+                <button
+                    type="button"
+                    class="checker-link-button"
+                    id={row_id(&reference)}
+                    aria-expanded={is_open.to_string()}
+                    onclick={opens}
+                >
+                    { first }
+                    <span class="govuk-visually-hidden">
+                        { " " }{ context.say("table.open") }{ " " }{ reference.split('-').next().unwrap_or_default().to_owned() }
+                    </span>
+                </button>
+            </th>
+            <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
+            { for columns.iter().skip(1).map(|column| cell(column, text(column))) }
+        </tr>
+    }
+}
+
+/// Returns the id of the button that opens a contact.
+pub fn row_id(reference: &str) -> String {
+    format!("ledger-open-{reference}")
+}
+
+fn cell(column: &Column, text: String) -> Html {
+    let class = match column.kind {
+        ColumnKind::Lines => "ledger-grid__long",
+        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
+    };
+    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN).collect::<String>() + "…"
+}

@@ -1,0 +1,77 @@
+//! The entry as text, exactly as the SPOC will read it.
+
+use calendar::date_text::{long_date, parse_date};
+use policy::{Addressee, Policy, vocabulary::ColumnKind};
+
+use super::{
+    RegisterEntry, block,
+    words::{self, label},
+};
+
+/// Returns the entry as lines of text: the columns in the protocol's order, then the result and where it comes from.
+///
+/// Lines end in `\n`. Further lines of one value are indented, so that no value can pass for another column. Columns that
+/// the policy does not know stand at the end of the columns under their ids.
+pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
+    let mut lines: Vec<String> =
+        shown_values(entry, policy).into_iter().map(|(heading, value)| line(&heading, &value)).collect();
+    lines.push(String::new());
+    let mut add = |key: &str, value: &str| lines.push(line(&label(policy, key), value));
+
+    add("result", &words::verdict_label(policy, entry.verdict));
+    // A mailto link has little room: what a column already says is not said again.
+    let in_a_column = |text: &str| entry.values.values().any(|value| holds(value, text));
+    if !in_a_column(&entry.headline) {
+        add("headline", &entry.headline);
+    }
+    add("paragraphs", &entry.citations.join(", "));
+    let mut answers: Vec<String> = entry.trail.iter().map(words::line_text).collect();
+    answers.retain(|answer| !in_a_column(answer));
+    if !answers.is_empty() {
+        add("answers", &answers.join("; "));
+    }
+    let version = label(policy, "version");
+    let file = format!("{}, {version} {}", entry.policy, entry.version);
+    match &entry.protocol {
+        Some(title) => add("protocol", &format!("{title} ({file})")),
+        None => add("protocol", &file),
+    }
+    add("made", &long_date(entry.made));
+    add("reference", &entry.reference);
+    block::without_markers(lines.join("\n") + "\n")
+}
+
+/// Returns whether a text holds another. `str::contains` is made for long texts and for speed: nothing else in the page that
+/// staff load needs it, and that is 0.6 kB lighter without.
+fn holds(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|from| text.get(from..).is_some_and(|rest| rest.starts_with(part)))
+}
+
+/// Returns each column that holds something: its heading and its value as people read it.
+fn shown_values(entry: &RegisterEntry, policy: &Policy) -> Vec<(String, String)> {
+    let mut shown = Vec::with_capacity(entry.values.len());
+    for column in policy.columns() {
+        if let Some(value) = entry.values.get(&column.id) {
+            let heading = column.text.read(Addressee::Colleague);
+            shown.push((heading, shown_value(policy, column.kind, value)));
+        }
+    }
+    let known = |id: &String| policy.columns().iter().any(|column| &column.id == id);
+    let unknown = entry.values.iter().filter(|(id, _)| !known(id));
+    shown.extend(unknown.map(|(id, value)| (id.clone(), value.clone())));
+    shown
+}
+
+/// Returns a value as people read it: "6 May 2021", "Yes".
+pub fn shown_value(policy: &Policy, kind: ColumnKind, value: &str) -> String {
+    match kind {
+        ColumnKind::Date => parse_date(value).map_or_else(|| value.to_owned(), long_date),
+        ColumnKind::YesNo => label(policy, value),
+        ColumnKind::Line | ColumnKind::Lines => value.to_owned(),
+    }
+}
+
+fn line(heading: &str, value: &str) -> String {
+    let value: Vec<String> = value.lines().map(|line| line.chars().filter(|c| !c.is_control()).collect()).collect();
+    format!("{heading}: {}", value.join("\n  "))
+}

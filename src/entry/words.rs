@@ -1,0 +1,95 @@
+//! Labels, verdicts and responses in words, as they stand in a register entry.
+
+use calendar::date_text::{clock_time, long_date};
+use engine::{Response, Responses, Walk, fact};
+use policy::{Addressee, FactSource, Node, Policy, Text, Verdict, Vocabulary};
+
+use super::TrailLine;
+
+/// Questions about the person and the time, which have columns of their own or no place in the register.
+const NOT_THE_SITUATION: [&str; 4] = [Vocabulary::ROLE, Vocabulary::ACTIVITY_DATE, "restricted-post", "capacity"];
+
+/// Returns a label from the vocabulary's `entry`, or the key itself where the vocabulary lacks it.
+///
+/// The SPOC reads it, so it never speaks to "you".
+pub fn label(policy: &Policy, key: &str) -> String {
+    policy.entry_words.get(key).map_or_else(|| key.to_owned(), |text| text.read(Addressee::Colleague))
+}
+
+/// Returns what the register calls a verdict: "Should be avoided".
+pub fn verdict_label(policy: &Policy, verdict: Verdict) -> String {
+    label(policy, &format!("verdict-{}", verdict.id()))
+}
+
+/// Returns a response in words: "Police officer", "6 May 2021", "6 May 2021, 9:59pm".
+pub fn response_text(policy: &Policy, fact: &str, response: &Response, addressee: Addressee) -> String {
+    let question = policy.questions.get(fact);
+    let words = |text: Option<&Text>| text.map_or_else(|| response.written(), |text| text.read(addressee));
+    match response {
+        Response::Choice(choice) => {
+            words(question.and_then(|question| question.choices.get(choice)).map(|choice| &choice.text))
+        }
+        Response::NotYet => words(question.and_then(|question| question.none.as_ref())),
+        Response::Day(day) => long_date(*day),
+        Response::Moment(moment) => {
+            format!("{}, {}", long_date(moment.date()), clock_time(moment.time()))
+        }
+    }
+}
+
+/// Returns why the walk ended where it did: each response and each derived fact on the path, in order, each once.
+pub fn trail(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee: Addressee) -> Vec<TrailLine> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for step in &walk.trail {
+        let Some(node) = walk.flow.nodes.iter().find(|node| node.id == step.node) else {
+            continue;
+        };
+        for id in fact::inputs(policy, node) {
+            if let Some(response) = responses.get(id)
+                && !told.contains(&id)
+            {
+                told.push(id);
+                lines.push(asked(policy, id, response, addressee));
+            }
+        }
+        if node.source != FactSource::Question && !told.contains(&step.fact) {
+            told.push(step.fact);
+            lines.push(derived(policy, node, step.value, addressee));
+        }
+    }
+    lines
+}
+
+fn asked(policy: &Policy, id: &str, response: &Response, addressee: Addressee) -> TrailLine {
+    let short = policy.questions.get(id).map(|question| &question.short);
+    TrailLine {
+        question: short.map_or_else(|| id.to_owned(), |short| short.read(addressee)),
+        response: response_text(policy, id, response, addressee),
+    }
+}
+
+fn derived(policy: &Policy, node: &Node, value: &str, addressee: Addressee) -> TrailLine {
+    let wording = policy.derived.get(&node.fact);
+    let read = |text: Option<&Text>, id: &str| text.map_or_else(|| id.to_owned(), |text| text.read(addressee));
+    TrailLine {
+        question: read(wording.map(|wording| &wording.short), &node.fact),
+        response: read(wording.and_then(|wording| wording.values.get(value)), value),
+    }
+}
+
+/// Returns what was asked for: the flow's title and the responses that tell about it, in one line.
+pub fn situation(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee: Addressee) -> String {
+    let about = walk.questions(policy, responses).into_iter();
+    let parts: Vec<String> = about
+        .filter(|(id, _)| !NOT_THE_SITUATION.contains(id))
+        .map(|(id, response)| line_text(&asked(policy, id, response, addressee)))
+        .collect();
+    let title = walk.flow.title.read(addressee);
+    if parts.is_empty() { title } else { format!("{title} ({})", parts.join("; ")) }
+}
+
+/// Returns one fact as text: "Role: Police officer".
+pub(super) fn line_text(line: &TrailLine) -> String {
+    format!("{}: {}", line.question, line.response)
+}

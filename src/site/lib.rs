@@ -1,0 +1,188 @@
+//! The static site: built once into a folder of plain files that any web server can serve, and served from there on
+//! this machine. The native commands and the tests share it.
+//!
+//! Each step keeps what it made under `target/site` with a stamp of what it was made from, so that a second build with
+//! nothing changed does no more than read the sources. Why it is built this way: `docs/decisions/0001-building-the-site.md`.
+
+mod assemble;
+mod command;
+mod first_screen;
+mod help;
+mod library;
+mod lock;
+mod notices;
+mod pages;
+mod rooms;
+mod scripts;
+mod server;
+mod servers;
+mod short_names;
+mod single_file;
+mod stamp;
+mod styles;
+mod tools;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+
+pub use pages::PageError;
+pub use server::{CONTENT_SECURITY_POLICY, Server};
+pub use single_file::build_single_file;
+
+/// What to build, where to, and whom to tell.
+pub struct BuildOptions<'a> {
+    root: PathBuf,
+    dist: PathBuf,
+    frame_hosts: Vec<String>,
+    progress: Box<dyn Fn(&str) + 'a>,
+}
+
+impl<'a> BuildOptions<'a> {
+    /// Returns the options that build this package's own source into its `dist/`, in silence.
+    #[must_use]
+    pub fn new() -> Self {
+        // This crate stands two folders below the root.
+        let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = crate_folder.ancestors().nth(2).unwrap_or(crate_folder).to_owned();
+        let dist = root.join("dist");
+        Self { root, dist, frame_hosts: Vec::new(), progress: Box::new(|_| ()) }
+    }
+
+    /// Returns the options with another folder to build into.
+    ///
+    /// Files of an earlier build that are no longer part of the site are removed from it; other files are left alone.
+    #[must_use]
+    pub fn dist(mut self, dist: impl Into<PathBuf>) -> Self {
+        self.dist = dist.into();
+        self
+    }
+
+    /// Returns the options with the origins, besides the site's own, whose pages may show the checker in an iframe.
+    #[must_use]
+    pub fn frame_hosts(mut self, origins: Vec<String>) -> Self {
+        self.frame_hosts = origins;
+        self
+    }
+
+    /// Returns the options with a function that is called with one line at the start of every step.
+    #[must_use]
+    pub fn progress(mut self, progress: impl Fn(&str) + 'a) -> Self {
+        self.progress = Box::new(progress);
+        self
+    }
+
+    fn say(&self, line: &str) {
+        (self.progress)(line);
+    }
+
+    fn www(&self) -> PathBuf {
+        self.root.join("www")
+    }
+
+    /// Where the build keeps what it can use again. Apart from cargo's own folder, so that a build started by
+    /// `cargo run` or `cargo test` never waits for a lock that its parent holds.
+    fn work(&self) -> PathBuf {
+        self.root.join("target").join("site")
+    }
+}
+
+impl Default for BuildOptions<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Why the site could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A tool is missing, and the build cannot get it.
+    #[error("{missing}; {advice}")]
+    Tool {
+        /// What is missing.
+        missing: String,
+        /// What to install.
+        advice: &'static str,
+    },
+    /// A program that the build ran reported a failure.
+    #[error("`{program}` failed; its last lines were:\n{tail}\nthe whole output is in {}", log.display())]
+    Program {
+        /// The program with its arguments.
+        program: String,
+        /// The end of what it printed.
+        tail: String,
+        /// The file with all that it printed.
+        log: PathBuf,
+    },
+    /// A page could not be made from a policy or a template.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// A file could not be read or written.
+    #[error("cannot {action} {}: {source}", path.display())]
+    File {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+}
+
+impl BuildError {
+    fn file(action: &'static str, path: &Path, source: std::io::Error) -> Self {
+        Self::File { action, path: path.to_owned(), source }
+    }
+}
+
+/// Builds the site and returns the folder that holds it.
+///
+/// Gets what is missing and can be got: the wasm target, wasm-pack, the wasm-bindgen CLI of the locked version, the
+/// packages under `www`. Two builds at once are safe: the second waits, then finds everything done.
+///
+/// # Errors
+///
+/// A tool that is missing and cannot be got, a program that fails, a policy without the fields that its page shows, or
+/// a file that cannot be read or written.
+pub fn build(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    let _lock = lock::acquire(options)?;
+    let (engines, styles) = compile(options)?;
+    options.say("site: pages, policies and texts");
+    assemble::assemble(options, &engines, styles)?;
+    Ok(options.dist.clone())
+}
+
+/// Makes what takes long: the modules and the style sheets.
+fn compile(options: &BuildOptions<'_>) -> Result<(Vec<wasm::Engine>, styles::Styles), BuildError> {
+    tools::wasm_target(options)?;
+    let wasm_pack = tools::wasm_pack(options)?;
+    tools::node(options)?;
+    tools::npm_packages(options)?;
+    Ok((wasm::build(options, &wasm_pack)?, styles::build(options)?))
+}
+
+/// Reads a file of text.
+fn read(path: &Path) -> Result<String, BuildError> {
+    std::fs::read_to_string(path).map_err(|source| BuildError::file("read", path, source))
+}
+
+/// Writes a file, and makes the folders above it.
+fn write(path: &Path, content: &[u8]) -> Result<(), BuildError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| BuildError::file("create", folder, source))?;
+    }
+    std::fs::write(path, content).map_err(|source| BuildError::file("write", path, source))
+}
+
+/// Returns the files of a folder with this extension, sorted by name.
+fn files_in(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, BuildError> {
+    let failed = |source| BuildError::file("list", folder, source);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_file() && path.extension().is_some_and(|found| found == extension) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

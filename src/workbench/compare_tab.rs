@@ -1,0 +1,116 @@
+//! One flow of this policy beside those of the policies of this site.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use authoring::compare::{self, Comparison, ComparisonRow, Said, compare};
+use checker::context::Setting;
+use engine::Given;
+use policy::Policy;
+
+use super::{
+    bench::Tools,
+    host::Sample,
+    pieces::{answers, download, flow_select, scrolling, verdict},
+};
+
+/// As many combinations as a person reads before they ask for the file.
+const MOST: usize = 60;
+
+/// What the comparison needs.
+#[derive(Properties, PartialEq)]
+pub struct CompareTabProps {
+    /// The words, and what reads policies.
+    pub tools: Rc<Tools>,
+    /// The policy.
+    pub setting: Rc<Setting>,
+    /// The policies of this site.
+    pub samples: Rc<Vec<Sample>>,
+    /// The flow, by id.
+    pub flow: String,
+    /// Called with another flow's id.
+    pub onflow: Callback<String>,
+}
+
+/// The comparison.
+#[component]
+pub fn CompareTab(props: &CompareTabProps) -> Html {
+    let CompareTabProps { tools, setting, samples, flow, onflow } = props;
+    let forces = use_memo((), |()| samples.iter().filter_map(|sample| tools.read(&sample.text)).collect::<Vec<_>>());
+    let comparison = use_memo((Rc::clone(setting), flow.clone()), |(setting, flow)| {
+        compare(&beside(&setting.policy, &forces), flow, &Given::default()).map_err(|error| error.to_string())
+    });
+    let result = match &*comparison {
+        Ok(comparison) => table(tools, &beside(&setting.policy, &forces), comparison),
+        Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
+    };
+    let (as_json, as_text) = (Rc::clone(&comparison), Rc::clone(&comparison));
+    let json = move || serde_json::to_string_pretty(as_json.as_ref().as_ref().ok()?).ok();
+    let text = move || as_text.as_ref().as_ref().ok().map(compare::text);
+    let name = format!("{}-{flow}-compared", setting.policy.id);
+    html! {
+        <>
+            <p class="govuk-body">{ tools.say("bench.compare.text") }</p>
+            { flow_select(tools, &setting.policy, flow, onflow.clone()) }
+            { result }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.compare.file"), format!("{name}.txt"), "text/plain", text) }
+                { download(tools.say("bench.compare.json"), format!("{name}.json"), "application/json", json) }
+            </div>
+        </>
+    }
+}
+
+/// The policy, and those of the site that are others.
+fn beside<'p>(policy: &'p Policy, forces: &'p [Policy]) -> Vec<&'p Policy> {
+    std::iter::once(policy).chain(forces.iter().filter(|other| other.id != policy.id)).collect()
+}
+
+fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
+    let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let more = comparison.rows.len().saturating_sub(MOST);
+    html! {
+        <>
+            { scrolling(tools.say("bench.compare"), html! {
+                <table class="govuk-table bench-table">
+                    <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span></caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            <th scope="col" class="govuk-table__header">{ tools.say("bench.compare.situations") }</th>
+                            { for comparison.policies.iter().map(|one| html! {
+                                <th scope="col" class="govuk-table__header">{ &one.force }<br />{ &one.policy }</th>
+                            }) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">
+                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)) }
+                    </tbody>
+                </table>
+            }) }
+            if more > 0 {
+                <p class="govuk-body">{ tools.fill("bench.compare.more", &[("count", &more.to_string())]) }</p>
+            }
+        </>
+    }
+}
+
+fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
+    let said = |said: &Said| {
+        let words = match said {
+            Said::Verdict(known) => verdict(*known),
+            Said::NotOffered | Said::NoFlow => html! { { said.word() } },
+        };
+        html! { <td class="govuk-table__cell">{ words }</td> }
+    };
+    html! {
+        <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+                { row.situations.to_string() }
+                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policies, &row.example))]) }</span>
+            </th>
+            { for row.verdicts.iter().map(said) }
+        </tr>
+    }
+}

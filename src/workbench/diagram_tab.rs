@@ -1,0 +1,135 @@
+//! One flow as a picture.
+
+use std::rc::Rc;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use web_sys::Element;
+use yew::prelude::*;
+
+use authoring::diagram::{self, Picture};
+use checker::{
+    browser,
+    context::Setting,
+    copying::{BY_HAND, CopyWords, copy, copy_button},
+    parts::details,
+    state::Copied,
+};
+use policy::Flow;
+
+use super::{
+    bench::Tools,
+    pieces::{download, flow_select, scrolling, select},
+};
+
+/// How large the picture can be, each with what it is called, as a key of the texts.
+const SIZES: [(&str, &str); 3] =
+    [("full", "bench.diagram.full"), ("half", "bench.diagram.half"), ("whole", "bench.diagram.whole")];
+
+/// The most questions of a flow that is drawn here: beyond it the layout would keep the page from answering.
+const MOST: usize = 300;
+
+/// What the result of one flow needs.
+#[derive(Properties, PartialEq)]
+pub struct FlowTabProps {
+    /// The words.
+    pub tools: Rc<Tools>,
+    /// The policy.
+    pub setting: Rc<Setting>,
+    /// The flow, by id.
+    pub flow: String,
+    /// Called with another flow's id.
+    pub onflow: Callback<String>,
+}
+
+/// The picture of a flow, as an image that runs nothing, and as text for Mermaid.
+#[component]
+pub fn DiagramTab(props: &FlowTabProps) -> Html {
+    let FlowTabProps { tools, setting, flow, onflow } = props;
+    let size = use_state(|| SIZES[0].0.to_owned());
+    let picture = use_memo((Rc::clone(setting), flow.clone()), |(setting, id)| {
+        let drawable = |flow: &&Flow| flow.nodes.len() <= MOST;
+        let flow = setting.policy.flows.get(id).filter(drawable)?;
+        Some((diagram::picture(&setting.policy, flow), diagram::mermaid(&setting.policy, flow)))
+    });
+    let image = use_node_ref();
+    let start = picture.as_ref().as_ref().map_or(0.0, |(picture, _)| picture.start);
+    // A picture that is larger than its box shows the start of the flow.
+    let show_start = {
+        let image = image.clone();
+        move || {
+            if let Some(around) = image.cast::<Element>().and_then(|image| image.parent_element()) {
+                let at = f64::from(around.scroll_height()) * start - f64::from(around.client_height()) / 2.0;
+                #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
+                around.set_scroll_top(at as i32);
+            }
+        }
+    };
+    // It has no size before the browser has read it.
+    let onload = {
+        let show_start = show_start.clone();
+        Callback::from(move |_: Event| show_start())
+    };
+    use_effect_with((*size).clone(), move |_| show_start());
+    let copied = use_state(Copied::default);
+    let text = use_node_ref();
+    use_effect_with(((*copied).clone(), text.clone()), |(copied, text)| {
+        if let (Copied::ByHand(_), Some(text)) = (copied, text.cast::<Element>()) {
+            browser::select(&text, BY_HAND);
+        }
+    });
+    let onsize = {
+        let size = size.clone();
+        Callback::from(move |chosen| size.set(chosen))
+    };
+    let sizes = SIZES.map(|(id, key)| (id.to_owned(), tools.say(key)));
+    let name = format!("{}-{flow}", setting.policy.id);
+    let choices = html! {
+        <div class="bench-choices">
+            { flow_select(tools, &setting.policy, flow, onflow.clone()) }
+            { select("bench-size", tools.say("bench.diagram.size"), &sizes, &size, onsize) }
+        </div>
+    };
+    let Some((shown, mermaid)) = &*picture else {
+        let most = MOST.to_string();
+        return html! { <>{ choices }<p class="govuk-body">{ tools.fill("bench.diagram.too-large", &[("most", &most)]) }</p></> };
+    };
+    let part = |of: fn(&(Picture, String)) -> &str| {
+        let picture = Rc::clone(&picture);
+        move || picture.as_ref().as_ref().map(|picture| of(picture).to_owned())
+    };
+    let made = part(|(_, mermaid)| mermaid);
+    let words = CopyWords {
+        label: tools.say("bench.copy"),
+        done: tools.say("bench.copied"),
+        by_hand: tools.say("bench.by-hand"),
+    };
+    let on_copied = {
+        let copied = copied.clone();
+        Callback::from(move |now| copied.set(now))
+    };
+    let oncopy = Callback::from(move |_: MouseEvent| copy(made().unwrap_or_default(), on_copied.clone()));
+    html! {
+        <>
+            { choices }
+            { scrolling(tools.say("bench.diagram"), html! {
+                <img
+                    ref={image}
+                    class={classes!("bench-picture", format!("bench-picture--{}", *size))}
+                    src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&shown.svg))}
+                    alt={shown.description.clone()}
+                    {onload}
+                />
+            }) }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|(shown, _)| &shown.svg)) }
+                { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
+            </div>
+            { details(tools.say("bench.diagram.text"), html! {
+                <div ref={text}>
+                    { copy_button(words, &copied, oncopy) }
+                    { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
+                </div>
+            }) }
+        </>
+    }
+}

@@ -1,0 +1,107 @@
+//! What is to be said about the text, each with the way to its place.
+
+use yew::prelude::*;
+
+use authoring::check::{Finding, report, sarif};
+use policy::Severity;
+
+use super::{
+    bench::Action,
+    help::{self, pieces},
+    pieces::{BenchHandle, download, link_button},
+};
+
+/// As many as a person reads before they put something right.
+const MOST: usize = 200;
+
+/// Returns the list of findings.
+pub fn findings_pane(bench: &BenchHandle) -> Html {
+    let Some(work) = &bench.work else {
+        return Html::default();
+    };
+    let tools = &bench.tools;
+    if work.findings.is_empty() {
+        return html! { <p class="govuk-body">{ tools.say("bench.findings.none") }</p> };
+    }
+    let more = work.findings.len().saturating_sub(MOST);
+    let (findings, file) = (work.findings.clone(), work.name.clone());
+    let (for_sarif, its_file) = (findings.clone(), file.clone());
+    let json = move || {
+        let records: Vec<_> = findings.iter().map(|finding| report::Record::new(&file, finding)).collect();
+        serde_json::to_string_pretty(&records).ok()
+    };
+    let sarif = move || serde_json::to_string_pretty(&sarif::log([(its_file.as_str(), for_sarif.as_slice())])).ok();
+    let stem = stem(&work.name);
+    html! {
+        <>
+            <ul class="bench-findings">
+                { for work.findings.iter().take(MOST).enumerate().map(|(number, finding)| item(bench, number, finding)) }
+            </ul>
+            if more > 0 {
+                <p class="govuk-body">{ tools.fill("bench.findings.more", &[("count", &more.to_string())]) }</p>
+            }
+            <div class="govuk-button-group">
+                { download(tools.say("bench.findings.json"), format!("{stem}-findings.json"), "application/json", json) }
+                { download(tools.say("bench.findings.sarif"), format!("{stem}.sarif"), "application/json", sarif) }
+            </div>
+        </>
+    }
+}
+
+/// Returns a file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.strip_suffix(".json").unwrap_or(name)
+}
+
+fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
+    let tools = &bench.tools;
+    let Finding { diagnostic, span, .. } = finding;
+    let (class, word) = match diagnostic.severity() {
+        Severity::Error => ("govuk-tag govuk-tag--red", tools.say("bench.error")),
+        Severity::Warning => ("govuk-tag govuk-tag--yellow", tools.say("bench.warning")),
+    };
+    let (line, column) = (span.start.line.to_string(), span.start.column.to_string());
+    let place = tools.fill("bench.findings.place", &[("line", &line), ("column", &column)]);
+    let dispatcher = bench.dispatcher();
+    let jump = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Jump(number)));
+    html! {
+        <li class="bench-finding">
+            <p class="govuk-body bench-finding__head">
+                <strong {class}>{ word }</strong>
+                { " " }{ link_button(html! { { place } }, jump) }
+            </p>
+            <p class="govuk-body bench-finding__message">{ inline(&diagnostic.message) }</p>
+            if let Some(help) = &diagnostic.help {
+                <p class="govuk-body bench-finding__help">{ inline(help) }</p>
+            }
+            <details class="govuk-details bench-finding__about">
+                <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text">
+                        { tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code>
+                    </span>
+                </summary>
+                <div class="govuk-details__text">
+                    <p class="govuk-body">{ inline(diagnostic.code.summary()) }</p>
+                    if let Some(help) = help::help(diagnostic.code) {
+                        <p class="govuk-body">{ inline(help.why) }</p>
+                        <p class="govuk-body">{ tools.say("bench.findings.bad") }{ " " }{ inline(help.bad) }</p>
+                        <p class="govuk-body">{ tools.say("bench.findings.good") }{ " " }{ inline(help.good) }</p>
+                    }
+                </div>
+            </details>
+        </li>
+    }
+}
+
+/// Returns a text with its code set apart.
+fn inline(text: &str) -> Html {
+    pieces(text)
+        .map(|(piece, is_code)| {
+            if is_code {
+                html! { <code>{ piece }</code> }
+            } else {
+                html! { { piece } }
+            }
+        })
+        .collect()
+}

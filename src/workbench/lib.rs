@@ -1,0 +1,30 @@
+//! What the author of a policy sees in the browser: the text, what is to be said about it, and what comes of it.
+//!
+//! [`bench`] and [`place`] are plain Rust, so that they are tested natively.
+
+pub mod bench;
+pub mod help;
+pub mod place;
+
+mod app;
+mod compare_tab;
+mod day_field;
+mod diagram_tab;
+mod diff_tab;
+mod differences;
+mod findings_pane;
+mod host;
+mod new_form;
+mod pieces;
+mod result_pane;
+mod schedule_tab;
+mod start_screen;
+mod tabs;
+mod text_pane;
+mod try_tab;
+
+pub use app::{Workbench, WorkbenchProps};
+pub use host::{Host, Sample, property};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! The bench, without a browser.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    rc::Rc,
+};
+
+use chrono::NaiveDate;
+
+use checker::catalogue::Catalogue;
+use policy::Vocabulary;
+
+use super::bench::{Action, Bench, Jump, Pane, Tools};
+
+const TEXTS: &str = include_str!("../../www/text/workbench.en.json");
+const POLICY: &str = include_str!("../../policies/cleveland-2021.json");
+
+fn bench() -> Bench {
+    let json = |text| serde_json::from_str(text).expect("JSON");
+    let tools = Tools {
+        catalogue: Catalogue::from_json(&json(TEXTS)).expect("the texts"),
+        vocabulary: Vocabulary::from_json(&json(include_str!("../../www/text/vocabulary.en.json"))).expect("the words"),
+        today: NaiveDate::default(),
+        heading_level: 1,
+    };
+    Bench::new(Rc::new(tools))
+}
+
+fn opened(text: &str) -> Bench {
+    let mut bench = bench();
+    bench.act(Action::Open("p.json".to_owned(), text.to_owned()));
+    bench
+}
+
+fn typed(bench: &mut Bench, text: &str) {
+    bench.act(Action::Type(text.to_owned()));
+    bench.act(Action::Check(bench.revision));
+}
+
+#[test]
+fn a_sound_policy_has_results_and_one_with_errors_keeps_the_last() {
+    let mut bench = opened(POLICY);
+    let work = bench.work.clone().expect("a text");
+    assert_eq!((work.counts(), work.is_behind()), ((0, 0), false));
+    let setting = work.setting.expect("a policy");
+    typed(&mut bench, &POLICY.replace("\"format\": 1", "\"format\": 1,,"));
+    let work = bench.work.clone().expect("a text");
+    assert_eq!((work.counts(), work.is_behind()), ((1, 0), true));
+    assert!(Rc::ptr_eq(&setting, &work.setting.expect("the policy before")));
+    bench.act(Action::Show(Pane::Findings));
+    bench.act(Action::Jump(0));
+    let Jump { start, end, times, .. } = bench.jump;
+    let selected: String = work.text.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert_eq!((selected.as_str(), times, bench.pane), (",", 1, Pane::Text));
+}
+
+#[test]
+fn a_check_that_is_overtaken_by_typing_is_left_out() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Type("{".to_owned()));
+    let before = bench.revision;
+    bench.act(Action::Type("{}".to_owned()));
+    bench.act(Action::Check(before));
+    assert_eq!(bench.work.as_ref().expect("a text").counts(), (0, 0));
+}
+
+#[test]
+fn work_is_unsaved_until_it_is_saved() {
+    let mut bench = opened(POLICY);
+    assert!(!bench.is_unsaved());
+    typed(&mut bench, "{}");
+    assert!(bench.is_unsaved());
+    let text = Rc::clone(&bench.work.as_ref().expect("a text").text);
+    bench.act(Action::Saved("q.json".to_owned(), text));
+    assert!(!bench.is_unsaved());
+    assert_eq!(bench.work.as_ref().expect("a text").name, "q.json");
+    bench.act(Action::Close);
+    assert!(bench.work.is_none());
+    bench.act(Action::Start("new.json".to_owned(), "{}".to_owned()));
+    assert!(bench.is_unsaved(), "what was begun is in no file yet");
+}
+
+#[test]
+fn one_long_line_is_laid_out_and_keeps_its_order() {
+    let bench = opened("{\"b\":1,\"10\":2,\"9\":3}");
+    assert_eq!(bench.work.expect("a text").text.as_ref(), "{\n  \"b\": 1,\n  \"10\": 2,\n  \"9\": 3\n}\n");
+    let twice = "{\"b\":1,\"b\":2}";
+    assert_eq!(opened(twice).work.expect("a text").text.as_ref(), twice, "neither of two fields is lost");
+}
+
+#[test]
+fn another_file_with_faults_is_refused_in_words() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Other("old.json".to_owned(), "{}".to_owned()));
+    assert!(bench.other.is_none());
+    assert!(bench.trouble.as_ref().expect("a reason").contains("old.json"));
+    bench.act(Action::Other("old.json".to_owned(), POLICY.to_owned()));
+    assert!(bench.other.is_some() && bench.trouble.is_none());
+}
+
+#[test]
+fn every_text_used_is_in_the_file_and_every_text_in_the_file_is_used() {
+    let written: BTreeSet<String> =
+        serde_json::from_str::<BTreeMap<String, String>>(TEXTS).expect("a flat object of texts").into_keys().collect();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![sources.join("../../www/modules/workbench/lib.rs")];
+    for entry in fs::read_dir(sources).expect("the sources") {
+        files.push(entry.expect("an entry").path());
+    }
+    let mut used = BTreeSet::new();
+    for source in files.iter().map(|path| fs::read_to_string(path).expect("a source")) {
+        used.extend(source.split('"').skip(1).step_by(2).filter(|word| word.starts_with("bench.")).map(str::to_owned));
+    }
+    used.remove("bench.");
+    let missing: Vec<_> = used.difference(&written).collect();
+    let idle: Vec<_> = written.difference(&used).collect();
+    assert_eq!((missing, idle), (vec![], vec![]), "(not in the file, not in the code)");
+}

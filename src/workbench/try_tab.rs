@@ -1,0 +1,86 @@
+//! The checker itself over the policy, on any day.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use calendar::date_text::long_date;
+use checker::{App, browser, context::Setting, parts::details, typed::TypedDate};
+use policy::Addressee;
+
+use super::{
+    bench::Tools,
+    day_field::{DayField, first_wrong},
+};
+
+/// The id of the group of the day's fields.
+const DAY: &str = "bench-today";
+
+/// What trying a policy needs.
+#[derive(Properties, PartialEq)]
+pub struct TryTabProps {
+    /// The words.
+    pub tools: Rc<Tools>,
+    /// The policy.
+    pub setting: Rc<Setting>,
+}
+
+/// The checker, and the day that it takes for today.
+///
+/// It starts anew with each new policy and each other day: answers to the one before may mean nothing to it.
+#[component]
+pub fn TryTab(props: &TryTabProps) -> Html {
+    let TryTabProps { tools, setting } = props;
+    let today = use_state_eq(|| tools.today);
+    let typed = use_state(TypedDate::default);
+    let problem = use_state(|| None);
+    let tried = use_memo((Rc::clone(setting), *today), |(setting, today)| {
+        if *today == setting.today {
+            return Rc::clone(setting);
+        }
+        let Setting { policy, catalogue, heading_level, .. } = &**setting;
+        Rc::new(Setting::new(policy.clone(), catalogue.clone(), *today, *heading_level))
+    });
+    let tried: Rc<Setting> = Rc::clone(&tried);
+
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |(part, text)| {
+            let mut next = (*typed).clone();
+            next.set(part, text);
+            typed.set(next);
+        })
+    };
+    let onsubmit = {
+        let (today, typed, problem) = (today.clone(), typed.clone(), problem.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            event.stop_propagation();
+            let read = typed.read();
+            match (read, event.target_dyn_into::<Element>()) {
+                (Ok(day), _) => today.set(day),
+                (Err(wrong), Some(form)) => browser::focus_field(&form, &first_wrong(DAY, wrong)),
+                (Err(_), None) => {}
+            }
+            problem.set(read.err());
+        })
+    };
+    let field = DayField { id: DAY, legend: "bench.try.day", hint: "bench.try.hint", typed: &typed, problem: *problem };
+    let day = html! {
+        <form novalidate=true {onsubmit}>
+            { field.draw(tools, &oninput) }
+            <button type="submit" class="govuk-button govuk-button--secondary">{ tools.say("bench.try.use") }</button>
+        </form>
+    };
+    let key = format!("{:p} {}", Rc::as_ptr(&tried), *today);
+    html! {
+        <>
+            <p class="govuk-body bench-try__day" role="status">{ tools.fill("bench.try.today", &[("date", &long_date(*today))]) }</p>
+            { details(tools.say("bench.try.change"), day) }
+            <div key={key} class="bench-try">
+                <App setting={tried} addressee={Addressee::Me} flow={None::<String>} />
+            </div>
+        </>
+    }
+}

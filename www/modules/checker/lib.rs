@@ -1,0 +1,72 @@
+//! What JavaScript calls: mount a checker, and take it down.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::html;
+
+use checker::{
+    App, AppProps,
+    context::Setting,
+    mounting::{details, error, json, mount_app, say, texts},
+    today_in_london,
+};
+use policy::{
+    Addressee, Code,
+    load::load_owned,
+    read::{read_whole, reads},
+};
+
+/// How a checker is mounted.
+#[derive(Default)]
+#[expect(non_snake_case, reason = "the names are JavaScript's")]
+struct Options {
+    /// The flow to open at, by id.
+    flow: Option<String>,
+    /// `me` or `colleague`.
+    wording: Option<String>,
+    /// The level of a page's own heading, 1 to 6.
+    headingLevel: Option<u32>,
+    /// Today, written `2021-05-06`, in place of the browser's own date.
+    today: Option<chrono::NaiveDate>,
+}
+
+reads!(Options { flow: optional, wording: optional, headingLevel: optional, today: optional });
+
+/// Mounts a checker into `host`.
+///
+/// # Errors
+///
+/// Throws an `Error` with a message for people; its `details` are for those who wrote the policy.
+#[wasm_bindgen]
+pub fn mount(
+    host: web_sys::Element,
+    policy: JsValue,
+    vocabulary: JsValue,
+    interface: JsValue,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
+    let say = |key: &str| say(&catalogue, key);
+    let policy = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = load_owned(policy, vocabulary).map_err(|faults| {
+        let is_format = faults.iter().any(|fault| fault.code == Code::UnknownFormat);
+        error(say(if is_format { "fault.format" } else { "fault.policy" }), &details(faults))
+    })?;
+    let options: Options = if options.is_object() {
+        json(&options)
+            .and_then(|json| read_whole(&json).map_err(details))
+            .map_err(|wrong| error(say("fault.options"), &wrong))?
+    } else {
+        Options::default()
+    };
+    let today = options.today.or_else(today_in_london).ok_or_else(|| error(say("fault.today"), ""))?;
+    let heading_level = options.headingLevel.unwrap_or(1).clamp(1, 6) as u8;
+    let addressee = match options.wording.as_deref() {
+        Some("colleague") => Addressee::Colleague,
+        _ => Addressee::Me,
+    };
+    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
+    let props = AppProps { setting, addressee, flow: options.flow };
+    mount_app(&host, |key| html! { <App {key} ..props /> })
+}

@@ -1,0 +1,43 @@
+//! What JavaScript calls for the register: mount it, and take it down.
+
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, prelude::*};
+use yew::html;
+
+use checker::{
+    context::Setting,
+    mounting::{details, error, json, mount_app, say, texts},
+    today_in_london,
+};
+use contact_register::{Host, RegisterApp, RegisterAppProps};
+use policy::load::load_owned;
+
+/// Mounts a register into `root`.
+///
+/// # Errors
+///
+/// Throws an `Error` with a message for people; its `details` are for those who wrote the policy.
+#[wasm_bindgen]
+pub fn mount(
+    root: web_sys::Element,
+    policy: JsValue,
+    vocabulary: JsValue,
+    interface: JsValue,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (catalogue, vocabulary) = texts(&interface, &vocabulary)?;
+    let say = |key: &str| say(&catalogue, key);
+    let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
+    let policy = load_owned(json, vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
+    let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
+    let option = |key: &str| Reflect::get(&options, &key.into()).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
+    let heading_level = option("headingLevel").as_f64().unwrap_or(1.0).clamp(1.0, 6.0) as u8;
+    let host: Host = option("host").unchecked_into();
+    let help = option("help").as_string().filter(|address| !address.is_empty());
+    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
+    let props = RegisterAppProps { setting, host: Rc::new(host), help };
+    mount_app(&root, |key| html! { <RegisterApp {key} ..props /> })
+}
