@@ -6,11 +6,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PurgeCSS } from "purgecss";
 
-const ALL = ["../src/ui/**/*.rs", "element/*.js"];
+const ALL = ["../src/{checker,govuk}/**/*.rs", "element/*.js"];
 const SHEETS = {
   checker: ALL,
-  register: [...ALL, "../src/{ledger_ui,register}/**/*.rs"],
-  workbench: [...ALL, "../src/{workbench_ui,authoring}/**/*.rs"],
+  "contact-register": [...ALL, "../src/{contact-register,register}/**/*.rs"],
+  workbench: [...ALL, "../src/{workbench,authoring}/**/*.rs"],
   page: ["templates/*.html", "../src/site/**/*.rs"],
 };
 const SAFELIST = { greedy: [/^(bench|checker|ledger|page|:host)/, /^govuk-heading/] };

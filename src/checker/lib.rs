@@ -7,22 +7,17 @@
 //! from few pieces ([`tag`], [`stack`], [`parts`]); whatever a person does comes back as a [`view::Message`]. Both keep the
 //! download small. Every word that is not the policy's own comes from the [`catalogue`].
 
-pub mod catalogue;
 pub mod context;
 pub mod copying;
 pub mod dates;
 pub mod form;
-pub mod mounting;
-mod pool;
 pub mod record;
 pub mod replay;
 pub mod state;
-pub mod typed;
 pub mod wording;
 
 mod app;
 mod ask_person;
-pub mod browser;
 pub mod choices;
 mod citations;
 pub mod column_field;
@@ -50,8 +45,13 @@ mod trail;
 pub mod view;
 mod what_if;
 
+#[cfg(test)]
+mod texts;
+
 #[cfg(any(test, feature = "testing"))]
+#[expect(clippy::expect_used, clippy::panic, reason = "only tests use it")]
 pub mod testing;
 
 pub use app::{App, AppProps};
-pub use browser::{now_in_london, today_in_london};
+pub use govuk::browser::{now_in_london, today_in_london};
+pub use govuk::{browser, catalogue, mounting, typed};

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Url,
 };
 
 use calendar::london::in_london;
@@ -50,6 +51,34 @@ pub fn focus_field(near: &Element, id: &str) {
 pub fn value(event: &Event) -> String {
     // Every kind has its text under the same name, and the getter asks for that alone.
     event.target().map(|field| field.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Returns whether the box that an event comes from is ticked.
+pub fn is_checked(event: &Event) -> bool {
+    event.target().is_some_and(|field| field.unchecked_ref::<HtmlInputElement>().checked())
+}
+
+/// Tells each field of the form that an event comes from what stands in it, as if a person had just typed or chosen it.
+pub fn tell_filled(event: &Event) {
+    let Some(form) = event.target().and_then(|form| form.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    tell(&form, "input:not([type=radio], [type=checkbox], [type=file]), textarea", "input");
+    tell(&form, "input:checked, select", "change");
+}
+
+/// Fires an event at each field that a selector finds.
+fn tell(form: &Element, selector: &str, kind: &str) {
+    let Ok(fields) = form.query_selector_all(selector) else {
+        return;
+    };
+    for field in (0..fields.length()).filter_map(|index| fields.get(index)) {
+        let bubbling = EventInit::new();
+        bubbling.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict(kind, &bubbling) {
+            let _ = field.dispatch_event(&event);
+        }
+    }
 }
 
 /// Finds an element of the checker. Only those that can take the focus are asked for.
@@ -118,7 +147,7 @@ pub fn new_reference() -> String {
     }
     let mut bytes = [0; 16];
     let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    super::typed::uuid(bytes)
+    uuid(bytes)
 }
 
 /// Puts words in front of the page's title, or takes them away again.
@@ -131,5 +160,36 @@ pub fn prefix_title(prefix: &str, wanted: bool) {
         (true, None) => document.set_title(&format!("{prefix}{title}")),
         (false, Some(bare)) => document.set_title(bare),
         _ => {}
+    }
+}
+
+/// Returns sixteen random bytes as a UUID of version 4.
+///
+/// Source: RFC 9562, section 5.4.
+fn uuid(mut bytes: [u8; 16]) -> String {
+    use std::fmt::Write;
+    let mut written = String::with_capacity(36);
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        match index {
+            6 => *byte = *byte & 0x0f | 0x40,
+            8 => *byte = *byte & 0x3f | 0x80,
+            _ => {}
+        }
+        if matches!(index, 4 | 6 | 8 | 10) {
+            written.push('-');
+        }
+        let _ = write!(written, "{byte:02x}");
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uuid;
+
+    #[test]
+    fn random_bytes_as_a_uuid() {
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
     }
 }

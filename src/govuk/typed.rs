@@ -159,26 +159,6 @@ pub fn read_time(typed: &str) -> Option<NaiveTime> {
     (!clock.is_empty() && !clock.starts_with([':', '.'])).then(|| NaiveTime::from_hms_opt(hour, minute, 0)).flatten()
 }
 
-/// Returns sixteen random bytes as a UUID of version 4.
-///
-/// Source: RFC 9562, section 5.4.
-pub fn uuid(mut bytes: [u8; 16]) -> String {
-    use std::fmt::Write;
-    let mut written = String::with_capacity(36);
-    for (index, byte) in bytes.iter_mut().enumerate() {
-        match index {
-            6 => *byte = *byte & 0x0f | 0x40,
-            8 => *byte = *byte & 0x3f | 0x80,
-            _ => {}
-        }
-        if matches!(index, 4 | 6 | 8 | 10) {
-            written.push('-');
-        }
-        let _ = write!(written, "{byte:02x}");
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,12 +207,6 @@ mod tests {
         ] {
             assert_eq!(read(day, month, year), Err(key), "{day} {month} {year}");
         }
-    }
-
-    #[test]
-    fn random_bytes_as_a_uuid() {
-        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
     }
 
     #[test]

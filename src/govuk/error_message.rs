@@ -1,0 +1,33 @@
+//! What is wrong with a field, beside it.
+
+use yew::prelude::*;
+
+/// What is wrong with a field, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorText {
+    /// What is said before it to those who do not see its colour: "Error:".
+    pub prefix: AttrValue,
+    /// What is wrong, and what to do.
+    pub text: AttrValue,
+}
+
+/// The properties of an [`ErrorMessage`].
+#[derive(Properties, PartialEq)]
+pub struct ErrorMessageProps {
+    /// Its id, by which the field refers to it.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// What is wrong.
+    pub error: ErrorText,
+}
+
+/// A message beside a field.
+#[component]
+pub fn ErrorMessage(props: &ErrorMessageProps) -> Html {
+    let ErrorMessageProps { id, error } = props;
+    html! {
+        <p {id} class="govuk-error-message">
+            <span class="govuk-visually-hidden">{ &error.prefix }</span>{ " " }{ &error.text }
+        </p>
+    }
+}

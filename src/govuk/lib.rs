@@ -1,0 +1,61 @@
+//! What the three pages share: components of the [GOV.UK Design System](https://design-system.service.gov.uk) in Yew's
+//! own way of writing, and what they need of the browser.
+//!
+//! One file a component. Each is drawn natively by the tests and held against the markup that the npm package
+//! govuk-frontend carries for every option used here; options that nothing here uses are not built. Nothing takes raw
+//! HTML: what is not a text is made of elements. No word stands in a component: all of them are given.
+
+mod back_link;
+pub mod browser;
+mod button;
+pub mod catalogue;
+mod checkboxes;
+mod date_input;
+mod details;
+mod error_message;
+mod error_summary;
+mod file_upload;
+mod form;
+mod form_group;
+mod heading;
+mod input;
+mod inset_text;
+mod link_button;
+#[cfg(test)]
+mod markup;
+pub mod mounting;
+mod notification_banner;
+mod pool;
+mod radios;
+mod select;
+mod summary_list;
+mod table;
+mod tag;
+mod task_list;
+#[cfg(test)]
+mod tests;
+mod textarea;
+pub mod typed;
+
+pub use back_link::{BackLink, BackLinkProps};
+pub use button::{Button, ButtonKind, ButtonProps};
+pub use checkboxes::{Checkbox, Checkboxes, CheckboxesProps};
+pub use date_input::{DateInput, DateInputProps, DateLabels, part_id};
+pub use details::{Details, DetailsProps};
+pub use error_message::{ErrorMessage, ErrorMessageProps, ErrorText};
+pub use error_summary::{ERROR_SUMMARY, ErrorLink, ErrorSummary, ErrorSummaryProps};
+pub use file_upload::{FileUpload, FileUploadProps};
+pub use form::{Form, FormProps};
+pub use form_group::{FieldsetGroup, FieldsetGroupProps, FormGroup, FormGroupProps, Size};
+pub use heading::{Heading, HeadingProps, PAGE_HEADING, PageHeading, PageHeadingProps};
+pub use input::{Input, InputProps};
+pub use inset_text::{InsetText, InsetTextProps};
+pub use link_button::{LinkButton, LinkButtonProps};
+pub use notification_banner::{NotificationBanner, NotificationBannerProps};
+pub use radios::{Radio, RadioItem, Radios, RadiosProps};
+pub use select::{Choice, Select, SelectProps};
+pub use summary_list::{SummaryList, SummaryListProps, SummaryRow};
+pub use table::{Cell, Row, Table, TableProps};
+pub use tag::{Colour, Tag, TagProps};
+pub use task_list::{Task, TaskList, TaskListProps, TaskStatus};
+pub use textarea::{Textarea, TextareaProps};

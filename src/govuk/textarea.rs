@@ -1,0 +1,67 @@
+//! A field for several lines of text.
+
+use yew::prelude::*;
+
+use crate::{
+    ErrorText, Size, browser,
+    form_group::{FormGroup, described_by},
+};
+
+/// The properties of a [`Textarea`].
+#[derive(Properties, PartialEq)]
+pub struct TextareaProps {
+    /// Its id.
+    pub id: AttrValue,
+    /// Its label.
+    pub label: AttrValue,
+    /// How large the label is.
+    #[prop_or_default]
+    pub label_size: Size,
+    /// Help.
+    #[prop_or_default]
+    pub hint: Option<Html>,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub error: Option<ErrorText>,
+    /// How many lines it shows.
+    #[prop_or(5)]
+    pub rows: u8,
+    /// Whether the browser looks for mistakes in spelling; it decides by itself, if nothing is said.
+    #[prop_or_default]
+    pub spellcheck: Option<bool>,
+    /// A class of the page's own.
+    #[prop_or_default]
+    pub class: Option<AttrValue>,
+    /// What stands in it. Without this, it is read through `node_ref` when it is wanted.
+    #[prop_or_default]
+    pub value: Option<AttrValue>,
+    /// Told what is typed.
+    #[prop_or_default]
+    pub oninput: Callback<String>,
+    /// The element.
+    #[prop_or_default]
+    pub node_ref: NodeRef,
+}
+
+/// A field for several lines of text. The browser offers nothing that was typed elsewhere.
+#[component]
+pub fn Textarea(props: &TextareaProps) -> Html {
+    let TextareaProps { id, label, label_size, hint, error, rows, spellcheck, class, value, oninput, node_ref } = props;
+    let class = classes!(
+        "govuk-textarea",
+        class.as_ref().map(AttrValue::to_string),
+        error.as_ref().map(|_| "govuk-textarea--error"),
+    );
+    let oninput = oninput.reform(|event: InputEvent| browser::value(&event));
+    html! {
+        <FormGroup {id} {label} label_size={*label_size} hint={hint.clone()} error={error.clone()}>
+            <textarea
+                ref={node_ref} {class} {id} rows={rows.to_string()} autocomplete="off"
+                spellcheck={spellcheck.map(|wanted| wanted.to_string())}
+                aria-describedby={described_by(id, hint.is_some(), error.is_some())}
+                aria-invalid={error.as_ref().map(|_| "true")}
+                {value} {oninput}
+            />
+        </FormGroup>
+    }
+}
