@@ -8,9 +8,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 
 use calendar::{
-    CalendarError, StatutoryTimetable, WorkingCalendar,
+    CalendarError, ElectionKind,
     date_text::{iso_date, weekday_date},
-    timetable::StatutoryDate,
+    timetable::{ElectionDays, StatutoryDate, timetable},
 };
 
 pub use answers::{AnswerError, Answers};
@@ -54,7 +54,7 @@ pub enum NewError {
 /// Returns an error if an answer cannot be used, or if the poll lies beyond the years whose bank holidays are known.
 pub fn draft(answers: &Answers) -> Result<Draft, NewError> {
     answers.check()?;
-    let timetable = StatutoryTimetable::for_poll(&WorkingCalendar::england_and_wales(), answers.poll)?;
+    let timetable = timetable(ElectionKind::Commissioner, &ElectionDays::poll(answers.poll), &[])?;
     let id = answers.id();
     let period_starts = dates::period_starts(answers, &timetable);
     let mut json: Value = serde_json::from_str(TEMPLATE)?;

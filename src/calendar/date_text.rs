@@ -71,7 +71,7 @@ pub fn iso_moment(moment: NaiveDateTime) -> String {
 /// Reads `2021-05-06`. Returns `None` for any other shape, and for a day that does not exist.
 ///
 /// ```
-/// use pre_election_checker::calendar::date_text::{long_date, parse_date};
+/// use calendar::date_text::{long_date, parse_date};
 ///
 /// assert_eq!(parse_date("2021-05-06").map(long_date).as_deref(), Some("6 May 2021"));
 /// assert_eq!(parse_date("2021-02-29"), None);

@@ -1,4 +1,5 @@
-//! Working days in England and Wales, the statutory timetable of a commissioner election, and the clock in London.
+//! Working days in the parts of the United Kingdom, the statutory timetable of each kind of election, and the clock in
+//! London.
 //!
 //! Everything here is pure: no clock is read and no date is guessed. A date outside the years whose bank holidays are
 //! known is a [`CalendarError`].
@@ -7,12 +8,14 @@ pub mod date_text;
 mod easter;
 mod error;
 pub mod holidays;
+mod kind;
 pub mod london;
 pub mod timetable;
 mod working_days;
 
 pub use error::CalendarError;
-pub use holidays::DayOff;
+pub use holidays::{DayOff, HolidayArea};
+pub use kind::ElectionKind;
 pub use timetable::StatutoryTimetable;
 pub use working_days::WorkingCalendar;
 

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use calendar::{
-    StatutoryTimetable,
+    ElectionKind, StatutoryTimetable,
     date_text::{long_date, weekday_date, weekday_name},
-    timetable::{PrintedCount, Step, Timing},
+    timetable::{ElectionDays, PrintedCount, Step, Timing, timetable},
 };
 
 use super::{Offset, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
@@ -43,10 +43,10 @@ pub fn date_discrepancies(policy: &Policy) -> Vec<DateDiscrepancy> {
 /// Compares everything printed about dates with the calendar. What cannot be counted is passed over: it is no claim denied.
 pub fn compare(policy: &Policy) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
-    let timetable = policy
-        .poll()
-        .and_then(|poll| poll.date)
-        .and_then(|poll| StatutoryTimetable::for_poll(&policy.calendar, poll).ok());
+    let timetable = policy.poll().and_then(|poll| poll.date).and_then(|poll| {
+        let days = ElectionDays::poll(poll);
+        timetable(ElectionKind::Commissioner, &days, policy.calendar.special_days()).ok()
+    });
     for (id, entry) in &policy.dates {
         let Ok(Some(day)) = policy.day(id) else {
             continue;
@@ -133,7 +133,7 @@ fn offset_words(offset: &Offset) -> String {
 
 fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step: Step) -> Option<String> {
     if step == Step::Count {
-        return match timetable.printed_count(day) {
+        return match timetable.printed_count(day)? {
             PrintedCount::AsExpected => None,
             PrintedCount::BeforePoll => {
                 Some(format!("{name}: the text prints {}, which is before the poll.", weekday_date(day)))

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use vecmap::VecMap;
 
-use calendar::WorkingCalendar;
+use calendar::{DayOff, WorkingCalendar};
 
 use super::{
     Choice, Diagnostic, FORMAT, Flow, Policy, Question, Severity, Text, Vocabulary,
@@ -141,7 +141,8 @@ fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
 }
 
 fn days_off(days: Vec<DayOffFile>) -> WorkingCalendar {
-    WorkingCalendar::england_and_wales().with_days_off(days.into_iter().map(|day| (day.date, day.name)))
+    let days = days.into_iter().map(|day| DayOff { date: day.date, name: day.name.into(), appointed: None });
+    WorkingCalendar::england_and_wales().with_special_days(days)
 }
 
 /// Offers the roles that only this force has, and notes which role each inherits from.

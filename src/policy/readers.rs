@@ -121,12 +121,17 @@ reads_words!(Prefill: Situation {
 });
 reads_words!(ColumnKind: Line { "line" => Line, "lines" => Lines, "date" => Date, "yes-no" => YesNo });
 reads_words!(Step: Poll {
+    "dissolution" => Dissolution,
+    "writ" => Writ,
     "notice-of-election" => NoticeOfElection,
     "nominations-close" => NominationsClose,
     "candidates-published" => CandidatesPublished,
     "withdrawals-close" => WithdrawalsClose,
     "election-agents-named" => ElectionAgentsNamed,
+    "registration-closes" => RegistrationCloses,
+    "postal-votes-close" => PostalVotesClose,
     "notice-of-poll" => NoticeOfPoll,
+    "proxy-votes-close" => ProxyVotesClose,
     "polling-agents-named" => PollingAgentsNamed,
     "poll" => Poll,
     "count" => Count,

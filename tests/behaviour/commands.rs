@@ -143,7 +143,7 @@ fn an_unknown_word_is_an_error_with_a_suggestion() {
 
 #[test]
 fn days_beyond_the_holidays_known_are_an_error() {
-    let given = ["office=commissioner", "resignation-date=2031-01-04", "nomination-date=2031-04-04"];
+    let given = ["office=commissioner", "resignation-date=2033-01-04", "nomination-date=2033-04-04"];
     let mut arguments = vec!["outcomes", MINIMAL, "standing"];
     for fact in &given {
         arguments.extend(["--given", fact]);

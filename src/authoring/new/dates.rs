@@ -106,5 +106,5 @@ fn summary(step: &StatutoryDate) -> String {
         Some(StatutoryTime::After(time)) => format!(", after {}", clock_time(time)),
         Some(StatutoryTime::Between(from, to)) => format!(", from {} to {}", clock_time(from), clock_time(to)),
     };
-    format!("{day}{time}. Source: {}.", step.source.replace("SI ", "Statutory Instrument "))
+    format!("{day}{time}. Source: {}.", step.source.to_string().replace("SI ", "Statutory Instrument "))
 }

@@ -1,99 +1,160 @@
-//! The rows of the timetable, each with the provision it comes from.
+//! The shape of a timetable's rows, each with the provision it comes from and how sure it is.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use std::fmt;
 
-use super::{StatutoryTime, Step, Timing};
+use chrono::{NaiveDate, NaiveTime};
 
-/// When polling stations open: 7 in the morning (Schedule 3, rule 1).
-pub const POLL_OPENS: NaiveTime = on_the_hour(7);
+use super::{Confidence, StatutoryTime, Step, Timing};
+use crate::ElectionKind;
 
-/// When polling stations close: 10 at night (Schedule 3, rule 1).
-pub const POLL_CLOSES: NaiveTime = on_the_hour(22);
+/// The law that a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// The Act or instrument: `Senedd Cymru (Representation of the People) Order 2025 (WSI 2025/864)`.
+    pub instrument: &'static str,
+    /// The provision in it: `Schedule 5, rule 1`. Empty where only the instrument is known.
+    pub rule: &'static str,
+}
 
-const TABLE: &str = "Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 1";
-const AMENDED_TABLE: &str =
-    "Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 1, as amended by SI 2014/921";
-const AGENTS: &str = "Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), article 26";
-const POLLING_AGENTS: &str =
-    "Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 31(7)";
-const COUNT: &str = "Police and Crime Commissioner Elections Order 2012 (SI 2012/1917), Schedule 3, rule 51(1)";
-const TERM: &str = "Police Reform and Social Responsibility Act 2011, section 50(7)";
+impl fmt::Display for Source {
+    /// Writes the instrument and the provision, with a comma.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.instrument)?;
+        if self.rule.is_empty() { Ok(()) } else { write!(f, ", {}", self.rule) }
+    }
+}
 
-/// How a step's day follows from the day of the poll.
-pub(super) enum Reckoning {
-    /// Counted back from the poll by rule 2.
+/// How a step's day follows from the days of the election that are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reckoning {
+    /// The nth working day before the poll, whose own day is 0.
     WorkingDaysBefore(u32),
     /// Calendar days on from the poll; 0 is the day itself.
     DaysAfter(u64),
+    /// Calendar days on from the poll, and on from a day that is disregarded to the next that is not.
+    DaysAfterToWorkingDay(u64),
+    /// In a stretch: not before the first of these working days before the poll, no later than the second.
+    WorkingDaysBetween(u32, u32),
+    /// In a stretch from the first to the second of these working days after the writ is received; on one day if they are
+    /// the same. Needs the day of the writ.
+    WorkingDaysAfterWrit(u32, u32),
 }
 
-/// One row.
-pub(super) struct Rule {
+/// One row of a kind's timetable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The step.
     pub step: Step,
+    /// How its day follows.
     pub reckoning: Reckoning,
+    /// Whether it is that day exactly.
     pub timing: Timing,
+    /// The time of day, where the law or the law's effect gives one.
     pub time: Option<StatutoryTime>,
-    pub source: &'static str,
+    /// Where it stands.
+    pub source: Source,
+    /// How sure this program is of it.
+    pub confidence: Confidence,
+    /// What to know beside the date; empty for nothing.
+    pub note: &'static str,
+    /// The first poll to which the row applies, if not every poll of the kind.
+    pub polls_from: Option<NaiveDate>,
+    /// The first poll to which it no longer applies.
+    pub polls_before: Option<NaiveDate>,
 }
 
-/// The rows that rule 1's Table fixed one way in 2012 and another since 2014.
-struct Nominations {
-    close_at: NaiveTime,
-    published: (u32, Option<StatutoryTime>),
-    withdrawals: (u32, NaiveTime),
-    source: &'static str,
+/// The timetable of one kind of election.
+pub(super) struct Table {
+    /// The first day of a poll to which these rules apply, as far as they are known.
+    pub since: NaiveDate,
+    pub rules: &'static [Rule],
 }
 
-/// As first made: nominations to noon on the nineteenth day, the statement on the seventeenth, withdrawals to noon on
-/// the sixteenth. The hour by which the statement was due is left out: we could not confirm it.
-const AS_MADE: Nominations =
-    Nominations { close_at: on_the_hour(12), published: (17, None), withdrawals: (16, on_the_hour(12)), source: TABLE };
+impl Rule {
+    pub(super) const fn new(step: Step, reckoning: Reckoning, timing: Timing, source: Source) -> Self {
+        Self {
+            step,
+            reckoning,
+            timing,
+            time: None,
+            source,
+            confidence: Confidence::Confirmed,
+            note: "",
+            polls_from: None,
+            polls_before: None,
+        }
+    }
 
-/// As amended: nominations and withdrawals to 4pm on the nineteenth day, the statement by 4pm on the eighteenth.
-const AS_AMENDED: Nominations = Nominations {
-    close_at: on_the_hour(16),
-    published: (18, Some(StatutoryTime::By(on_the_hour(16)))),
-    withdrawals: (19, on_the_hour(16)),
-    source: AMENDED_TABLE,
-};
+    /// On the nth working day before the poll.
+    pub(super) const fn on(step: Step, n: u32, source: Source) -> Self {
+        Self::new(step, Reckoning::WorkingDaysBefore(n), Timing::On, source)
+    }
 
-/// Returns the rows that apply to a poll on this day.
-pub(super) fn rules(poll: NaiveDate) -> [Rule; Step::ALL.len()] {
-    use Reckoning::{DaysAfter, WorkingDaysBefore};
-    use StatutoryTime::{After, Between, By};
-    use Step::*;
-    use Timing::{NoLaterThan, NotBefore, On};
+    /// No later than the nth working day before the poll.
+    pub(super) const fn by(step: Step, n: u32, source: Source) -> Self {
+        Self::new(step, Reckoning::WorkingDaysBefore(n), Timing::NoLaterThan, source)
+    }
 
-    let law = if poll.year() < 2014 { AS_MADE } else { AS_AMENDED };
-    let (published, published_by) = law.published;
-    let (withdrawals, withdrawn_by) = law.withdrawals;
-    let by = |time| Some(By(time));
-    [
-        rule(NoticeOfElection, WorkingDaysBefore(25), NoLaterThan, None, TABLE),
-        rule(NominationsClose, WorkingDaysBefore(19), On, by(law.close_at), law.source),
-        rule(CandidatesPublished, WorkingDaysBefore(published), NoLaterThan, published_by, law.source),
-        rule(WithdrawalsClose, WorkingDaysBefore(withdrawals), On, by(withdrawn_by), law.source),
-        rule(ElectionAgentsNamed, WorkingDaysBefore(withdrawals), NoLaterThan, by(withdrawn_by), AGENTS),
-        rule(NoticeOfPoll, WorkingDaysBefore(6), NoLaterThan, None, TABLE),
-        rule(PollingAgentsNamed, WorkingDaysBefore(5), NoLaterThan, None, POLLING_AGENTS),
-        rule(Poll, DaysAfter(0), On, Some(Between(POLL_OPENS, POLL_CLOSES)), TABLE),
-        rule(Count, DaysAfter(0), NotBefore, Some(After(POLL_CLOSES)), COUNT),
-        rule(TermEnd, DaysAfter(6), On, None, TERM),
-        rule(TermStart, DaysAfter(7), On, None, TERM),
-    ]
+    /// No earlier than so many days after the poll.
+    pub(super) const fn from(step: Step, days: u64, source: Source) -> Self {
+        Self::new(step, Reckoning::DaysAfter(days), Timing::NotBefore, source)
+    }
+
+    /// The poll itself, from 7am to 10pm.
+    pub(super) const fn poll(source: Source) -> Self {
+        Self {
+            time: Some(StatutoryTime::Between(POLL_OPENS, POLL_CLOSES)),
+            ..Self::new(Step::Poll, Reckoning::DaysAfter(0), Timing::On, source)
+        }
+    }
+
+    /// The count, after the poll has closed. No kind obliges anybody to count on a day that is disregarded.
+    pub(super) const fn count(source: Source) -> Self {
+        Self { time: Some(StatutoryTime::After(POLL_CLOSES)), ..Self::from(Step::Count, 0, source) }
+    }
+
+    pub(super) const fn at(self, hour: u32) -> Self {
+        Self { time: Some(StatutoryTime::By(on_the_hour(hour))), ..self }
+    }
+
+    /// Not confirmed.
+    pub(super) const fn unsure(self) -> Self {
+        Self { confidence: Confidence::Unconfirmed, ..self }
+    }
+
+    pub(super) const fn noted(self, note: &'static str) -> Self {
+        Self { note, ..self }
+    }
+
+    pub(super) const fn polls_from(self, first: NaiveDate) -> Self {
+        Self { polls_from: Some(first), ..self }
+    }
+
+    pub(super) const fn polls_before(self, first_without: NaiveDate) -> Self {
+        Self { polls_before: Some(first_without), ..self }
+    }
+
+    /// Returns whether the row applies to a poll on this day.
+    #[must_use]
+    pub fn applies(&self, poll: NaiveDate) -> bool {
+        self.polls_from.is_none_or(|first| first <= poll) && self.polls_before.is_none_or(|first| poll < first)
+    }
 }
 
-const fn rule(
-    step: Step,
-    reckoning: Reckoning,
-    timing: Timing,
-    time: Option<StatutoryTime>,
-    source: &'static str,
-) -> Rule {
-    Rule { step, reckoning, timing, time, source }
+/// When polling stations open: 7 in the morning, in every kind of election.
+pub const POLL_OPENS: NaiveTime = on_the_hour(7);
+
+/// When polling stations close: 10 at night.
+pub const POLL_CLOSES: NaiveTime = on_the_hour(22);
+
+/// A change that has been announced for some steps, and the first poll that it may reach.
+pub(super) struct Announced {
+    pub polls_from: NaiveDate,
+    pub note: &'static str,
+    pub touches: fn(ElectionKind, Step) -> bool,
 }
 
-#[expect(clippy::panic, reason = "runs only while the constants above are compiled")]
+#[expect(clippy::panic, reason = "runs only while constants are compiled")]
 const fn on_the_hour(hour: u32) -> NaiveTime {
     match NaiveTime::from_hms_opt(hour, 0, 0) {
         Some(time) => time,

@@ -4,6 +4,10 @@ use proptest::prelude::*;
 use super::super::ymd;
 use super::*;
 
+fn special(date: NaiveDate, name: &'static str) -> DayOff {
+    DayOff { date, name: name.into(), appointed: None }
+}
+
 /// Electoral Commission, timetables for the commissioner elections of 2016, 2020 (postponed), 2021 and 2024: "Deadline
 /// for delivery of nomination papers", nineteen working days before the poll.
 #[test]
@@ -60,8 +64,8 @@ fn why_a_day_does_not_count() {
 #[test]
 fn a_policy_can_add_a_day_of_mourning() {
     let mourning = ymd(2021, 4, 20);
-    let extra = [(mourning, "Day of mourning".to_owned()), (ymd(2021, 4, 5), "Renamed".to_owned())];
-    let calendar = WorkingCalendar::england_and_wales().with_days_off(extra);
+    let calendar = WorkingCalendar::england_and_wales()
+        .with_special_days([special(mourning, "Day of mourning"), special(ymd(2021, 4, 5), "Renamed")]);
 
     assert_eq!(calendar.day_off(mourning), Ok(Some("Day of mourning")));
     assert_eq!(calendar.day_off(ymd(2021, 4, 5)), Ok(Some("Easter Monday")), "a holiday keeps its name");
@@ -72,14 +76,14 @@ fn a_policy_can_add_a_day_of_mourning() {
 fn a_count_that_leaves_the_known_years_is_an_error() {
     let calendar = WorkingCalendar::england_and_wales();
     let unknown = |date| CalendarError::UnknownDay { date };
-    let (first, last) = (ymd(2012, 1, 1), ymd(2030, 12, 31));
-    let (too_early, too_late) = (ymd(2011, 12, 31), ymd(2031, 1, 1));
+    let (first, last) = (ymd(2012, 1, 1), ymd(2032, 12, 31));
+    let (too_early, too_late) = (ymd(2011, 12, 31), ymd(2033, 1, 1));
 
     assert_eq!(calendar.is_working_day(first), Ok(false));
     assert_eq!(calendar.is_working_day(last), Ok(true));
     assert_eq!(calendar.is_working_day(too_early), Err(unknown(too_early)));
     assert_eq!(calendar.working_days_before(ymd(2012, 1, 3), 1), Err(unknown(too_early)));
-    assert_eq!(calendar.working_days_after(ymd(2030, 12, 30), 2), Err(unknown(too_late)));
+    assert_eq!(calendar.working_days_after(ymd(2032, 12, 30), 2), Err(unknown(too_late)));
     assert_eq!(calendar.working_days_before(too_late, 0), Err(unknown(too_late)));
     assert_eq!(calendar.working_days_between(too_early, last), Err(unknown(too_early)));
     assert_eq!(calendar.working_days_between(last, too_late), Err(unknown(too_late)));
@@ -89,7 +93,7 @@ fn a_count_that_leaves_the_known_years_is_an_error() {
 
 /// Any day that leaves room to count 40 working days either way.
 fn some_day() -> impl Strategy<Value = NaiveDate> {
-    (100_u64..18 * 365).prop_map(|days| ymd(2012, 1, 1) + Days::new(days))
+    (100_u64..20 * 365).prop_map(|days| ymd(2012, 1, 1) + Days::new(days))
 }
 
 proptest! {
@@ -128,8 +132,21 @@ proptest! {
     #[test]
     fn a_day_off_more_never_gives_more_time(date in some_day(), n in 1_u32..=30, off in 0_u64..=40) {
         let usual = WorkingCalendar::england_and_wales();
-        let mourning = [(date - Days::new(off), "Day of mourning".to_owned())];
-        let fewer = usual.clone().with_days_off(mourning).working_days_before(date, n).expect("known");
+        let mourning = [special(date - Days::new(off), "Day of mourning")];
+        let fewer = usual.clone().with_special_days(mourning).working_days_before(date, n).expect("known");
         prop_assert!(fewer <= usual.working_days_before(date, n).expect("known"));
     }
+}
+
+/// Representation of the People Act 1983, Schedule 1, rule 2(2A): what is appointed after the dissolution of a general
+/// election does not move its timetable.
+#[test]
+fn a_day_appointed_after_the_dissolution_counts() {
+    let mourning = DayOff { appointed: Some(ymd(2024, 6, 10)), ..special(ymd(2024, 6, 20), "Day of mourning") };
+    let calendar = WorkingCalendar::of_kind(ElectionKind::Parliament).with_special_days([mourning]);
+    assert_eq!(calendar.is_working_day(ymd(2024, 6, 20)), Ok(false));
+    let at = |day| calendar.clone().as_at_dissolution(day).is_working_day(ymd(2024, 6, 20));
+    assert_eq!(at(ymd(2024, 5, 30)), Ok(true));
+    assert_eq!(at(ymd(2024, 6, 10)), Ok(false), "appointed on the very day, so not after it");
+    assert_eq!(at(ymd(2024, 6, 9)), Ok(true));
 }

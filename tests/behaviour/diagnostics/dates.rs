@@ -22,14 +22,14 @@ pub fn dates() -> Vec<Faulty> {
         ),
         faulty(
             vec![
-                ("/dates/nominations-close/date", json!("2031-04-04")),
+                ("/dates/nominations-close/date", json!("2033-04-04")),
                 ("/dates/nominations-close/statute", json!(null)),
                 ("/dates/nominations-close/printed", json!([])),
             ],
             &[
-                "warning[uncountable-path] at /flows/standing: days cannot be counted on some path: 4 April 2031 is outside the years whose bank holidays are known, 2012 to 2030\n  \
+                "warning[uncountable-path] at /flows/standing: days cannot be counted on some path: 4 April 2033 is outside the years whose bank holidays are known, 2012 to 2032\n  \
                  help: the page tells people so; use a newer checker once those holidays are known",
-                "warning[beyond-holidays] at /dates/nominations-close/date: 4 April 2031 is outside the years whose bank holidays are known, 2012 to 2030\n  \
+                "warning[beyond-holidays] at /dates/nominations-close/date: 4 April 2033 is outside the years whose bank holidays are known, 2012 to 2032\n  \
                  help: look whether the year is right; if it is, use a checker that knows its holidays",
                 "warning[date-order] at /resignation/nominations_close: `nominations-close` is not before the poll\n  \
                  help: look at the two dates: one of them is wrong",
@@ -114,16 +114,16 @@ pub fn dates() -> Vec<Faulty> {
         ),
         faulty(
             vec![
-                ("/dates/review", json!({ "name": "Review", "date": "2032-01-05", "cites": ["1"] })),
+                ("/dates/review", json!({ "name": "Review", "date": "2034-01-05", "cites": ["1"] })),
                 (
                     "/dates/before",
                     json!({ "name": "Before it", "offset": { "from": "review", "working_days": -2 }, "cites": ["1"] }),
                 ),
             ],
             &[
-                "warning[beyond-holidays] at /dates/review/date: 5 January 2032 is outside the years whose bank holidays are known, 2012 to 2030\n  \
+                "warning[beyond-holidays] at /dates/review/date: 5 January 2034 is outside the years whose bank holidays are known, 2012 to 2032\n  \
                  help: look whether the year is right; if it is, use a checker that knows its holidays",
-                "warning[beyond-holidays] at /dates/before/offset: 5 January 2032 is outside the years whose bank holidays are known, 2012 to 2030\n  \
+                "warning[beyond-holidays] at /dates/before/offset: 5 January 2034 is outside the years whose bank holidays are known, 2012 to 2032\n  \
                  help: look whether the year is right; if it is, use a checker that knows its holidays",
             ],
         ),

@@ -141,7 +141,7 @@ pub fn faults() -> Vec<Faulty> {
             )],
             &[
                 "error[uncountable-date] at /periods/period/starts: `period-starts` cannot be worked out: 31 December 2011 is \
-               outside the years whose bank holidays are known, 2012 to 2030\n  \
+               outside the years whose bank holidays are known, 2012 to 2032\n  \
                help: print the day itself in `date`, or count from a nearer one",
             ],
         ),
