@@ -10,6 +10,7 @@ mod outcomes;
 mod policy_file;
 mod run;
 mod schema;
+mod sizes;
 mod table;
 
 use std::{io::Write, process::ExitCode};
@@ -44,6 +45,8 @@ enum Command {
     Build(BuildCommandArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
+    /// Weigh what people download, and write it into `tests/sizes.json`
+    Sizes,
     /// Print the JSON Schema of policy files, for editors
     Schema,
     /// List the outcomes that a flow can still reach once some facts are known
@@ -67,6 +70,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => finish(run::run(&args)),
         Command::Build(args) => finish(build::run(&args)),
         Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::Sizes => finish(sizes::run()),
         Command::Schema => finish(schema::run()),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
         Command::Compare(args) => finish(compare::run(&args)),

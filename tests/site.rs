@@ -13,40 +13,11 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use site::{self, BuildOptions, CONTENT_SECURITY_POLICY, Server};
-
-/// The most that one policy may take, in bytes of brotli 11.
-const POLICY: usize = 25_000;
-
-/// What a person waits for on a slow line, in bytes of brotli 11: the page, scripts, styles, one policy and the texts.
-const FIRST_LOAD: usize = 150_000;
-
-/// The same for the register. It reads mails and workbooks and writes workbooks, and one person of a force loads it.
-const REGISTER_FIRST_LOAD: usize = 598_000;
-
-/// The same for an author who opens the workbench, with the policies that it offers to look at.
-const WORKBENCH_FIRST_LOAD: usize = 423_000;
+use site::{BuildOptions, CONTENT_SECURITY_POLICY, Server, Sizes};
 
 fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| site::build(&BuildOptions::new()).unwrap_or_else(|error| panic!("{error}")))
-}
-
-fn brotli_size(path: &Path) -> usize {
-    let content = fs::read(path).unwrap();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).unwrap();
-    compressed.len()
-}
-
-/// The files of a folder with these extensions, as paths within the site.
-fn files(folder: &str, extensions: &[&str]) -> Vec<String> {
-    let entries = fs::read_dir(dist().join(folder)).unwrap().map(|entry| entry.unwrap().path());
-    let wanted =
-        |path: &PathBuf| path.extension().is_some_and(|found| extensions.iter().any(|wanted| *wanted == found));
-    let name = |path: PathBuf| format!("{folder}{}", path.file_name().unwrap().to_string_lossy());
-    entries.filter(wanted).map(name).collect()
 }
 
 /// The folder with what never changes under its address, with a slash at its end.
@@ -57,92 +28,26 @@ fn assets() -> String {
     format!("assets/{}/", folder.file_name().to_string_lossy())
 }
 
-/// What the pages load from the site's assets, without those that only other pages load.
-fn assets_but(others: &[&str]) -> Vec<String> {
-    let mut loaded = files(&assets(), &["js", "wasm", "css"]);
-    loaded.extend(files(&format!("{}text/", assets()), &["json"]));
-    loaded.retain(|file| !others.iter().any(|other| file.contains(other)));
-    loaded
-}
-
-/// The largest policy: a page of the checker or of the register loads one.
-fn largest_policy() -> String {
-    let size = |file: &String| brotli_size(&dist().join(file));
-    files("policies/", &["json"]).into_iter().max_by_key(size).expect("a policy")
-}
-
-/// Returns whether the modules hold the standard library as it comes, with the places of its panics: see
-/// `docs/decisions/0004-weight.md`.
-fn has_the_library_as_it_comes() -> bool {
-    let module = fs::read(dist().join(format!("{}checker_bg.wasm", assets()))).unwrap();
-    let place = b"/library/core/src/";
-    module.windows(place.len()).any(|found| found == place)
-}
-
-/// Prints what these files weigh together, and fails if it is more than this.
-fn weigh(mut loaded: Vec<String>, most: usize) {
-    let most = if has_the_library_as_it_comes() { most + most / 10 } else { most };
-    loaded.sort();
-    let mut total = 0;
-    for file in &loaded {
-        let size = brotli_size(&dist().join(file));
-        report(&format!("{size:>7} {file}"));
-        total += size;
+#[test]
+fn what_people_download_is_what_is_written_down_and_within_its_budget() {
+    let options = BuildOptions::new();
+    let sizes = Sizes::measure(&options).unwrap();
+    for (name, load) in sizes.loads() {
+        report(&format!("{:>7} of {:>7}: {name}", load.total, load.budget));
+        assert!(load.total <= load.budget, "{name} weighs {}, more than {}", load.total, load.budget);
     }
-    report(&format!("{total:>7} in all, of {most}"));
-    assert!(total <= most, "the first load takes {total} bytes in brotli 11, more than {most}");
-}
-
-#[test]
-fn the_first_load_is_small() {
-    let mut loaded = assets_but(&["/embed.js", "register", "workbench"]);
-    let policy = largest_policy();
-    loaded.push(policy.replace("policies/", "").replace(".json", ".html"));
-    loaded.push(policy);
-    weigh(loaded, FIRST_LOAD);
-}
-
-#[test]
-fn the_register_s_first_load_is_bounded() {
-    let mut loaded = assets_but(&["/checker", "/define.js", "/embed.js", "/pre-election-checker.js", "workbench"]);
-    let policy = largest_policy();
-    loaded.push(policy.replace("policies/", "register-").replace(".json", ".html"));
-    loaded.push(policy);
-    weigh(loaded, REGISTER_FIRST_LOAD);
-}
-
-#[test]
-fn the_workbench_s_first_load_is_bounded() {
-    let mut loaded = assets_but(&["/checker", "/define.js", "/embed.js", "/pre-election-checker.js", "register"]);
-    loaded.extend(files("policies/", &["json"]));
-    loaded.push("workbench.html".to_owned());
-    weigh(loaded, WORKBENCH_FIRST_LOAD);
+    let written = fs::read_to_string(Sizes::path(&options)).unwrap_or_default();
+    assert_eq!(sizes.text().unwrap(), written, "run `cargo run -- sizes`, and commit what it writes");
 }
 
 #[test]
 fn no_module_names_a_folder_of_the_machine_that_built_it() {
-    if has_the_library_as_it_comes() {
-        report("the modules hold the standard library as it comes, which names places");
-        return;
-    }
     let root = env!("CARGO_MANIFEST_DIR").as_bytes();
     for name in ["checker", "contact-register", "workbench"] {
         let module = fs::read(dist().join(format!("{}{name}_bg.wasm", assets()))).unwrap();
         for folder in [root, b"registry/src", b"rustlib/src"] {
             assert!(!module.windows(folder.len()).any(|found| found == folder), "{name}");
         }
-    }
-}
-
-#[test]
-fn every_policy_is_small() {
-    let mut policies = files("policies/", &["json"]);
-    policies.sort();
-    assert!(policies.len() >= 5, "{policies:?}");
-    for policy in policies {
-        let size = brotli_size(&dist().join(&policy));
-        report(&format!("{size:>7} {policy}, of {POLICY}"));
-        assert!(size <= POLICY, "{policy} takes {size} bytes in brotli 11, more than {POLICY}");
     }
 }
 

@@ -8,7 +8,7 @@ use site::{self, BuildError, BuildOptions};
 /// Where to build the site to.
 #[derive(Debug, Args)]
 pub(super) struct BuildArgs {
-    /// Folder to build into [default: the package's `dist`]
+    /// Folder to build into [default: `dist`; `run` has one of its own]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     /// Origin, besides the site's own, whose pages may show the checker in an iframe (may be given more than once)
@@ -29,11 +29,13 @@ pub(super) struct BuildCommandArgs {
 impl BuildArgs {
     /// Builds the site with a line a step on standard error, and returns its folder.
     pub(super) fn build(&self) -> Result<PathBuf, BuildError> {
-        site::build(&self.options())
+        site::build(&self.options(|options| options))
     }
 
-    fn options(&self) -> BuildOptions<'static> {
-        let mut options = BuildOptions::new().progress(|line| eprintln!("{line}")).frame_hosts(self.frame_host.clone());
+    /// Returns what the arguments say, on top of what `kind` sets.
+    pub(super) fn options(&self, kind: fn(BuildOptions<'static>) -> BuildOptions<'static>) -> BuildOptions<'static> {
+        let mut options =
+            kind(BuildOptions::new()).progress(|line| eprintln!("{line}")).frame_hosts(self.frame_host.clone());
         if let Some(out) = &self.out {
             options = options.dist(out);
         }
@@ -44,7 +46,7 @@ impl BuildArgs {
 /// Builds the site, or one file, and prints where it is.
 pub(super) fn run(args: &BuildCommandArgs) -> Result<(), BuildError> {
     let built = match &args.single_file {
-        Some(policy) => site::build_single_file(&args.build.options(), policy)?,
+        Some(policy) => site::build_single_file(&args.build.options(|options| options), policy)?,
         None => args.build.build()?,
     };
     println!("built {}", built.display());

@@ -1,10 +1,10 @@
-//! `run`, which is also what happens without a command: build, then serve.
+//! `run`, which is also what happens without a command: build the quick way, serve, and watch.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use clap::Args;
-use site::{BuildError, Server};
+use site::{BuildError, BuildOptions, Server};
 
 use super::build::BuildArgs;
 
@@ -30,20 +30,21 @@ pub(super) enum RunError {
     Serve { port: u16, source: io::Error },
 }
 
-/// Builds the site and serves it until the process is ended.
+/// Builds the checker's pages and serves them, then the rest; then builds anew whatever changes, until the process is ended.
 pub(super) fn run(args: &RunArgs) -> Result<(), RunError> {
-    let dist = args.build.build()?;
+    let options = args.build.options(BuildOptions::quick);
+    let dist = site::build_checker(&options)?;
     let server = start(&dist, args.port)?;
-    println!("serving {} at {} (Ctrl+C stops it)", dist.display(), server.url());
-    server.wait();
+    println!("the checker is at {} (Ctrl+C stops it)", server.url());
+    site::watch(options, &server)?;
     Ok(())
 }
 
 fn start(dist: &Path, port: Option<u16>) -> Result<Server, RunError> {
     let wanted = port.unwrap_or(USUAL_PORT);
-    let started = match Server::start(dist, wanted) {
+    let started = match Server::start_live(dist, wanted) {
         // Only a port that the person named is worth an error.
-        Err(error) if error.kind() == ErrorKind::AddrInUse && port.is_none() => Server::start(dist, 0),
+        Err(error) if error.kind() == ErrorKind::AddrInUse && port.is_none() => Server::start_live(dist, 0),
         other => other,
     };
     started.map_err(|source| RunError::Serve { port: wanted, source })

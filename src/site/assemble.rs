@@ -36,6 +36,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
     let text = |name: &str| Ok::<_, BuildError>(minified(&www.join("text").join(name))?.0);
     let painter = Painter::new(&text("vocabulary.en.json")?, &text("interface.en.json")?);
+    let painter = painter.filter(|_| options.draws_first_screens);
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;

@@ -8,7 +8,7 @@ mod assemble;
 mod command;
 mod first_screen;
 mod help;
-mod library;
+mod live;
 mod lock;
 mod notices;
 mod pages;
@@ -18,22 +18,37 @@ mod server;
 mod servers;
 mod short_names;
 mod single_file;
+mod sizes;
 mod stamp;
 mod styles;
 mod tools;
 mod wasm;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
 pub use pages::PageError;
 pub use server::{CONTENT_SECURITY_POLICY, Server};
 pub use single_file::build_single_file;
+pub use sizes::{Load, Sizes};
+pub use watch::watch;
+
+/// What the modules are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// To be downloaded: as small as they get.
+    Published,
+    /// To be looked at on this machine: made within seconds.
+    Quick,
+}
 
 /// What to build, where to, and whom to tell.
 pub struct BuildOptions<'a> {
     root: PathBuf,
     dist: PathBuf,
     frame_hosts: Vec<String>,
+    mode: Mode,
+    draws_first_screens: bool,
     progress: Box<dyn Fn(&str) + 'a>,
 }
 
@@ -45,7 +60,14 @@ impl<'a> BuildOptions<'a> {
         let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = crate_folder.ancestors().nth(2).unwrap_or(crate_folder).to_owned();
         let dist = root.join("dist");
-        Self { root, dist, frame_hosts: Vec::new(), progress: Box::new(|_| ()) }
+        Self {
+            root,
+            dist,
+            frame_hosts: Vec::new(),
+            mode: Mode::Published,
+            draws_first_screens: true,
+            progress: Box::new(|_| ()),
+        }
     }
 
     /// Returns the options with another folder to build into.
@@ -61,6 +83,15 @@ impl<'a> BuildOptions<'a> {
     #[must_use]
     pub fn frame_hosts(mut self, origins: Vec<String>) -> Self {
         self.frame_hosts = origins;
+        self
+    }
+
+    /// Returns the options for a site to look at on this machine while it is worked on, in a folder of its own: its modules
+    /// are made within seconds, and are large and slow.
+    #[must_use]
+    pub fn quick(mut self) -> Self {
+        self.mode = Mode::Quick;
+        self.dist = self.work().join("served");
         self
     }
 
@@ -113,6 +144,12 @@ pub enum BuildError {
         /// The file with all that it printed.
         log: PathBuf,
     },
+    /// The script beside a module could not be written.
+    #[error("wasm-bindgen cannot write the bindings of a module: {0}")]
+    Bindings(String),
+    /// The system does not tell which files change.
+    #[error("the sources cannot be watched: {0}")]
+    Watch(String),
     /// A page could not be made from a policy or a template.
     #[error(transparent)]
     Page(#[from] PageError),
@@ -144,20 +181,34 @@ impl BuildError {
 /// A tool that is missing and cannot be got, a program that fails, a policy without the fields that its page shows, or
 /// a file that cannot be read or written.
 pub fn build(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    build_with(options, &wasm::BUNDLES)
+}
+
+/// As [`build`], with the checker's module alone: the other pages are there, and wait for theirs.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_checker(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    let [checker, ..] = wasm::BUNDLES;
+    build_with(options, &[checker])
+}
+
+fn build_with(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<PathBuf, BuildError> {
     let _lock = lock::acquire(options)?;
-    let (engines, styles) = compile(options)?;
+    let (engines, styles) = compile(options, bundles)?;
     options.say("site: pages, policies and texts");
     assemble::assemble(options, &engines, styles)?;
     Ok(options.dist.clone())
 }
 
 /// Makes what takes long: the modules and the style sheets.
-fn compile(options: &BuildOptions<'_>) -> Result<(Vec<wasm::Engine>, styles::Styles), BuildError> {
+fn compile(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<(Vec<wasm::Engine>, styles::Styles), BuildError> {
     tools::wasm_target(options)?;
-    let wasm_pack = tools::wasm_pack(options)?;
     tools::node(options)?;
     tools::npm_packages(options)?;
-    Ok((wasm::build(options, &wasm_pack)?, styles::build(options)?))
+    let engines = bundles.iter().map(|bundle| wasm::build(options, bundle)).collect::<Result<_, _>>()?;
+    Ok((engines, styles::build(options)?))
 }
 
 /// Reads a file of text.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a key that a JSON value lacks reads as null")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -50,9 +50,12 @@ fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>
     };
     let metadata =
         output(&mut command).and_then(|text| serde_json::from_str::<Value>(&text).ok()).ok_or_else(unknown)?;
-    let shipped = shipped(&metadata);
+    let shipped = shipped(options).ok_or_else(unknown)?;
     let mut packages: Vec<_> = list(&metadata["packages"])
-        .filter(|package| shipped.contains(&text(&package["id"])) && !package["source"].is_null())
+        .filter(|package| {
+            shipped.contains(&format!("{} v{}", text(&package["name"]), text(&package["version"])))
+                && !package["source"].is_null()
+        })
         .map(|package| {
             let folder = Path::new(text(&package["manifest_path"])).parent().unwrap_or(Path::new("")).to_owned();
             (named(package), text(&package["license"]).to_owned(), folder)
@@ -70,22 +73,17 @@ fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>
     Ok(packages)
 }
 
-/// Returns the ids of what the modules need to run, and what that needs: not what builds or tests it.
-fn shipped(metadata: &Value) -> Vec<&str> {
-    let modules = list(&metadata["packages"]).filter(|package| text(&package["name"]).ends_with("-module"));
-    let mut found: Vec<&str> = modules.map(|package| text(&package["id"])).collect();
-    let mut next = 0;
-    while let Some(id) = found.get(next).copied() {
-        next += 1;
-        let node = list(&metadata["resolve"]["nodes"]).find(|node| text(&node["id"]) == id);
-        for dependency in node.into_iter().flat_map(|node| list(&node["deps"])) {
-            let runs = list(&dependency["dep_kinds"]).any(|kind| kind["kind"].is_null());
-            if runs && !found.contains(&text(&dependency["pkg"])) {
-                found.push(text(&dependency["pkg"]));
-            }
-        }
+/// Returns name and version of what is compiled into the modules, as `yew v0.23.0`: not what builds or tests them, nor what
+/// only the native commands switch on.
+fn shipped(options: &BuildOptions<'_>) -> Option<BTreeSet<String>> {
+    let mut command = Command::new("cargo");
+    command.args(["tree", "--locked", "--target", super::tools::WASM_TARGET, "--edges", "normal,no-proc-macro"]);
+    command.args(["--prefix", "none", "--format", "{p}"]).current_dir(&options.root);
+    for bundle in super::wasm::BUNDLES {
+        command.args(["--package", &format!("{bundle}-module")]);
     }
-    found
+    let named = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    Some(output(&mut command)?.lines().map(named).collect())
 }
 
 /// Returns the files with a licence or a notice, in a package's own folder.

@@ -20,7 +20,7 @@ pub(super) fn bundled(
     let folder = options.work().join("scripts");
     let mut inputs = [scripts, others].concat();
     inputs.push(options.www().join("package-lock.json"));
-    let stamp = Stamp::take(options, "scripts", &inputs, &[], &"bundled")?;
+    let stamp = Stamp::take(options, "scripts", &inputs, &"bundled")?;
     let made: Vec<PathBuf> = scripts.iter().map(|script| folder.join(script.file_name().unwrap_or_default())).collect();
     if made.iter().all(|file| file.is_file()) && stamp.is_current() {
         return Ok(made);

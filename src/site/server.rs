@@ -11,6 +11,8 @@ use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::live::Reloader;
+
 /// The policy that the page obeys, and that a web team can copy.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
@@ -30,6 +32,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
 pub struct Server {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
+    reloader: Reloader,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -40,13 +43,26 @@ impl Server {
     ///
     /// A port that is taken, with [`io::ErrorKind::AddrInUse`], or one that is not ours to use.
     pub fn start(dist: &Path, port: u16) -> io::Result<Self> {
+        Self::serve(app(dist), Reloader::new(), port)
+    }
+
+    /// As [`Server::start`]; open pages load again by themselves after each [`Server::reload`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Server::start`].
+    pub fn start_live(dist: &Path, port: u16) -> io::Result<Self> {
+        let reloader = Reloader::new();
+        Self::serve(reloader.beside(app(dist)), reloader, port)
+    }
+
+    fn serve(app: Router, reloader: Reloader, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         // One thread is plenty for a few people on one machine, and leaves the others to the tests.
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let app = app(dist);
         let thread = std::thread::Builder::new().name("site-server".to_owned()).spawn(move || {
             runtime.block_on(async {
                 let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
@@ -59,7 +75,7 @@ impl Server {
                 }
             });
         })?;
-        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, stop: Some(stop), reloader, thread: Some(thread) })
     }
 
     /// Returns the address that the server listens on.
@@ -74,11 +90,9 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
-    /// Serves until the process is ended.
-    pub fn wait(mut self) {
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+    /// Lets the pages load again that a server from [`Server::start_live`] has given out.
+    pub fn reload(&self) {
+        self.reloader.reload();
     }
 }
 

@@ -21,7 +21,7 @@ use super::{BuildError, BuildOptions, compile, files_in, lock, read, write};
 /// As [`super::build`]; or a policy that is not there.
 pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<PathBuf, BuildError> {
     let _lock = lock::acquire(options)?;
-    let (engines, styles) = compile(options)?;
+    let (engines, styles) = compile(options, &["checker"])?;
     options.say("single file: one policy with all that it needs");
     let ours = options.root.join("policies").join(format!("{policy}.json"));
     let path = if ours.is_file() { ours } else { PathBuf::from(policy) };

@@ -13,7 +13,7 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// Takes the fingerprint of all files at or below `inputs`, except those that `skip` names.
+    /// Takes the fingerprint of all files at or below `inputs`.
     ///
     /// It is of the content, not of the times: a fresh clone or a switched branch changes every time and often nothing
     /// else. `settings` stands for whatever else the step depends on.
@@ -21,12 +21,11 @@ impl Stamp {
         options: &BuildOptions<'_>,
         step: &str,
         inputs: &[PathBuf],
-        skip: &[PathBuf],
         settings: &impl Hash,
     ) -> Result<Self, BuildError> {
         let mut files = BTreeSet::new();
         for input in inputs {
-            collect(input, skip, &mut files)?;
+            collect(input, &mut files)?;
         }
         let mut hasher = DefaultHasher::new();
         settings.hash(&mut hasher);
@@ -49,17 +48,14 @@ impl Stamp {
     }
 }
 
-fn collect(path: &Path, skip: &[PathBuf], files: &mut BTreeSet<PathBuf>) -> Result<(), BuildError> {
-    if skip.iter().any(|skipped| skipped == path) {
-        return Ok(());
-    }
+fn collect(path: &Path, files: &mut BTreeSet<PathBuf>) -> Result<(), BuildError> {
     if !path.is_dir() {
         files.insert(path.to_owned());
         return Ok(());
     }
     let failed = |source| BuildError::file("list", path, source);
     for entry in std::fs::read_dir(path).map_err(failed)? {
-        collect(&entry.map_err(failed)?.path(), skip, files)?;
+        collect(&entry.map_err(failed)?.path(), files)?;
     }
     Ok(())
 }

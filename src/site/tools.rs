@@ -70,7 +70,7 @@ pub(super) fn node(_options: &BuildOptions<'_>) -> Result<(), BuildError> {
 pub(super) fn npm_packages(options: &BuildOptions<'_>) -> Result<(), BuildError> {
     let www = options.www();
     let inputs = ["package.json", "package-lock.json", ".npmrc"].map(|name| www.join(name));
-    let stamp = Stamp::take(options, "npm", &inputs, &[], &"ci")?;
+    let stamp = Stamp::take(options, "npm", &inputs, &"ci")?;
     // npm writes this file last, so that a broken install is not taken for a whole one.
     let finished = www.join("node_modules").join(".package-lock.json").is_file();
     if finished && stamp.is_current() {

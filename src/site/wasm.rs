@@ -1,18 +1,17 @@
-//! The engine and the page in WebAssembly, made by wasm-pack.
+//! The pages in WebAssembly.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::command::run;
-use super::library::{self, Library};
 use super::rooms;
 use super::short_names;
 use super::stamp::Stamp;
-use super::{BuildError, BuildOptions};
+use super::{BuildError, BuildOptions, Mode, tools};
 
 /// The modules, each a package in `www/modules` for the page of that name, so that nobody downloads what they do not use.
 /// `checker` becomes `checker.js` and `checker_bg.wasm`.
-const BUNDLES: [&str; 3] = ["checker", "contact-register", "workbench"];
+pub(super) const BUNDLES: [&str; 3] = ["checker", "contact-register", "workbench"];
 
 /// The files that wasm-pack makes of one bundle.
 pub(super) struct Engine {
@@ -22,34 +21,40 @@ pub(super) struct Engine {
     pub(super) module: PathBuf,
 }
 
-/// Compiles the library for the browser, once for each bundle.
-pub(super) fn build(options: &BuildOptions<'_>, wasm_pack: &Path) -> Result<Vec<Engine>, BuildError> {
-    let library = Library::find(options);
-    BUNDLES.iter().map(|bundle| build_bundle(options, wasm_pack, library, bundle)).collect()
+impl Engine {
+    fn is_there(&self) -> bool {
+        self.script.is_file() && self.module.is_file()
+    }
 }
 
-/// Compiles one bundle, unless nothing that it is made of has changed.
-fn build_bundle(
-    options: &BuildOptions<'_>,
-    wasm_pack: &Path,
-    library: Library,
-    bundle: &str,
-) -> Result<Engine, BuildError> {
-    let folder = options.work().join("pkg").join(bundle);
-    let engine =
-        Engine { script: folder.join(format!("{bundle}.js")), module: folder.join(format!("{bundle}_bg.wasm")) };
+/// Compiles one module, unless nothing that it is made of has changed.
+pub(super) fn build(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
+    match options.mode {
+        Mode::Published => published(options, bundle),
+        Mode::Quick => quick(options, bundle),
+    }
+}
+
+/// As small as it gets, by wasm-pack.
+fn published(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
+    let wasm_pack = tools::wasm_pack(options)?;
+    let (engine, folder) = place(options, "pkg", bundle);
     let folder = folder.display().to_string();
     let package = format!("www/modules/{bundle}");
-    let arguments = arguments(library, bundle, &package, &folder);
-    let settings = (&arguments, library::RUSTC, short_names::NAMING);
-    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs(options, bundle)?, &[], &settings)?;
-    if engine.script.is_file() && engine.module.is_file() && stamp.is_current() {
+    let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
+    arguments.extend(["--out-dir", &folder, "--out-name", bundle, &package, "--", "--locked"]);
+    let mut inputs = inputs(options, bundle)?;
+    inputs.extend(["www/modules/.cargo", "rust-toolchain.toml"].map(|path| options.root.join(path)));
+    let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs, &arguments)?;
+    if engine.is_there() && stamp.is_current() {
         return Ok(engine);
     }
     options.say(&format!("wasm: compiling the {bundle} with wasm-pack (some minutes the first time)"));
     let mut command = Command::new(wasm_pack);
     command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
-    library.prepare(&mut command);
+    // `www/modules/.cargo` has options that are not stable yet. What a person has set for all of their builds would take their
+    // place.
+    command.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     if let Some(path) = path_with_optimiser(options) {
         command.env("PATH", path);
     }
@@ -59,11 +64,38 @@ fn build_bundle(
     Ok(engine)
 }
 
-fn arguments<'a>(library: Library, bundle: &'a str, package: &'a str, folder: &'a str) -> Vec<&'a str> {
-    let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
-    arguments.extend(["--out-dir", folder, "--out-name", bundle, package, "--", "--locked"]);
-    arguments.extend(library.arguments());
-    arguments
+/// Within seconds, without anything that makes it small: cargo compiles what has changed, and wasm-bindgen's own library
+/// writes the script. Neither wasm-pack nor an optimiser is needed, which a new machine would have to get first.
+fn quick(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
+    let (engine, folder) = place(options, "quick", bundle);
+    let stamp = Stamp::take(options, &format!("quick-{bundle}"), &inputs(options, bundle)?, &"quick")?;
+    if engine.is_there() && stamp.is_current() {
+        return Ok(engine);
+    }
+    options.say(&format!("wasm: compiling the {bundle}"));
+    let package = format!("{bundle}-module");
+    let target_folder = options.work().join("cargo");
+    let mut command = Command::new("cargo");
+    command.args(["build", "--locked", "--profile", "quick", "--target", tools::WASM_TARGET, "--package", &package]);
+    command.current_dir(&options.root).env("CARGO_TARGET_DIR", &target_folder);
+    run(options, "cargo", &mut command)?;
+    let compiled = target_folder.join(tools::WASM_TARGET).join("quick").join(package.replace('-', "_") + ".wasm");
+    let bindings = wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(compiled)
+        .out_name(bundle)
+        .typescript(false)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder));
+    bindings.map_err(|error| BuildError::Bindings(format!("{error:#}")))?;
+    stamp.keep()?;
+    Ok(engine)
+}
+
+fn place(options: &BuildOptions<'_>, kind: &str, bundle: &str) -> (Engine, PathBuf) {
+    let folder = options.work().join(kind).join(bundle);
+    let script = folder.join(format!("{bundle}.js"));
+    let module = folder.join(format!("{bundle}_bg.wasm"));
+    (Engine { script, module }, folder)
 }
 
 /// Returns what a module is made of: its own package and the rooms below it, so that a change elsewhere costs nothing.
