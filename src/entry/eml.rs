@@ -1,7 +1,7 @@
 //! A mail as a file (RFC 5322) that Outlook, Thunderbird and Apple Mail open as a draft.
 //!
 //! No `From`, `Date` or `Message-ID`: the mail program gives them when the person sends it. Written by hand: the
-//! `mail-builder` crate would add 82 kB to the page in brotli. See `docs/decisions/register-mail.md`.
+//! `mail-builder` crate would add 82 kB to the page in brotli. See `docs/decisions/0006-register-mail.md`.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 

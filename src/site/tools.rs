@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::command::{exists, output, run};
 use super::stamp::Stamp;
-use super::{BuildError, BuildOptions};
+use super::{BuildError, BuildOptions, read};
 
 /// The target that the page is compiled for.
 pub(super) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -37,18 +37,33 @@ pub(super) fn wasm_target(options: &BuildOptions<'_>) -> Result<(), BuildError> 
 ///
 /// The wasm-bindgen CLI is left to wasm-pack, which reads the locked version, downloads that very one or compiles it,
 /// and keeps it for the next time.
+///
+/// It is kept apart from what a person has installed for other work, in the one version that `Cargo.toml` names: another may
+/// make other modules.
 pub(super) fn wasm_pack(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
-    if exists("wasm-pack") {
-        return Ok("wasm-pack".into());
-    }
-    // Cargo's own folder of programs is not on everybody's PATH.
-    let installed = cargo_home().map(|home| home.join("bin").join("wasm-pack"));
-    if let Some(program) = installed.as_ref().filter(|program| exists(&program.to_string_lossy())) {
-        return Ok(program.clone());
+    let version = wasm_pack_version(&read(&options.root.join("Cargo.toml"))?).unwrap_or_default();
+    let is_right = |program: &Path| {
+        let said = output(Command::new(program).arg("--version"));
+        said.is_some_and(|said| said.split_whitespace().next_back() == Some(version.as_str()))
+    };
+    let ours = options.work().join("tools");
+    let installed = ours.join("bin").join("wasm-pack");
+    for program in [Path::new("wasm-pack"), &installed] {
+        if is_right(program) {
+            return Ok(program.to_owned());
+        }
     }
     options.say("wasm-pack: installing it with cargo (a few minutes, the first time only)");
-    run(options, "wasm-pack-install", Command::new("cargo").args(["install", "wasm-pack", "--locked"]))?;
-    Ok(if exists("wasm-pack") { "wasm-pack".into() } else { installed.unwrap_or_else(|| "wasm-pack".into()) })
+    let mut command = Command::new("cargo");
+    command.args(["install", "--locked", "--force", "--version", &version, "--root"]).arg(ours).arg("wasm-pack");
+    run(options, "wasm-pack-install", &mut command)?;
+    Ok(installed)
+}
+
+/// Returns the version that the workspace's manifest names.
+fn wasm_pack_version(manifest: &str) -> Option<String> {
+    let line = manifest.lines().find_map(|line| line.strip_prefix("wasm-pack = "))?;
+    Some(line.trim_matches('"').to_owned())
 }
 
 /// Makes sure that Node and npm are there and new enough.
@@ -81,11 +96,6 @@ pub(super) fn npm_packages(options: &BuildOptions<'_>) -> Result<(), BuildError>
     stamp.keep()
 }
 
-fn cargo_home() -> Option<PathBuf> {
-    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    set.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
-}
-
 fn node_major(version: &str) -> Option<u32> {
     version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
@@ -93,6 +103,12 @@ fn node_major(version: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wasm_pack_has_one_version() {
+        let manifest = include_str!("../../Cargo.toml");
+        assert!(wasm_pack_version(manifest).is_some_and(|version| version.split('.').count() == 3));
+    }
 
     #[test]
     fn reads_the_major_version_of_node() {

@@ -1,6 +1,6 @@
 //! Dates as a file that calendar programs open: RFC 5545, as little of it as these dates need.
 //!
-//! Written by hand: the `icalendar` crate would add 70 kB to the download (`docs/decisions/calendar-file.md`). The tests
+//! Written by hand: the `icalendar` crate would add 70 kB to the download (`docs/decisions/0007-calendar-file.md`). The tests
 //! read every file back with it.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};

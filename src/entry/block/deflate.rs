@@ -2,7 +2,7 @@
 //!
 //! A mailto link has room for 1,900 characters, and the block is the larger part of it. Written by hand, because
 //! `miniz_oxide`'s compressor would add 11 kB to the page in brotli for a gain of nothing: against a dictionary the
-//! fixed codes are the shorter ones. See `docs/decisions/register-block.md`.
+//! fixed codes are the shorter ones. See `docs/decisions/0005-register-block.md`.
 
 /// The shortest and the longest copy that DEFLATE can say.
 const SHORTEST: usize = 3;
