@@ -7,6 +7,7 @@ mod diagram;
 mod diff;
 mod new;
 mod outcomes;
+mod package;
 mod policy_file;
 mod run;
 mod schema;
@@ -45,6 +46,8 @@ enum Command {
     Build(BuildCommandArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
+    /// Pack the site with its help, checksums and bill of materials, for a web team without Rust
+    Package,
     /// Weigh what people download, and write it into `tests/sizes.json`
     Sizes,
     /// Print the JSON Schema of policy files, for editors
@@ -70,6 +73,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => finish(run::run(&args)),
         Command::Build(args) => finish(build::run(&args)),
         Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::Package => finish(package::run()),
         Command::Sizes => finish(sizes::run()),
         Command::Schema => finish(schema::run()),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
