@@ -1,8 +1,10 @@
 //! The command line. Each command is a file below `cli/`.
 
 mod build;
+mod cases;
 mod check;
 mod compare;
+mod dates;
 mod diagram;
 mod diff;
 mod new;
@@ -19,8 +21,10 @@ use std::{io::Write, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use build::BuildCommandArgs;
+use cases::CasesArgs;
 use check::CheckArgs;
 use compare::CompareArgs;
+use dates::DatesArgs;
 use diagram::DiagramArgs;
 use diff::DiffArgs;
 use new::NewArgs;
@@ -28,7 +32,7 @@ use outcomes::OutcomesArgs;
 use run::RunArgs;
 use table::TableArgs;
 
-/// Check what police staff may do before a commissioner election.
+/// Check what police staff may do before an election.
 #[derive(Debug, Parser)]
 #[command(name = "pre-election-checker", version, about, args_conflicts_with_subcommands = true)]
 struct Cli {
@@ -50,6 +54,10 @@ enum Command {
     Package,
     /// Weigh what people download, and write it into `tests/sizes.json`
     Sizes,
+    /// Put situations with what must come of them, and find the slips that they do not notice
+    Cases(CasesArgs),
+    /// List every date worked out: how sure it is, what else is printed, what disagrees
+    Dates(DatesArgs),
     /// Print the JSON Schema of policy files, for editors
     Schema,
     /// List the outcomes that a flow can still reach once some facts are known
@@ -75,6 +83,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
         Command::Package => finish(package::run()),
         Command::Sizes => finish(sizes::run()),
+        Command::Cases(args) => cases::run(&args),
+        Command::Dates(args) => finish(dates::run(&args)),
         Command::Schema => finish(schema::run()),
         Command::Outcomes(args) => finish(outcomes::run(&args)),
         Command::Compare(args) => finish(compare::run(&args)),

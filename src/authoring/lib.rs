@@ -4,8 +4,10 @@
 //! Everything here is a pure function from policies to strings and structs, for the native commands and for the
 //! browser's workbench alike. Nothing reads or writes a file.
 
+pub mod cases;
 pub mod check;
 pub mod compare;
+pub mod dates;
 pub mod diagram;
 pub mod diff;
 pub mod merge;

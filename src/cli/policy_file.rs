@@ -7,6 +7,7 @@ use std::{
 
 use authoring::check::{Finding, Source, report::Human};
 use policy::{Policy, Vocabulary, load::load};
+use serde_json::Value;
 
 /// The vocabulary that comes with the checker.
 const VOCABULARY: &str = include_str!("../../www/text/vocabulary.en.json");
@@ -75,12 +76,17 @@ pub fn policy_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, PolicyFileError> 
 
 /// Reads a policy that has no faults.
 pub fn read_policy(path: &Path) -> Result<Policy, PolicyFileError> {
+    read_policy_and_json(path).map(|(policy, _)| policy)
+}
+
+/// Reads a policy that has no faults, and its file.
+pub fn read_policy_and_json(path: &Path) -> Result<(Policy, Value), PolicyFileError> {
     let faulty = |faults| PolicyFileError::Faulty { path: path.to_owned(), faults };
     let source = Source::read(&read_text(path)?).map_err(|finding| faulty(vec![*finding]))?;
     let place = |faults: Vec<_>| faulty(faults.into_iter().map(|fault| source.place(fault)).collect());
     let mut duplicates = source.duplicate_keys();
     match load(source.json(), &vocabulary()?) {
-        Ok(policy) if duplicates.is_empty() => Ok(policy),
+        Ok(policy) if duplicates.is_empty() => Ok((policy, source.json().clone())),
         Ok(_) => Err(place(duplicates)),
         Err(faults) => {
             duplicates.extend(faults);

@@ -10,8 +10,10 @@
 mod brute;
 mod cases;
 mod commands;
+mod dates;
 mod diagnostics;
 mod diff;
+mod elections;
 mod examples;
 mod generate;
 #[path = "../shared/hostile_policy.rs"]
@@ -24,5 +26,6 @@ mod reports;
 mod robust;
 mod schema;
 mod shapes;
+mod slips;
 mod support;
 mod table;

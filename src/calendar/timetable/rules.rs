@@ -134,6 +134,33 @@ impl Rule {
         Self { polls_before: Some(first_without), ..self }
     }
 
+    /// Returns when the step is, in words: `no later than 25 working days before the poll`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let days = |n: u64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+        let working = |n: u32| days(n.into(), "working day");
+        let (on, timing) = match self.reckoning {
+            Reckoning::WorkingDaysBefore(n) => (format!("{} before the poll", working(n)), self.timing),
+            Reckoning::WorkingDaysBetween(first, last) => {
+                (format!("from {} to {} before the poll", working(first), working(last)), Timing::On)
+            }
+            Reckoning::DaysAfter(0) => ("the day of the poll".to_owned(), self.timing),
+            Reckoning::DaysAfter(n) => (format!("{} after the poll", days(n, "day")), self.timing),
+            Reckoning::DaysAfterToWorkingDay(n) => {
+                (format!("{} after the poll, or the next working day", days(n, "day")), self.timing)
+            }
+            Reckoning::WorkingDaysAfterWrit(0, 0) => ("the day on which the writ is received".to_owned(), Timing::On),
+            Reckoning::WorkingDaysAfterWrit(first, last) => {
+                (format!("from {} to {} after the writ", working(first), working(last)), Timing::On)
+            }
+        };
+        match timing {
+            Timing::On => on,
+            Timing::NoLaterThan => format!("no later than {on}"),
+            Timing::NotBefore => format!("not before {on}"),
+        }
+    }
+
     /// Returns whether the row applies to a poll on this day.
     #[must_use]
     pub fn applies(&self, poll: NaiveDate) -> bool {

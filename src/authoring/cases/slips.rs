@@ -1,0 +1,204 @@
+//! Every slip that an author makes in a policy, one at a time, and whether `check` or a case notices it.
+//!
+//! The list is made from the file's own parts, so that it is the same in every run: each branch, verdict, citation, decider,
+//! register rule, date, excuse and contact is changed once in every way in which authors get it wrong.
+
+mod list;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use engine::Given;
+use policy::{Code, Diagnostic, Policy, Severity, Vocabulary, load::load};
+
+use super::{Case, result, run};
+use crate::check::lint;
+use crate::partition::{Timing, for_each_situation};
+
+pub use list::slips;
+
+/// What kind of slip it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlipKind {
+    /// A branch leads elsewhere, or is missing.
+    Branch,
+    /// Another verdict.
+    Verdict,
+    /// A citation is missing, or names another paragraph.
+    Citation,
+    /// Somebody else decides, or nobody.
+    Decider,
+    /// Another register rule.
+    RegisterRule,
+    /// Another day or time, or a period bounded by another date.
+    Date,
+    /// An excuse is missing, or excuses a paragraph that is gone.
+    Excuse,
+    /// A contact is missing, or has another id.
+    Contact,
+}
+
+impl SlipKind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 8] = [
+        Self::Branch,
+        Self::Verdict,
+        Self::Citation,
+        Self::Decider,
+        Self::RegisterRule,
+        Self::Date,
+        Self::Excuse,
+        Self::Contact,
+    ];
+
+    /// Returns the kind in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Branch => "branch",
+            Self::Verdict => "verdict",
+            Self::Citation => "citation",
+            Self::Decider => "decider",
+            Self::RegisterRule => "register rule",
+            Self::Date => "date",
+            Self::Excuse => "excuse",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// One slip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// What kind it is.
+    pub kind: SlipKind,
+    /// Where in the file, as a JSON pointer.
+    pub place: String,
+    /// What is changed, in words.
+    pub what: String,
+    /// The flow whose results it can change; none where it may be any.
+    pub flow: Option<String>,
+    change: Change,
+}
+
+/// How the file is changed at the place.
+#[derive(Clone, Debug, PartialEq)]
+enum Change {
+    Set(Value),
+    Remove,
+    Rename(String),
+}
+
+/// What became of a slip.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Noticed {
+    /// `check` says something that it did not say before: its code.
+    ByCheck(Code),
+    /// A case comes to another result: its name.
+    ByCase(String),
+    /// Nobody notices.
+    No {
+        /// A case that would, if any situation shows the slip.
+        case: Option<Box<Case>>,
+    },
+}
+
+/// A policy, its file and its cases, before any slip.
+#[derive(Clone, Debug)]
+pub struct Sound<'p> {
+    policy: &'p Policy,
+    json: &'p Value,
+    vocabulary: &'p Vocabulary,
+    cases: &'p [Case],
+    findings: Vec<Diagnostic>,
+}
+
+impl<'p> Sound<'p> {
+    /// Takes a policy that loads, with its cases.
+    pub fn new(policy: &'p Policy, json: &'p Value, vocabulary: &'p Vocabulary, cases: &'p [Case]) -> Self {
+        Self { policy, json, vocabulary, cases, findings: lint(policy) }
+    }
+
+    /// Returns every slip that can be made in the file.
+    pub fn slips(&self) -> Vec<Slip> {
+        slips(self.json, self.policy)
+    }
+
+    /// Makes one slip and looks who notices. The cases come first: they are quicker than `check`.
+    pub fn judge(&self, slip: &Slip) -> Noticed {
+        let Some(changed) = slip.apply(self.json) else {
+            return Noticed::No { case: None };
+        };
+        let after = match load(&changed, self.vocabulary) {
+            Ok(policy) => policy,
+            Err(faults) => {
+                let fault = faults.iter().find(|fault| fault.severity() == Severity::Error);
+                return Noticed::ByCheck(fault.map_or(Code::Shape, |fault| fault.code));
+            }
+        };
+        let concerned = |case: &&Case| slip.flow.as_ref().is_none_or(|flow| *flow == case.flow);
+        let notices = |case: &&Case| run(&after, case) != run(self.policy, case);
+        if let Some(case) = self.cases.iter().filter(concerned).find(notices) {
+            return Noticed::ByCase(case.name.clone());
+        }
+        let new = lint(&after).into_iter().find(|finding| !self.findings.contains(finding));
+        match new {
+            Some(finding) => Noticed::ByCheck(finding.code),
+            None => Noticed::No { case: self.case_for(&after, slip).map(Box::new) },
+        }
+    }
+
+    /// A situation that comes to another result, as a case that expects what it came to before.
+    fn case_for(&self, after: &Policy, slip: &Slip) -> Option<Case> {
+        let flows = self.policy.flows.keys().filter(|id| slip.flow.as_ref().is_none_or(|flow| flow == *id));
+        flows.into_iter().find_map(|flow| {
+            let mut found = None;
+            let _ =
+                for_each_situation(&[self.policy, after], flow, &Given::default(), Timing::ByDate, &mut |situation| {
+                    let end = |side: usize| situation.sides.get(side).and_then(|side| side.end.outcome()).map(result);
+                    let (before, after) = (end(0), end(1));
+                    if found.is_some() || before == after {
+                        return;
+                    }
+                    found = before.map(|expected| {
+                        let values: Vec<&str> = situation.facts.values().map(String::as_str).collect();
+                        Case {
+                            name: format!("{flow}: {}", values.join(", ")),
+                            flow: flow.clone(),
+                            given: situation.facts.clone(),
+                            expected,
+                        }
+                    });
+                });
+            found
+        })
+    }
+}
+
+impl Slip {
+    /// Returns the file with the slip in it; none if the place is not there.
+    pub fn apply(&self, json: &Value) -> Option<Value> {
+        let mut json = json.clone();
+        let (parent, key) = self.place.rsplit_once('/')?;
+        let key = key.replace("~1", "/").replace("~0", "~");
+        match (json.pointer_mut(parent)?, &self.change) {
+            (Value::Object(fields), Change::Set(value)) => drop(fields.insert(key, value.clone())),
+            (Value::Object(fields), Change::Remove) => drop(fields.shift_remove(&key)?),
+            (Value::Object(fields), Change::Rename(name)) => {
+                let before = std::mem::take(fields);
+                fields.extend(
+                    before.into_iter().map(|(known, value)| (if known == key { name.clone() } else { known }, value)),
+                );
+            }
+            (Value::Array(items), Change::Set(value)) => *items.get_mut(key.parse::<usize>().ok()?)? = value.clone(),
+            (Value::Array(items), Change::Remove) => {
+                let index: usize = key.parse().ok()?;
+                items.get(index)?;
+                drop(items.remove(index));
+            }
+            _ => return None,
+        }
+        Some(json)
+    }
+}

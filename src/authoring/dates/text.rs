@@ -1,0 +1,132 @@
+//! The dates for people: a block each for the file's dates, the periods and the law.
+
+use std::fmt::Write;
+
+use calendar::date_text::{clock_time, long_date, parse_moment, weekday_date};
+use calendar::timetable::Timing;
+use chrono::NaiveTime;
+use policy::Certainty;
+
+use super::{DateRow, Dates, ElectionRow, Known, LawRow, PeriodRow};
+
+/// Returns the dates as text, without a line break inside a paragraph.
+pub fn text(dates: &Dates) -> String {
+    let mut out = format!("{}, version {}\n\nDates that the file gives\n", dates.policy, dates.version);
+    for row in &dates.dates {
+        date(&mut out, row);
+    }
+    out.push_str("\nPeriods\n");
+    for row in &dates.periods {
+        period(&mut out, row);
+    }
+    for row in &dates.elections {
+        election(&mut out, row);
+    }
+    let (all, known) = dates
+        .dates
+        .iter()
+        .flat_map(|row| &row.disagreements)
+        .fold((0, 0), |(all, known), it| (all + 1, known + usize::from(it.acknowledged)));
+    let verb = if all == 1 { "disagreement" } else { "disagreements" };
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "\n{all} {verb}, {known} acknowledged");
+    out
+}
+
+fn line(out: &mut String, day: &str, what: &str) {
+    let _ = writeln!(out, "  {day:28} {what}");
+}
+
+fn below(out: &mut String, what: &str) {
+    line(out, "", &format!("  {what}"));
+}
+
+fn cited(cites: &[String]) -> String {
+    if cites.is_empty() { String::new() } else { format!(" [{}]", cites.join(", ")) }
+}
+
+fn date(out: &mut String, row: &DateRow) {
+    let day = row.day.map_or_else(|| "not known yet".to_owned(), weekday_date);
+    let time = row.time.map(|time| format!(", {}", clock_time(time))).unwrap_or_default();
+    line(out, &day, &format!("{} (`{}`){time}{}", row.name, row.id, cited(&row.cites)));
+    if let Some(last) = row.until {
+        below(out, &format!("until {}", weekday_date(last)));
+    }
+    match (&row.known, &row.counted) {
+        (Known::CannotBeCounted(why), _) => below(out, &format!("cannot be counted: {why}")),
+        (_, Some(counted)) => below(out, &format!("counted: {counted}")),
+        _ => {}
+    }
+    if let Some(event) = &row.event {
+        below(out, &format!("when {event}"));
+    }
+    if let Some(words) = certainty(row.certainty) {
+        below(out, words);
+    }
+    for printed in &row.also_printed {
+        below(out, &format!("also printed: {}{}", printed.words, cited(&printed.cites)));
+    }
+    for it in &row.disagreements {
+        let known = if it.acknowledged { " (acknowledged)" } else { "" };
+        below(out, &format!("DISAGREES{known}: {}{}", it.note, cited(&it.cites)));
+    }
+}
+
+const fn certainty(certainty: Certainty) -> Option<&'static str> {
+    match certainty {
+        Certainty::Fixed => None,
+        Certainty::Approximate => Some("the protocol gives it roughly"),
+        Certainty::Likely => Some("the protocol calls it likely"),
+        Certainty::NoLaterThan => Some("no later than this day"),
+        Certainty::NotGiven => Some("the protocol gives no day"),
+    }
+}
+
+fn period(out: &mut String, row: &PeriodRow) {
+    let moment = |written: &str| {
+        let Some(moment) = parse_moment(written) else {
+            return written.to_owned();
+        };
+        match moment.time() {
+            NaiveTime::MIN => format!("the start of {}", long_date(moment.date())),
+            time => format!("{} on {}", clock_time(time), long_date(moment.date())),
+        }
+    };
+    let starts = row.starts.as_deref().map_or_else(|| "no usable start".to_owned(), moment);
+    let ends = row.ends.as_deref().map_or_else(|| "without an end".to_owned(), |end| format!("to {}", moment(end)));
+    let who = row.holds_for.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
+    let _ = writeln!(out, "  {} (`{}`){who}: {starts}, {ends}{}", row.name, row.id, cited(&row.cites));
+}
+
+fn election(out: &mut String, row: &ElectionRow) {
+    let poll = row.poll.map(|poll| format!(", {}", weekday_date(poll))).unwrap_or_default();
+    let _ = writeln!(out, "\nBy law: {} ({}){poll}", row.title, row.kind);
+    if let Some(trouble) = &row.trouble {
+        let _ = writeln!(out, "  {trouble}");
+    }
+    for step in &row.timetable {
+        law(out, step);
+    }
+    if row.by_standing_pattern {
+        out.push_str("  Some bank holidays in this count were not published yet: they follow the standing pattern.\n");
+    }
+}
+
+fn law(out: &mut String, row: &LawRow) {
+    let when = match (row.timing, row.not_before) {
+        (_, Some(first)) => format!("{} to", weekday_date(first)),
+        (Timing::On, None) => String::new(),
+        (Timing::NoLaterThan, None) => "no later than".to_owned(),
+        (Timing::NotBefore, None) => "not before".to_owned(),
+    };
+    let time = row.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
+    let this = row.date.as_ref().map(|id| format!(" (`{id}`)")).unwrap_or_default();
+    let when = if when.is_empty() { String::new() } else { format!("{when}: ") };
+    line(out, &weekday_date(row.day), &format!("{when}{}{this}{time}", row.title));
+    let sure = row.confidence.words();
+    let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
+    below(out, &format!("{}{sure}", row.source));
+    for note in &row.notes {
+        below(out, note);
+    }
+}
