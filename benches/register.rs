@@ -18,6 +18,7 @@ use register::{
     sort::{View, view},
     xlsx,
 };
+use unicode_normalization::UnicodeNormalization;
 
 fn main() {
     divan::main();
@@ -109,5 +110,7 @@ fn write_workbook(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 3)]
 fn prepare_publication(bencher: Bencher<'_, '_>) {
     let marked = marked(&LEDGER);
-    bencher.bench(|| Proposal::new(&LEDGER, &POLICY, &marked, &ALLOWED));
+    bencher.bench(|| {
+        Proposal::new(&LEDGER, &POLICY, &marked, &ALLOWED, |text| UnicodeNormalization::nfkd(text).collect())
+    });
 }

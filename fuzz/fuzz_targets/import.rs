@@ -9,6 +9,7 @@ use calendar::date_text::{parse_date, parse_moment};
 use policy::{Policy, Vocabulary, load::load};
 use entry::csv;
 use register::{import::{Import, read}, ledger::Ledger, ledger_file, merge::{merge, take_in}, publish::{ALLOWED, Decisions, Proposal}};
+use unicode_normalization::UnicodeNormalization;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {
     let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
@@ -40,7 +41,7 @@ fuzz_target!(|content: &[u8]| {
         assert!(row.expect("a row").iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])));
     }
     let references: Vec<String> = ledger.records.keys().cloned().collect();
-    let proposal = Proposal::new(&ledger, &POLICY, &references, &ALLOWED);
+    let proposal = Proposal::new(&ledger, &POLICY, &references, &ALLOWED, |text| UnicodeNormalization::nfkd(text).collect());
     assert!(!proposal.html("Log", &Decisions::default()).contains("<script"));
     proposal.confirm(&mut ledger, parse_date("2028-05-01").expect("a day"), now);
     let text = ledger_file::write(&ledger).expect("a file");

@@ -8,7 +8,7 @@ use checker::{
 };
 use register::equality::{Age, Equality, Tally, equality};
 
-use super::pieces::DeskHandle;
+use super::{decompose::decompose, pieces::DeskHandle};
 
 /// The picture's measures, in its own units.
 const LABEL: usize = 110;
@@ -24,7 +24,7 @@ const NAME: usize = 62;
 /// Returns the page with the figures.
 pub fn equality_page(desk: &DeskHandle) -> Html {
     let context = desk.context();
-    let figures = equality(&desk.ledger, desk.policy(), desk.setting.today);
+    let figures = equality(&desk.ledger, desk.policy(), desk.setting.today, decompose);
     html! {
         <>
             { page_heading(&context, "govuk-heading-l", None, context.say("equality.heading")) }

@@ -2,6 +2,7 @@
 //!
 //! [`desk`] is plain Rust, so that it is tested natively.
 
+pub mod decompose;
 pub mod desk;
 pub mod entry_form;
 pub mod publication;

@@ -1,5 +1,5 @@
-//! Whether one candidate is favoured: contacts and information given, by candidate label and over time, and how long
-//! requests have been open.
+//! Whether one candidate is favoured: what each asked for, was given and was refused, over time, and how long requests have
+//! been open.
 
 use chrono::{Datelike, Days, NaiveDate};
 use indexmap::IndexMap;
@@ -7,7 +7,17 @@ use indexmap::IndexMap;
 use calendar::date_text::{iso_date, long_date};
 use policy::Policy;
 
-use super::{labels, ledger::CANDIDATE, ledger::DATE_OF_CONTACT, ledger::Ledger};
+use super::{
+    fold::Decompose,
+    labels::{self, Called},
+    ledger::CANDIDATE,
+    ledger::DATE_OF_CONTACT,
+    ledger::Ledger,
+    ledger::PROVIDED,
+    ledger::Record,
+    people::PeopleReader,
+    publish::is_advice_alone,
+};
 
 /// Up to so many weeks are shown week by week; a longer time month by month.
 const MOST_WEEKS: i64 = 16;
@@ -23,6 +33,8 @@ pub struct Equality {
     pub monthly: bool,
     /// The figures of each candidate, by label.
     pub candidates: IndexMap<String, Tally>,
+    /// Who the labels stand for, for the SPOC's eyes only: a label that several people have stands here several times.
+    pub called: Vec<Called>,
     /// How many contacts have no day or no candidate, and so are in none of the figures.
     pub left_out: usize,
     /// How many requests have waited how long for information, in the order of [`Age::ALL`].
@@ -32,10 +44,40 @@ pub struct Equality {
 /// The figures of one candidate, a number for each stretch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Contacts.
+    /// Requests, whatever came of them.
     pub contacts: Vec<usize>,
-    /// Contacts in which information was given.
+    /// Requests on which information was given.
     pub informed: Vec<usize>,
+    /// Requests that were refused.
+    pub refused: Vec<usize>,
+}
+
+/// What came of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing yet: advice to the officer is no answer to the candidate.
+    Open,
+    /// Information was given.
+    Given,
+    /// It was refused.
+    Refused,
+}
+
+/// How a refusal begins, and words that tell one anywhere.
+const REFUSALS: [&str; 10] =
+    ["nothing", "none", "no information", "not given", "not provided", "no reply", "no answer", "no:", "no,", "no."];
+const REFUSED: [&str; 4] = ["refused", "declined", "turned down", "rejected"];
+
+/// Returns what came of a request, by what stands under "information provided".
+pub fn answer(record: &Record, policy: &Policy) -> Answer {
+    if !record.is_answered() || is_advice_alone(record, policy) {
+        return Answer::Open;
+    }
+    let provided = record.value(PROVIDED).trim().to_lowercase();
+    let is_refusal = provided == "no"
+        || REFUSALS.iter().any(|words| provided.starts_with(words))
+        || REFUSED.iter().any(|words| provided.contains(words));
+    if is_refusal { Answer::Refused } else { Answer::Given }
 }
 
 /// How long a request has been open.
@@ -76,14 +118,15 @@ impl Age {
 }
 
 /// Works out the figures as of a day.
-pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate) -> Equality {
-    let labels = labels::assigned(ledger, policy);
+pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate, decompose: Decompose) -> Equality {
+    let people = PeopleReader::new(policy, decompose);
+    let labels = labels::assigned(ledger, policy, &people);
     let mut equality = Equality::default();
     let mut contacts = Vec::new();
     for record in ledger.records.values() {
         let day = record.day(DATE_OF_CONTACT).filter(|day| YEARS.contains(&day.year()));
-        let is_informed = record.is_answered();
-        if !is_informed {
+        let answer = answer(record, policy);
+        if answer == Answer::Open {
             let age = Age::of(day, today);
             if let Some(count) =
                 Age::ALL.iter().position(|known| *known == age).and_then(|at| equality.open.get_mut(at))
@@ -91,8 +134,8 @@ pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate) -> Equality 
                 *count += 1;
             }
         }
-        match (day, labels::label_of(&labels, CANDIDATE, record.value(CANDIDATE))) {
-            (Some(day), Some(label)) => contacts.push((day, label.to_owned(), is_informed)),
+        match (day, labels::label_of(&labels, &people, CANDIDATE, record.value(CANDIDATE))) {
+            (Some(day), Some(label)) => contacts.push((day, label.to_owned(), answer)),
             _ => equality.left_out += 1,
         }
     }
@@ -104,19 +147,22 @@ pub fn equality(ledger: &Ledger, policy: &Policy, today: NaiveDate) -> Equality 
     }
     contacts.sort_by(|(_, a, _), (_, b, _)| (a.len(), a).cmp(&(b.len(), b)));
     let width = equality.stretches.len();
-    for (day, label, is_informed) in contacts {
+    for (day, label, answer) in contacts {
         let start = start_of(day, equality.monthly);
         let at = equality.stretches.binary_search(&start).unwrap_or_default();
-        let tally = equality.candidates.entry(label).or_default();
-        tally.contacts.resize(width, 0);
-        tally.informed.resize(width, 0);
-        if let Some(count) = tally.contacts.get_mut(at) {
-            *count += 1;
-        }
-        if let Some(count) = tally.informed.get_mut(at).filter(|_| is_informed) {
-            *count += 1;
+        let tally = equality.candidates.entry(label).or_insert_with(|| Tally::of(width));
+        let answered = match answer {
+            Answer::Open => None,
+            Answer::Given => Some(&mut tally.informed),
+            Answer::Refused => Some(&mut tally.refused),
+        };
+        for counts in [Some(&mut tally.contacts), answered].into_iter().flatten() {
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
         }
     }
+    equality.called = labels::called(ledger.records.values(), &labels, &people, CANDIDATE);
     equality
 }
 
@@ -148,6 +194,15 @@ impl Equality {
 }
 
 impl Tally {
+    fn of(width: usize) -> Self {
+        Self { contacts: vec![0; width], informed: vec![0; width], refused: vec![0; width] }
+    }
+
+    /// Returns all requests that were refused.
+    pub fn all_refused(&self) -> usize {
+        self.refused.iter().sum()
+    }
+
     /// Returns all contacts.
     pub fn all_contacts(&self) -> usize {
         self.contacts.iter().sum()

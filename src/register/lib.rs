@@ -7,13 +7,16 @@
 //! Nothing here reads the clock or makes random numbers: references and today's date are arguments.
 
 pub mod equality;
+pub mod fold;
 pub mod html;
 pub mod import;
 pub mod labels;
 pub mod ledger;
 pub mod ledger_file;
 pub mod merge;
+pub mod people;
 pub mod personal_data;
+pub mod plain_words;
 pub mod publish;
 pub mod sort;
 pub mod xlsx;

@@ -7,14 +7,29 @@ use chrono::{NaiveDate, NaiveDateTime};
 use indexmap::IndexMap;
 
 use calendar::date_text::{iso_date, long_date, parse_date};
-use entry::words::label;
+use entry::words::{label, verdict_label};
 use policy::{Addressee, Policy};
 use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
 use super::{
-    html, labels, labels::PERSON_COLUMNS, ledger::CANDIDATE, ledger::ChangeKind, ledger::DATE_OF_CONTACT,
-    ledger::Ledger, ledger::METHOD, ledger::OFFICER, ledger::PROVIDED, ledger::PUBLISHED, ledger::REQUIRES_PUBLISHING,
-    ledger::Record, ledger::SOUGHT, personal_data::Finder, personal_data::Kind, personal_data::Names,
+    fold::Decompose,
+    fold::is_direction,
+    html,
+    labels::{self, Called, PERSON_COLUMNS},
+    ledger::CANDIDATE,
+    ledger::ChangeKind,
+    ledger::DATE_OF_CONTACT,
+    ledger::Ledger,
+    ledger::METHOD,
+    ledger::OFFICER,
+    ledger::PROVIDED,
+    ledger::PUBLISHED,
+    ledger::REQUIRES_PUBLISHING,
+    ledger::Record,
+    ledger::SOUGHT,
+    ledger::State,
+    people::PeopleReader,
+    personal_data::{Finder, Finding, Kind, joined},
 };
 
 /// The columns that can go out at all, in their order. No other ever does.
@@ -43,6 +58,8 @@ pub struct Proposal {
     pub concerns: Vec<Concern>,
     /// What people are called, to be kept with the register once it has gone out.
     pub labels: IndexMap<String, String>,
+    /// The labels that stand in the log, and for whom: for the SPOC to read before it goes out.
+    pub called: Vec<Called>,
     rows: Vec<Vec<Vec<Piece>>>,
 }
 
@@ -55,6 +72,8 @@ pub struct Concern {
     pub text: String,
     /// What stands in its place if it is masked.
     pub replacement: String,
+    /// Whether it can hardly be anything else. What may be a word of everyday language is decided one by one.
+    pub is_sure: bool,
     /// In how many places it stands.
     pub places: usize,
     /// The words around it where it stands first: before and after.
@@ -87,21 +106,72 @@ fn by_date(ledger: &Ledger, wanted: impl Fn(&Record) -> bool) -> Vec<String> {
     found.into_iter().map(|record| record.entry.reference.clone()).collect()
 }
 
+/// Returns whether a contact may go into the log without being asked for one by one: it is complete and answered, and what
+/// stands under "information provided" is more than what the checker advised the officer.
+pub fn is_answered(record: &Record, policy: &Policy) -> bool {
+    !matches!(record.state(policy), State::Incomplete | State::Open) && !is_advice_alone(record, policy)
+}
+
+/// Returns whether nothing stands under "information provided" but what the checker advised.
+pub fn is_advice_alone(record: &Record, policy: &Policy) -> bool {
+    let provided = record.value(PROVIDED);
+    let advice = advice(record, policy, provided);
+    let rest = advice.iter().rev().fold(provided.to_owned(), |mut rest, range| {
+        rest.replace_range(range.clone(), "");
+        rest
+    });
+    !advice.is_empty() && rest.chars().all(|letter| !letter.is_alphanumeric())
+}
+
+/// Returns where the checker's advice to the officer stands in a text, with the verdict in front of it.
+fn advice(record: &Record, policy: &Policy, text: &str) -> Vec<std::ops::Range<usize>> {
+    let headline = record.entry.headline.trim();
+    if headline.is_empty() {
+        return Vec::new();
+    }
+    let verdict = format!("{}: ", verdict_label(policy, record.entry.verdict));
+    let places = text.match_indices(headline).map(|(start, found)| {
+        let before = text.get(..start).unwrap_or_default();
+        let from = before.strip_suffix(&verdict).map_or(start, str::len);
+        from..start + found.len()
+    });
+    places.collect()
+}
+
 impl Proposal {
     /// Prepares a publication of these contacts with these columns; a column that is not [`ALLOWED`] is left out.
-    pub fn new(ledger: &Ledger, policy: &Policy, references: &[String], columns: &[&str]) -> Self {
-        let labels = labels::assigned(ledger, policy);
-        let finder = Finder::new(Names::of(ledger, policy, &labels));
+    pub fn new(
+        ledger: &Ledger,
+        policy: &Policy,
+        references: &[String],
+        columns: &[&str],
+        decompose: Decompose,
+    ) -> Self {
+        let people = PeopleReader::new(policy, decompose);
+        let labels = labels::assigned(ledger, policy, &people);
+        let finder = Finder::new(ledger, policy, &people, &labels);
         let columns: Vec<&str> = ALLOWED.into_iter().filter(|column| columns.contains(column)).collect();
+        let records: Vec<&Record> = references.iter().filter_map(|reference| ledger.records.get(reference)).collect();
+        let of_people = columns.iter().filter(|column| PERSON_COLUMNS.contains(column));
+        let called = of_people.flat_map(|column| labels::called(records.iter().copied(), &labels, &people, column));
         let mut proposal = Proposal {
             header: columns.iter().map(|column| heading(policy, column)).collect(),
+            called: called.collect(),
             labels,
             ..Proposal::default()
         };
         let mut known = BTreeMap::new();
-        for record in references.iter().filter_map(|reference| ledger.records.get(reference)) {
-            let cells =
-                columns.iter().map(|column| proposal.cell(record, column, policy, &finder, &mut known)).collect();
+        for record in records {
+            let own = PERSON_COLUMNS.map(|column| {
+                labels::label_of(&proposal.labels, &people, column, record.value(column)).unwrap_or_default().to_owned()
+            });
+            let cells = columns
+                .iter()
+                .map(|column| match PERSON_COLUMNS.iter().zip(&own).find(|(known, _)| *known == column) {
+                    Some((_, label)) => vec![Piece::Plain(label.clone())],
+                    None => proposal.cell(record, column, policy, &finder, &own, &mut known),
+                })
+                .collect();
             proposal.rows.push(cells);
             proposal.references.push(record.entry.reference.clone());
         }
@@ -113,27 +183,30 @@ impl Proposal {
         record: &Record,
         column: &str,
         policy: &Policy,
-        finder: &Finder,
-        known: &mut BTreeMap<(Kind, String), usize>,
+        finder: &Finder<'_>,
+        own: &[String; 2],
+        known: &mut BTreeMap<(Kind, String, String), usize>,
     ) -> Vec<Piece> {
         let value = record.value(column);
-        if PERSON_COLUMNS.contains(&column) {
-            let label = labels::label_of(&self.labels, column, value).unwrap_or_default();
-            return vec![Piece::Plain(label.to_owned())];
-        }
         if let Some(day) = parse_date(value) {
             return vec![Piece::Plain(long_date(day))];
         }
         let mut pieces = Vec::new();
         let mut from = 0;
-        for finding in finder.find(value) {
+        let advice = advice(record, policy, value).into_iter();
+        let advice = advice.map(|range| Finding { range, kind: Kind::Advice, label: None, is_sure: true });
+        let own = own.each_ref().map(String::as_str);
+        for finding in joined(finder.find(value, &own).into_iter().chain(advice).collect()) {
             let text = value.get(finding.range.clone()).unwrap_or_default();
-            let index = *known.entry((finding.kind, text.to_owned())).or_insert_with(|| {
-                let masked = || label(policy, &format!("mask-{}", finding.kind.id()));
+            let masked = || label(policy, &format!("mask-{}", finding.kind.id()));
+            let replacement = finding.label.clone().unwrap_or_else(masked);
+            // One name may stand for two people in two contacts: each is decided for itself.
+            let index = *known.entry((finding.kind, text.to_owned(), replacement.clone())).or_insert_with(|| {
                 self.concerns.push(Concern {
                     kind: finding.kind,
                     text: text.to_owned(),
-                    replacement: finding.label.clone().unwrap_or_else(masked),
+                    replacement,
+                    is_sure: finding.is_sure,
                     places: 0,
                     around: around(value, &finding.range),
                 });
@@ -155,14 +228,15 @@ impl Proposal {
         (0..self.concerns.len()).filter(|index| !decisions.contains_key(index)).count()
     }
 
-    /// Returns the rows exactly as they go out. What is not decided is masked.
+    /// Returns the rows exactly as they go out: the preview, the HTML and the CSV have this text. What is not decided is
+    /// masked. Signs that turn the direction of a text, and controls, never go out.
     pub fn rows(&self, decisions: &Decisions) -> Vec<Vec<String>> {
         let text = |piece: &Piece| match piece {
-            Piece::Plain(text) => text.clone(),
+            Piece::Plain(text) => readable(text),
             Piece::Concern(index) => {
                 let keep = decisions.get(index) == Some(&Decision::Keep);
                 self.concerns.get(*index).map_or_else(String::new, |concern| {
-                    if keep { concern.text.clone() } else { concern.replacement.clone() }
+                    if keep { readable(&concern.text) } else { concern.replacement.clone() }
                 })
             }
         };
@@ -203,6 +277,12 @@ impl Proposal {
 pub fn heading(policy: &Policy, column: &str) -> String {
     let found = policy.columns().iter().find(|found| found.id == column);
     found.map_or_else(|| column.to_owned(), |found| found.text.read(Addressee::Colleague))
+}
+
+/// Returns a text as everybody reads it alike.
+fn readable(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|sign| !is_direction(*sign) && (!sign.is_control() || matches!(sign, '\n' | '\t'))).collect()
 }
 
 fn around(text: &str, range: &std::ops::Range<usize>) -> (String, String) {

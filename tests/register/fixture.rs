@@ -29,6 +29,11 @@ pub fn policy() -> Policy {
     POLICY.clone()
 }
 
+/// What the browser does for the page.
+pub fn decompose(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkd(text).collect()
+}
+
 pub fn day(text: &str) -> NaiveDate {
     parse_date(text).expect("a day")
 }

@@ -12,7 +12,7 @@ use register::{
     publish::{ALLOWED, Decisions, Proposal},
 };
 
-use crate::fixture::{REFERENCE, day, policy, read, usual_draft};
+use crate::fixture::{REFERENCE, day, decompose, policy, read, usual_draft};
 use crate::hostile_policy::make_hostile;
 
 /// The policy of these tests with every text made hostile.
@@ -38,7 +38,7 @@ fn texts_of_a_policy_do_no_harm_on_their_way_out() {
     let now = parse_moment("2028-05-01T10:00").expect("a moment");
     let ledger = take_in(&Ledger::new(&policy), vec![("a.eml".to_owned(), entry)], now).ledger;
     let references: Vec<String> = ledger.records.keys().cloned().collect();
-    let proposal = Proposal::new(&ledger, &policy, &references, &ALLOWED);
+    let proposal = Proposal::new(&ledger, &policy, &references, &ALLOWED, decompose);
     let page = proposal.html("<script>", &Decisions::default());
     assert!(page.contains("&lt;script&gt;document") && !page.contains("<script") && !page.contains("<img"), "{page}");
     assert!(!page.contains(is_hidden) && !mail.body.contains(is_hidden));

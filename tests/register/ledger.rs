@@ -10,7 +10,7 @@ use register::{
     sort::{View, counts, view},
 };
 
-use crate::fixture::{day, policy, usual_entry};
+use crate::fixture::{day, decompose, policy, usual_entry};
 
 pub fn at(minute: u32) -> NaiveDateTime {
     day("2028-04-14").and_hms_opt(9, minute, 0).expect("a time")
@@ -156,7 +156,14 @@ fn the_view_finds_filters_and_sorts() {
 fn the_figures_of_each_candidate() {
     let policy = policy();
     let ledger = ledger(&[
-        entry(1, &[("candidate", "Sam Sample"), ("date-of-contact", "2028-04-03")]),
+        entry(
+            1,
+            &[
+                ("candidate", "Sam Sample"),
+                ("date-of-contact", "2028-04-03"),
+                ("information-provided", "The crime figures"),
+            ],
+        ),
         entry(
             2,
             &[
@@ -165,13 +172,32 @@ fn the_figures_of_each_candidate() {
                 ("information-provided", ""),
             ],
         ),
-        entry(3, &[("candidate", "Alex Other"), ("date-of-contact", "2028-04-10")]),
-        entry(4, &[("candidate", ""), ("date-of-contact", "2028-04-10")]),
+        entry(
+            3,
+            &[
+                ("candidate", "Alex Other"),
+                ("date-of-contact", "2028-04-10"),
+                ("information-provided", "Nothing: refused"),
+            ],
+        ),
+        // The advice to the officer is no answer to the candidate.
+        entry(4, &[("candidate", "Sample, Sam"), ("date-of-contact", "2028-04-10")]),
+        entry(5, &[("candidate", ""), ("date-of-contact", "2028-04-10"), ("information-provided", "A leaflet")]),
     ]);
-    let figures = equality(&ledger, &policy, day("2028-04-16"));
+    let figures = equality(&ledger, &policy, day("2028-04-16"), decompose);
     assert_eq!(figures.stretches, [day("2028-04-03"), day("2028-04-10")]);
-    assert_eq!(figures.candidates["Candidate A"].contacts, [1, 1]);
-    assert_eq!(figures.candidates["Candidate A"].informed, [1, 0]);
-    assert_eq!(figures.candidates["Candidate B"].contacts, [0, 1]);
-    assert_eq!((figures.left_out, figures.open), (1, [0, 1, 0, 0]));
+    let figures_of = |label: &str| {
+        let tally = &figures.candidates[label];
+        (tally.contacts.clone(), tally.informed.clone(), tally.refused.clone())
+    };
+    assert_eq!(figures_of("Candidate A"), (vec![1, 2], vec![1, 0], vec![0, 0]), "with the agent's");
+    assert_eq!(figures_of("Candidate B"), (vec![0, 1], vec![0, 0], vec![0, 1]));
+    assert_eq!((figures.left_out, figures.open), (1, [0, 2, 0, 0]));
+    let called: Vec<(&str, Vec<&str>)> = figures
+        .called
+        .iter()
+        .map(|called| (called.label.as_str(), called.written.iter().map(String::as_str).collect()))
+        .collect();
+    let sam = vec!["Sam Sample", "Jo, agent for Sam Sample", "Sample, Sam"];
+    assert_eq!(called, [("Candidate A", sam), ("Candidate B", vec!["Alex Other"])]);
 }

@@ -55,10 +55,12 @@ impl Desk {
             }
             Action::Say(notice) => self.notice = Some(notice),
             Action::Show(screen) => {
+                self.notice = None;
                 if screen == Screen::Publish {
                     self.publication.start(&self.ledger, &self.setting.policy);
+                    let late = self.publication.late.len();
+                    self.notice = (late > 0).then(|| ("publish.late", vec![("count", late.to_string())]));
                 }
-                self.notice = None;
                 self.show(screen);
             }
             Action::OpenRecord(reference) => {
@@ -135,7 +137,10 @@ impl Desk {
             Action::Decide(index, decision) => {
                 self.publication.decisions.insert(index, decision);
             }
-            Action::MaskRest => self.publication.mask_rest(),
+            Action::MaskRest => {
+                let left = self.publication.mask_rest();
+                self.notice = (left > 0).then(|| ("publish.mask-left", vec![("count", left.to_string())]));
+            }
             Action::Confirm(now) => self.confirm(now),
         }
     }
@@ -257,6 +262,13 @@ impl Desk {
 
     fn confirm(&mut self, now: NaiveDateTime) {
         if !self.publication.is_ready() {
+            return;
+        }
+        // What the SPOC has read is what goes out.
+        if !self.publication.is_current(&self.ledger, &self.setting.policy) {
+            self.publication.start(&self.ledger, &self.setting.policy);
+            self.notice = Some(("publish.changed", Vec::new()));
+            self.focus += 1;
             return;
         }
         let mut ledger = Ledger::clone(&self.ledger);

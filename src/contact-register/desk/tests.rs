@@ -6,6 +6,7 @@ use super::*;
 use crate::publication::Step;
 use checker::{testing::setting, typed::DatePart};
 use entry::RegisterEntry;
+use policy::Verdict;
 use register::{
     import::{Import, ImportError, Refused},
     ledger::{CANDIDATE, ChangeKind, METHOD, PROVIDED, REQUIRES_PUBLISHING, SOUGHT, by_hand},
@@ -99,16 +100,28 @@ fn what_comes_in_while_a_form_is_open_disturbs_nothing() {
     assert_eq!((record.value(METHOD), record.value("officer")), ("Telephone", "Alex"));
 }
 
+/// A contact to publish, complete, with this answer.
+fn marked(reference: &str, answer: &str) -> RegisterEntry {
+    let values = [
+        ("date-of-contact", "2026-01-04"),
+        (CANDIDATE, "Sam Sample"),
+        ("officer", "Jo"),
+        (METHOD, "Letter"),
+        (SOUGHT, "The figures"),
+        (PROVIDED, answer),
+        (REQUIRES_PUBLISHING, "yes"),
+    ];
+    entry(&Desk::new(setting()), reference, &values)
+}
+
+fn chosen(desk: &Desk) -> Vec<&str> {
+    desk.publication.references.iter().map(String::as_str).collect()
+}
+
 #[test]
 fn a_publication_outlives_a_look_into_the_register() {
     let mut desk = Desk::new(setting());
-    let marked = |text: &str| [(REQUIRES_PUBLISHING, "yes"), (PROVIDED, text)].map(|(id, text)| (id, text.to_owned()));
-    let with = |reference: &str, text: &str| {
-        let values = marked(text);
-        let values: Vec<(&str, &str)> = values.iter().map(|(id, text)| (*id, text.as_str())).collect();
-        entry(&Desk::new(setting()), reference, &values)
-    };
-    take_in(&mut desk, [with("1", "Ring 01632 960001"), with("2", "PC 1234 answered"), with("3", "Nothing")]);
+    take_in(&mut desk, [marked("1", "Ring 01632 960001"), marked("2", "PC 1234 answered"), marked("3", "Sent")]);
     desk.act(Action::Show(Screen::Publish));
     desk.act(Action::Reference("3".to_owned(), false));
     desk.act(Action::Chosen);
@@ -118,18 +131,16 @@ fn a_publication_outlives_a_look_into_the_register() {
     assert_eq!(desk.publication.confirmed, None, "and so nothing goes out");
 
     desk.act(Action::Show(Screen::Table));
-    take_in(&mut desk, [with("4", "sam@example.org")]);
     desk.act(Action::Show(Screen::Publish));
-    let chosen: Vec<&str> = desk.publication.references.iter().map(String::as_str).collect();
-    assert_eq!(chosen, ["1", "2", "4"], "what is new is offered, what was left out stays out");
+    assert_eq!((chosen(&desk), desk.publication.chosen), (vec!["1", "2"], true), "what was left out stays out");
     assert_eq!(desk.publication.decisions.values().collect::<Vec<_>>(), [&Decision::Keep]);
-    assert_eq!((desk.publication.proposal.concerns.len(), desk.publication.step), (3, Step::List));
+    assert_eq!((desk.publication.proposal.concerns.len(), desk.publication.step), (2, Step::List));
 
     desk.act(Action::MaskRest);
     desk.act(Action::Confirm(now()));
-    assert_eq!(desk.publication.confirmed, Some(3));
+    assert_eq!(desk.publication.confirmed, Some(2));
     let dated = desk.ledger.records.values().filter(|record| !record.value("date-added-to-website").is_empty());
-    assert_eq!(dated.map(|record| record.entry.reference.as_str()).collect::<Vec<_>>(), ["1", "2", "4"]);
+    assert_eq!(dated.map(|record| record.entry.reference.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     assert!(desk.ledger.records["1"].history.iter().any(|change| change.kind == ChangeKind::Published));
 
     desk.act(Action::Show(Screen::Publish));
@@ -137,4 +148,83 @@ fn a_publication_outlives_a_look_into_the_register() {
     desk.publication.columns.clear();
     desk.act(Action::Chosen);
     assert!(!desk.publication.chosen, "no log without columns");
+}
+
+#[test]
+fn a_contact_that_came_after_the_choice_sets_the_step_back() {
+    let mut desk = Desk::new(setting());
+    take_in(&mut desk, [marked("1", "Ring 01632 960001")]);
+    desk.act(Action::Show(Screen::Publish));
+    desk.act(Action::Chosen);
+    desk.act(Action::MaskRest);
+    assert!(desk.publication.is_ready());
+    take_in(&mut desk, [marked("2", "Sent")]);
+    desk.act(Action::Show(Screen::Publish));
+    assert!(!desk.publication.chosen && !desk.publication.is_ready(), "nobody has chosen the new one");
+    assert_eq!(desk.notice, Some(("publish.late", vec![("count", "1".to_owned())])));
+    desk.act(Action::Confirm(now()));
+    assert_eq!(desk.publication.confirmed, None);
+    desk.act(Action::Show(Screen::Table));
+    desk.act(Action::Show(Screen::Publish));
+    assert!(!desk.publication.chosen, "looking away does not do the step");
+    desk.act(Action::Chosen);
+    assert_eq!((chosen(&desk), desk.publication.is_ready()), (vec!["1", "2"], true), "what was decided stays");
+}
+
+#[test]
+fn what_nobody_has_answered_goes_out_only_when_it_is_ticked() {
+    let mut desk = Desk::new(setting());
+    let mut advised = marked("2", "");
+    advised.verdict = Verdict::Avoid;
+    advised.headline = "They should avoid it".to_owned();
+    let words = register::publish::heading(desk.policy(), PROVIDED);
+    assert!(!words.is_empty());
+    let verdict = entry::words::verdict_label(desk.policy(), Verdict::Avoid);
+    advised.values.insert(PROVIDED.to_owned(), format!("{verdict}: They should avoid it"));
+    take_in(&mut desk, [marked("1", ""), advised, marked("3", "The timetable")]);
+    desk.act(Action::Show(Screen::Publish));
+    assert_eq!(desk.publication.offered.len(), 3);
+    assert_eq!(chosen(&desk), ["3"]);
+    desk.act(Action::Reference("2".to_owned(), true));
+    desk.act(Action::Chosen);
+    assert!(!desk.publication.is_ready(), "the advice is to be decided");
+    desk.act(Action::MaskRest);
+    let rows = desk.publication.proposal.rows(&desk.publication.decisions);
+    assert!(rows.iter().flatten().all(|cell| !cell.contains("avoid it")), "{rows:?}");
+}
+
+#[test]
+fn nothing_goes_out_that_the_spoc_has_not_read() {
+    let mut desk = Desk::new(setting());
+    take_in(&mut desk, [marked("1", "Sent")]);
+    desk.act(Action::Show(Screen::Publish));
+    desk.act(Action::Chosen);
+    assert!(desk.publication.is_ready());
+    let mut ledger = Ledger::clone(&desk.ledger);
+    ledger.set("1", PROVIDED, "Ring 01632 960001", ChangeKind::Merged, now());
+    desk.ledger = Rc::new(ledger);
+    desk.act(Action::Confirm(now()));
+    assert_eq!(
+        (desk.publication.confirmed, desk.notice.as_ref().map(|(key, _)| *key)),
+        (None, Some("publish.changed"))
+    );
+    assert_eq!(desk.publication.proposal.concerns.len(), 1);
+}
+
+#[test]
+fn an_everyday_word_is_left_to_the_spoc() {
+    let mut desk = Desk::new(setting());
+    let mut named = marked("1", "A letter to May was sent, and Okonkwo told");
+    named.values.insert(CANDIDATE.to_owned(), "Jo May".to_owned());
+    let mut other = marked("2", "Sent");
+    other.values.insert(CANDIDATE.to_owned(), "D. Okonkwo".to_owned());
+    take_in(&mut desk, [named, other]);
+    desk.act(Action::Show(Screen::Publish));
+    desk.act(Action::Chosen);
+    desk.act(Action::MaskRest);
+    assert_eq!(desk.publication.proposal.concerns.len(), 2);
+    assert_eq!(desk.notice, Some(("publish.mask-left", vec![("count", "1".to_owned())])));
+    assert!(!desk.publication.is_ready());
+    desk.act(Action::Decide(0, Decision::Keep));
+    assert!(desk.publication.is_ready());
 }
