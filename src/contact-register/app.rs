@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Element};
 use yew::prelude::*;
 
@@ -16,14 +15,16 @@ use checker::{
 use super::{
     attention::attention,
     clashes::clashes,
-    desk::{Action, Desk, Screen},
+    desk::{Action, Desk, Notice, Screen},
     detail::detail,
     equality_page::equality_page,
     files::{DraftBanner, Keeper},
     host::Host,
-    intake::{Intake, take_files},
+    intake::{Intake, take_drop},
+    log_page::log_page,
     pieces::DeskHandle,
     publish_page::publish_page,
+    review::review,
     table::{RegisterTable, row_id},
     toolbar::Toolbar,
 };
@@ -51,7 +52,9 @@ pub struct RegisterAppProps {
 /// A whole register.
 #[component]
 pub fn RegisterApp(props: &RegisterAppProps) -> Html {
-    let desk = use_reducer(|| Desk::new(Rc::clone(&props.setting)));
+    let desk = use_reducer(|| {
+        Desk::new(Rc::clone(&props.setting)).identified(browser::new_reference(), browser::new_reference())
+    });
     let root = use_node_ref();
     let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host), props.setting.policy.id.clone()));
     let has_problems = !desk.problems.is_empty();
@@ -80,11 +83,14 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
         move || browser::prefix_title(&prefix, false)
     });
     let host = Rc::clone(&props.host);
-    use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty(), move |unsaved| host.warn(*unsaved));
+    let is_written = desk.screen == Screen::Form && desk.form.is_touched;
+    use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty() || is_written, move |unsaved| host.warn(*unsaved));
     let (kept, ledger) = (Rc::clone(&keeper), Rc::clone(&desk.ledger));
-    use_effect_with((desk.revision, desk.saved), move |(revision, saved)| {
-        kept.changed(*revision, revision != saved, ledger);
+    use_effect_with((desk.revision, desk.saved, desk.waiting.clone()), move |(revision, saved, waiting)| {
+        kept.changed(*revision, revision != saved || !waiting.is_empty(), ledger, waiting.clone());
     });
+    let kept = Rc::clone(&keeper);
+    use_effect_with(desk.file.clone(), move |file| kept.adopt(file.as_deref()));
 
     let over = use_state(|| false);
     let ondragover = {
@@ -103,12 +109,12 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
         })
     };
     let ondrop = {
-        let (over, desk) = (over.clone(), desk.clone());
+        let (over, desk, keeper) = (over.clone(), desk.clone(), Rc::clone(&keeper));
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-                spawn_local(take_files(desk.clone(), files));
+            if let Some(transfer) = event.data_transfer() {
+                take_drop(&desk, &keeper, &transfer);
             }
         })
     };
@@ -119,36 +125,37 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
                 { error_summary(&context, &desk.problems) }
             }
             <DraftBanner desk={desk.clone()} keeper={Rc::clone(&keeper)} />
-            <Toolbar desk={desk.clone()} keeper={keeper} help={props.help.clone()} />
+            <Toolbar desk={desk.clone()} keeper={Rc::clone(&keeper)} help={props.help.clone()} />
             { notice(&desk) }
-            { screen(&desk) }
+            { screen(&desk, &keeper) }
         </div>
     }
 }
 
 /// What was last done: told to those who listen, too.
 fn notice(desk: &DeskHandle) -> Html {
-    let text = desk.notice.as_ref().map(|(key, values)| {
+    let words = |(key, values): &Notice| {
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         desk.context().fill(key, &values)
-    });
+    };
     html! {
         <div role="status" class="ledger-status">
-            if let Some(text) = text {
-                <p class="govuk-inset-text">{ text }</p>
+            if let Some(notice) = &desk.notice {
+                <p class="govuk-inset-text">{ words(notice) }</p>
             }
+            { for desk.told.iter().map(|told| html! { <p class="govuk-body">{ words(told) }</p> }) }
         </div>
     }
 }
 
-fn screen(desk: &DeskHandle) -> Html {
+fn screen(desk: &DeskHandle, keeper: &Rc<Keeper>) -> Html {
     let context = desk.context();
     match desk.screen {
         Screen::Table => html! {
             <>
                 { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
                 { attention(desk) }
-                <Intake desk={desk.clone()} />
+                <Intake desk={desk.clone()} keeper={Rc::clone(keeper)} />
                 <div class={classes!("ledger-columns", desk.open.as_ref().map(|_| "ledger-columns--two"))}>
                     <RegisterTable desk={desk.clone()} />
                     { detail(desk) }
@@ -157,6 +164,8 @@ fn screen(desk: &DeskHandle) -> Html {
         },
         Screen::Form => super::detail::form(desk),
         Screen::Clashes => clashes(desk),
+        Screen::Review => review(desk),
+        Screen::Log => log_page(desk),
         Screen::Publish => publish_page(desk),
         Screen::Equality => equality_page(desk),
     }

@@ -5,7 +5,7 @@ mod action;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use checker::{
     context::{Context, Setting},
@@ -13,10 +13,12 @@ use checker::{
 };
 use policy::{Addressee, Policy};
 use register::{
-    ledger::Ledger,
-    merge::{Merge, Side},
+    import::Log,
+    ledger::{Identity, Ledger},
+    merge::Merge,
     sort::View,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{entry_form::EntryForm, publication::Publication};
 
@@ -32,6 +34,10 @@ pub enum Screen {
     Form,
     /// What two sides disagree about.
     Clashes,
+    /// What a register that was opened or dropped would change.
+    Review,
+    /// A log that was kept in a spreadsheet until now.
+    Log,
     /// The publication.
     Publish,
     /// The figures.
@@ -39,7 +45,7 @@ pub enum Screen {
 }
 
 /// Something that could not be read and waits for the SPOC.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// Where it comes from.
     pub source: String,
@@ -47,7 +53,52 @@ pub struct Waiting {
     pub reason: String,
     /// What it says.
     pub text: String,
+    /// What its readable lines say, by column.
+    #[serde(default)]
+    pub lines: Vec<(String, String)>,
+    /// From whom the mail came.
+    #[serde(default)]
+    pub from: String,
+    /// When it was sent.
+    #[serde(default)]
+    pub sent: String,
 }
+
+/// A register that was opened or dropped, before it is put together with the one on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The name of its file.
+    pub name: String,
+    /// The register.
+    pub theirs: Rc<Ledger>,
+    /// Whether it is a copy of the one on the page.
+    pub is_own: bool,
+    /// Whether it was opened, so that the page goes on with its file.
+    pub is_opened: bool,
+    /// What would come of it.
+    pub merged: Merge,
+}
+
+/// Something that waits for an answer. Two of them are the same only if they are one.
+#[derive(Clone, Debug)]
+pub struct Held(Rc<Action>);
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What is undone in one step.
+#[derive(Clone, Debug, PartialEq)]
+struct Before {
+    ledger: Rc<Ledger>,
+    waiting: Vec<Waiting>,
+    clashes: Option<Merge>,
+}
+
+/// How many changes can be undone.
+const UNDONE: usize = 50;
 
 /// What is said about the last thing done: a key of the catalogue and what fills its places.
 pub type Notice = (&'static str, Vec<(&'static str, String)>);
@@ -80,7 +131,22 @@ pub struct Desk {
     /// What could not be read.
     pub waiting: Vec<Waiting>,
     /// What two sides disagree about, with the choices so far.
-    pub clashes: Option<(Merge, Vec<Option<Side>>)>,
+    pub clashes: Option<Merge>,
+    /// Registers that wait for a yes.
+    pub reviews: Vec<Review>,
+    /// Logs whose columns are being matched.
+    pub logs: Vec<Log>,
+    /// What else is to be said about what came in.
+    pub told: Vec<Notice>,
+    /// Which file is being read, while several are.
+    pub reading: Option<Notice>,
+    /// The contacts that are ticked.
+    pub ticked: BTreeSet<String>,
+    /// What was pressed while the form had something in it that was not kept.
+    pub leaving: Option<Held>,
+    /// What this register gets for its own, if it has none yet.
+    identity: Option<Identity>,
+    past: Vec<Before>,
     /// The publication.
     pub publication: Publication,
     /// What was last done.
@@ -107,10 +173,32 @@ impl Desk {
             problems: Vec::new(),
             waiting: Vec::new(),
             clashes: None,
+            reviews: Vec::new(),
+            logs: Vec::new(),
+            told: Vec::new(),
+            reading: None,
+            ticked: BTreeSet::new(),
+            leaving: None,
+            identity: None,
+            past: Vec::new(),
             publication: Publication::default(),
             notice: None,
             focus: 0,
         }
+    }
+
+    /// Gives the register something to be known by: two random texts. One that was opened from a file keeps its own.
+    #[must_use]
+    pub fn identified(mut self, id: String, key: String) -> Self {
+        let identity = Identity { id, key };
+        self.ledger = Rc::new(Ledger { identity: Some(identity.clone()), ..Ledger::clone(&self.ledger) });
+        self.identity = Some(identity);
+        self
+    }
+
+    /// Returns whether a change can be undone.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
     }
 
     /// Returns how to put things into words.

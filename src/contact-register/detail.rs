@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use calendar::date_text::{clock_time, long_date, parse_moment};
 use checker::{
     browser,
     column_field::ColumnField,
@@ -88,10 +89,21 @@ fn history(context: &Context, record: &Record) -> Html {
         let column = column_name(context, &change.column);
         let empty = context.say("detail.empty");
         let shown = |text: &str| if text.is_empty() { empty.clone() } else { text.to_owned() };
-        let values = [("column", column), ("before", shown(&change.before)), ("after", shown(&change.after))];
+        let sent = parse_moment(&change.sent);
+        let sent = sent.map(|sent| format!("{}, {}", long_date(sent.date()), clock_time(sent.time())));
+        let values = [
+            ("column", column),
+            ("before", shown(&change.before)),
+            ("after", shown(&change.after)),
+            ("from", change.from.clone()),
+            ("sent", sent.unwrap_or_default()),
+        ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let key = match change.kind {
+            ChangeKind::Added if !change.from.is_empty() && !change.sent.is_empty() => "history.added-mail",
+            ChangeKind::Added if !change.from.is_empty() => "history.added-from",
             ChangeKind::Added => "history.added",
+            ChangeKind::Corrected => "history.corrected",
             ChangeKind::Edited => "history.edited",
             ChangeKind::Merged => "history.merged",
             ChangeKind::Published => "history.published",
@@ -130,6 +142,14 @@ pub fn form(desk: &DeskHandle) -> Html {
         }
         .draw()
     });
+    let keep_next = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.dispatch(Action::KeepAndNext(browser::new_reference(), now(desk.setting.today)));
+        })
+    };
+    let filled: Vec<String> = desk.form.from_lines.iter().map(|column| column_name(&context, column)).collect();
+    let filled = filled.join(", ");
     let waiting =
         desk.form.waiting.and_then(|index| desk.waiting.get(index)).filter(|waiting| !waiting.text.trim().is_empty());
     html! {
@@ -140,10 +160,25 @@ pub fn form(desk: &DeskHandle) -> Html {
                 { heading(&context, 1, context.fill("waiting.text", &[("source", &waiting.source)])) }
                 <pre class="checker-preview ledger-source" dir="auto" tabindex="0">{ &waiting.text }</pre>
             }
+            if !desk.form.from_lines.is_empty() {
+                <p class="govuk-inset-text">{ context.fill("form.from-lines", &[("columns", &filled)]) }</p>
+            }
+            if desk.leaving.is_some() {
+                <div class="ledger-banner" role="alert">
+                    <p class="govuk-body">{ context.say("form.leaving") }</p>
+                    <div class="govuk-button-group">
+                        { button(context.say("form.stay"), "", on_click(desk, Action::Stay)) }
+                        { button(context.say("form.leave"), "govuk-button--warning", on_click(desk, Action::Leave)) }
+                    </div>
+                </div>
+            }
             <form novalidate=true {onsubmit}>
                 { for fields }
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button">{ context.say("form.keep") }</button>
+                    if desk.form.reference.is_some() {
+                        { button(context.say("form.keep-next"), "govuk-button--secondary", keep_next) }
+                    }
                     { button(context.say("form.cancel"), "govuk-button--secondary", on_click(desk, Action::Show(Screen::Table))) }
                 </div>
             </form>

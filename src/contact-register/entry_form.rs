@@ -29,6 +29,10 @@ pub struct EntryForm {
     pub values: BTreeMap<String, String>,
     /// The columns that are days, by id.
     pub days: BTreeMap<String, TypedDate>,
+    /// Whether something was typed since the form was opened.
+    pub is_touched: bool,
+    /// The columns that were filled from the readable lines of a mail, to be checked.
+    pub from_lines: Vec<String>,
 }
 
 impl EntryForm {
@@ -57,6 +61,31 @@ impl EntryForm {
         form
     }
 
+    /// Returns a form for a new contact with what the readable lines of a mail say.
+    pub fn from_lines(policy: &Policy, lines: &[(String, String)]) -> Self {
+        let mut form = Self::of(policy, None);
+        for (id, text) in lines {
+            let Some(column) = policy.columns().iter().find(|column| column.id == *id) else {
+                continue;
+            };
+            if column.kind == ColumnKind::Date {
+                let day = parse_date(text)
+                    .map_or_else(|| TypedDate { day: text.clone(), ..TypedDate::default() }, TypedDate::of);
+                form.days.insert(id.clone(), day);
+            } else {
+                form.values.insert(id.clone(), text.clone());
+            }
+            form.from_lines.push(id.clone());
+        }
+        form
+    }
+
+    /// Takes over what is typed into a column.
+    pub fn type_text(&mut self, column: String, text: String) {
+        self.is_touched = true;
+        self.values.insert(column, text);
+    }
+
     /// Returns what the contact had in a column when the form was opened.
     pub fn started_with(&self, column: &str) -> &str {
         self.started.get(column).map_or("", String::as_str)
@@ -74,6 +103,7 @@ impl EntryForm {
 
     /// Takes over what is typed into a part of a day.
     pub fn type_part(&mut self, column: &str, part: DatePart, text: String) {
+        self.is_touched = true;
         self.days.entry(column.to_owned()).or_default().set(part, text);
     }
 

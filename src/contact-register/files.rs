@@ -13,11 +13,13 @@ use checker::browser;
 use register::{
     ledger::Ledger,
     ledger_file::{self, LedgerError},
+    merge::Merge,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
-    desk::Action,
-    host::{Host, message, property},
+    desk::{Action, Waiting},
+    host::{Host, message, now, property},
     pieces::{DeskHandle, button},
 };
 
@@ -42,7 +44,21 @@ pub struct Keeper {
     text: RefCell<Option<String>>,
     consent: Cell<Consent>,
     latest: Cell<u32>,
-    unsaved: RefCell<Option<Rc<Ledger>>>,
+    unsaved: RefCell<Option<Kept>>,
+    /// A file that was opened, until the page goes on with it: its name, its handle and its text.
+    opened: RefCell<Option<(String, JsValue, String)>>,
+    is_cancelled: Cell<bool>,
+}
+
+/// What a draft holds.
+type Kept = (Rc<Ledger>, Vec<Waiting>);
+
+/// A draft as it is kept: the register's own file as a text, and what could not be read.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    register: String,
+    #[serde(default)]
+    waiting: Vec<Waiting>,
 }
 
 impl PartialEq for Keeper {
@@ -62,13 +78,15 @@ impl Keeper {
             consent: Cell::new(Consent::Unasked),
             latest: Cell::new(0),
             unsaved: RefCell::default(),
+            opened: RefCell::default(),
+            is_cancelled: Cell::new(false),
         }
     }
 
     /// Is told of every change. Keeps a draft a moment later if it may; empties it once everything is saved.
-    pub fn changed(self: &Rc<Self>, revision: u32, is_unsaved: bool, ledger: Rc<Ledger>) {
+    pub fn changed(self: &Rc<Self>, revision: u32, is_unsaved: bool, ledger: Rc<Ledger>, waiting: Vec<Waiting>) {
         self.latest.set(revision);
-        *self.unsaved.borrow_mut() = is_unsaved.then_some(ledger);
+        *self.unsaved.borrow_mut() = is_unsaved.then_some((ledger, waiting));
         if self.consent.get() == Consent::Given {
             let keeper = Rc::clone(self);
             spawn_local(async move {
@@ -83,9 +101,50 @@ impl Keeper {
         }
     }
 
+    /// Keeps what is not saved at once, if it may: before something is read that could end in a fault.
+    pub async fn keep_now(&self) {
+        if self.consent.get() == Consent::Given {
+            self.keep().await;
+        }
+    }
+
+    /// Begins to read files.
+    pub fn begin_reading(&self) {
+        self.is_cancelled.set(false);
+    }
+
+    /// Reads no further file.
+    pub fn cancel_reading(&self) {
+        self.is_cancelled.set(true);
+    }
+
+    /// Returns whether no further file is to be read.
+    pub fn is_cancelled(&self) -> bool {
+        self.is_cancelled.get()
+    }
+
+    /// Lets the browser draw the page and take a press.
+    pub async fn breathe(&self) {
+        let _ = self.host.later(0).await;
+    }
+
+    /// Goes on with the file that was opened, if the page does.
+    pub fn adopt(&self, file: Option<&str>) {
+        let opened = self.opened.borrow_mut().take();
+        if let Some((name, handle, text)) = opened.filter(|(name, ..)| file == Some(name.as_str())) {
+            let _ = name;
+            *self.handle.borrow_mut() = handle;
+            *self.text.borrow_mut() = Some(text);
+        }
+    }
+
     async fn keep(&self) {
         let unsaved = self.unsaved.borrow().clone();
-        let text = unsaved.and_then(|ledger| ledger_file::write(&ledger).ok()).unwrap_or_default();
+        let draft = unsaved.and_then(|(ledger, waiting)| {
+            let register = ledger_file::write(&ledger).ok()?;
+            serde_json::to_string(&Draft { register, waiting }).ok()
+        });
+        let text = draft.unwrap_or_default();
         // A browser that has no room says so to nobody who could make some: the warning before leaving stays.
         let _ = self.host.keep_draft(&self.key, &text).await;
     }
@@ -102,9 +161,13 @@ pub async fn open(desk: DeskHandle, keeper: Rc<Keeper>) {
     let name = property(&opened, "name").as_string().unwrap_or_default();
     match ledger_file::parse_for(&text, &desk.policy().id) {
         Ok(ledger) => {
-            *keeper.handle.borrow_mut() = property(&opened, "handle");
-            *keeper.text.borrow_mut() = Some(text);
-            desk.dispatch(Action::Open(Rc::new(ledger), name));
+            // A file of the same name as the one before is gone on with all the same.
+            let is_same = desk.file.as_deref() == Some(name.as_str());
+            *keeper.opened.borrow_mut() = Some((name.clone(), property(&opened, "handle"), text));
+            if is_same && !desk.is_unsaved() {
+                keeper.adopt(Some(&name));
+            }
+            desk.dispatch(Action::Open(Rc::new(ledger), name, now(desk.setting.today)));
         }
         Err(error) => fail(&desk, "ledger.cannot-open", &error.to_string()),
     }
@@ -113,7 +176,7 @@ pub async fn open(desk: DeskHandle, keeper: Rc<Keeper>) {
 /// Saves the register: in its file, after putting it together with what others wrote there, or as a download.
 pub async fn save(desk: DeskHandle, keeper: Rc<Keeper>) {
     // What the other side has would be lost from the file before anybody has chosen.
-    if desk.clashes.is_some() {
+    if desk.clashes.as_ref().is_some_and(Merge::holds_a_copy) {
         return desk.dispatch(Action::Say(("ledger.clashes.missing", Vec::new())));
     }
     if !keeper.host.saves_in_place() {
@@ -146,6 +209,10 @@ async fn write(desk: &DeskHandle, keeper: &Keeper) -> Result<(), String> {
     if !is_known && !found.trim().is_empty() {
         let theirs =
             ledger_file::parse_for(&found, &desk.policy().id).map_err(|error: LedgerError| error.to_string())?;
+        if theirs.identity.is_some() && theirs.identity != desk.ledger.identity {
+            *keeper.handle.borrow_mut() = JsValue::UNDEFINED;
+            return Err(desk.context().say("ledger.other-register"));
+        }
         if theirs != *desk.ledger {
             // The next time it is saved, what is on the page already holds what stands in the file.
             *keeper.text.borrow_mut() = Some(found);
@@ -233,8 +300,13 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
             Callback::from(move |_: MouseEvent| {
                 keeper.consent.set(Consent::Given);
                 found.set(None);
+                // Drafts from before refusals were kept are the register's file alone.
+                let (text, waiting) = match serde_json::from_str::<Draft>(&text) {
+                    Ok(draft) => (draft.register, draft.waiting),
+                    Err(_) => (text.clone(), Vec::new()),
+                };
                 match ledger_file::parse_for(&text, &desk.policy().id) {
-                    Ok(ledger) => desk.dispatch(Action::Restore(Rc::new(ledger))),
+                    Ok(ledger) => desk.dispatch(Action::Restore(Rc::new(ledger), waiting)),
                     Err(error) => fail(&desk, "ledger.cannot-open", &error.to_string()),
                 }
             })
@@ -250,7 +322,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
         );
     }
     match keeper.consent.get() {
-        Consent::Unasked if desk.is_unsaved() => {
+        Consent::Unasked if desk.is_unsaved() || !desk.waiting.is_empty() => {
             let answer = |consent: Consent| {
                 let (keeper, redraw) = (Rc::clone(&keeper), redraw.clone());
                 Callback::from(move |_: MouseEvent| {

@@ -4,22 +4,53 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use checker::parts::{details, secondary};
-use register::import::{Import, read};
+use register::import::{Import, LARGEST, read, read_pasted, refuse_large};
 
 use super::{
     desk::Action,
+    files::Keeper,
     host::now,
     pieces::{DeskHandle, button, on_click},
 };
 
-/// Reads files and takes in what they hold.
-pub async fn take_files(desk: DeskHandle, files: FileList) {
+/// Takes what was dropped: files, or a text. Some programs drop neither, and look as if they did.
+pub fn take_drop(desk: &DeskHandle, keeper: &Rc<Keeper>, transfer: &DataTransfer) {
+    let files = transfer.files().filter(|files| files.length() > 0);
+    let text = transfer.get_data("text/plain").unwrap_or_default();
+    match files {
+        Some(files) => spawn_local(take_files(desk.clone(), Rc::clone(keeper), files)),
+        None if !text.trim().is_empty() => take_text(desk, &text),
+        None => desk.dispatch(Action::Say(("intake.no-file", Vec::new()))),
+    }
+}
+
+/// Reads files and takes in what they hold, one after the other: between two of them the page can be used, and what was
+/// taken in stays if the rest is cancelled.
+pub async fn take_files(desk: DeskHandle, keeper: Rc<Keeper>, files: FileList) {
+    // Whatever a file does to the page, what is not saved comes back.
+    keeper.keep_now().await;
     let mut import = Import::default();
-    for file in (0..files.length()).filter_map(|index| files.get(index)) {
+    let count = files.length();
+    keeper.begin_reading();
+    for index in 0..count {
+        let Some(file) = files.get(index) else { continue };
+        if keeper.is_cancelled() {
+            break;
+        }
+        if count > 1 {
+            let values = vec![("number", (index + 1).to_string()), ("count", count.to_string()), ("file", file.name())];
+            desk.dispatch(Action::Reading(Some(("intake.reading", values))));
+            keeper.breathe().await;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a size of megabytes")]
+        if file.size() > LARGEST as f64 {
+            refuse_large(&file.name(), &mut import);
+            continue;
+        }
         let content = match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
             // A folder, or a file that has gone: it is told like anything else that cannot be read.
@@ -27,6 +58,13 @@ pub async fn take_files(desk: DeskHandle, files: FileList) {
         };
         read(&file.name(), &content, desk.policy(), &mut import);
     }
+    desk.dispatch(Action::Reading(None));
+    desk.dispatch(Action::TakeIn(Rc::new(import), now(desk.setting.today)));
+}
+
+fn take_text(desk: &DeskHandle, text: &str) {
+    let mut import = Import::default();
+    read_pasted(&desk.context().say("intake.pasted"), text, desk.policy(), &mut import);
     desk.dispatch(Action::TakeIn(Rc::new(import), now(desk.setting.today)));
 }
 
@@ -35,6 +73,8 @@ pub async fn take_files(desk: DeskHandle, files: FileList) {
 pub struct IntakeProps {
     /// The state.
     pub desk: DeskHandle,
+    /// What is known of the draft.
+    pub keeper: Rc<Keeper>,
 }
 
 /// The area above the table.
@@ -44,13 +84,13 @@ pub fn Intake(props: &IntakeProps) -> Html {
     let context = desk.context();
     let pasted = use_node_ref();
     let onchange = {
-        let desk = desk.clone();
+        let (desk, keeper) = (desk.clone(), Rc::clone(&props.keeper));
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
             if let Some((input, files)) = input.and_then(|input| Some((input.clone(), input.files()?))) {
-                let desk = desk.clone();
+                let (desk, keeper) = (desk.clone(), Rc::clone(&keeper));
                 spawn_local(async move {
-                    take_files(desk, files).await;
+                    take_files(desk, keeper, files).await;
                     // The same file can be chosen again.
                     input.set_value("");
                 });
@@ -67,13 +107,22 @@ pub fn Intake(props: &IntakeProps) -> Html {
             if text.trim().is_empty() {
                 return desk.dispatch(Action::Say(("intake.nothing", Vec::new())));
             }
-            let mut import = Import::default();
-            read(&desk.context().say("intake.pasted"), text.as_bytes(), desk.policy(), &mut import);
             area.set_value("");
-            desk.dispatch(Action::TakeIn(Rc::new(import), now(desk.setting.today)));
+            take_text(&desk, &text);
         })
     };
     let new = on_click(desk, Action::Edit(None));
+    if let Some((key, values)) = &desk.reading {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let keeper = Rc::clone(&props.keeper);
+        let cancel = Callback::from(move |_: MouseEvent| keeper.cancel_reading());
+        return html! {
+            <section class="ledger-intake checker-no-print">
+                <p class="govuk-body" role="status">{ context.fill(key, &values) }</p>
+                { button(context.say("intake.cancel"), "govuk-button--secondary", cancel) }
+            </section>
+        };
+    }
     html! {
         <section class="ledger-intake checker-no-print" aria-labelledby="ledger-intake-files-label">
             <div class="govuk-form-group">
@@ -86,7 +135,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
                     id="ledger-files"
                     type="file"
                     multiple=true
-                    accept=".eml,.msg,.txt,.json,.csv,.tsv,.xlsx"
+                    accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat"
                     aria-describedby="ledger-files-hint"
                     {onchange}
                 />

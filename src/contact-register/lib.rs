@@ -15,8 +15,10 @@ mod equality_page;
 mod files;
 mod host;
 mod intake;
+mod log_page;
 mod pieces;
 mod publish_page;
+mod review;
 mod table;
 mod toolbar;
 

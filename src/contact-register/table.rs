@@ -6,13 +6,16 @@ use yew::prelude::*;
 use checker::context::Context;
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
-    ledger::{Record, State},
+    ledger::{REQUIRES_PUBLISHING, Record, State},
     sort::{STATE, View, counts, view},
 };
 
 use super::{
     desk::Action,
-    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, state_name, state_tag, turning, value_of},
+    host::now,
+    pieces::{
+        AT_ONCE, DeskHandle, button, heading_of, link_button, on_click, paged, state_name, state_tag, turning, value_of,
+    },
 };
 
 /// How much of a long text stands in a cell; the contact itself shows all of it.
@@ -44,11 +47,13 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
         <div class="ledger-table">
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
+            { marking(desk, &context) }
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
                 <table class="govuk-table ledger-grid">
                     <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
                     <thead class="govuk-table__head">
                         <tr class="govuk-table__row">
+                            <th scope="col" class="govuk-table__header">{ tick_all(desk, &context, &shown) }</th>
                             { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
                             { head(desk, STATE, context.say("table.state")) }
                             { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
@@ -137,6 +142,7 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
     html! {
         <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
+            <td class="govuk-table__cell">{ tick(desk, context, &reference) }</td>
             <th scope="row" class="govuk-table__header">
                 <button
                     type="button"
@@ -152,9 +158,81 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
                 </button>
             </th>
             <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
-            { for columns.iter().skip(1).map(|column| cell(column, text(column))) }
+            { for columns.iter().skip(1).map(|column| match column.id.as_str() {
+                REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
+                _ => cell(column, text(column)),
+            }) }
         </tr>
     }
+}
+
+/// Returns the box that ticks a contact.
+fn tick(desk: &DeskHandle, context: &Context, reference: &str) -> Html {
+    let (dispatcher, name) = (desk.dispatcher(), reference.to_owned());
+    let onchange = Callback::from(move |event: Event| {
+        let is_ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        dispatcher.dispatch(Action::Tick(name.clone(), is_ticked));
+    });
+    let short = reference.split('-').next().unwrap_or_default();
+    html! {
+        <input
+            type="checkbox"
+            class="ledger-tick"
+            aria-label={context.fill("table.tick", &[("reference", short)])}
+            checked={desk.ticked.contains(reference)}
+            {onchange}
+        />
+    }
+}
+
+/// Returns the box that ticks every contact that the view shows, on all pages.
+fn tick_all(desk: &DeskHandle, context: &Context, shown: &[&str]) -> Html {
+    let is_all = !shown.is_empty() && shown.iter().all(|reference| desk.ticked.contains(*reference));
+    let all: Vec<String> =
+        if is_all { Vec::new() } else { shown.iter().map(|reference| (*reference).to_owned()).collect() };
+    let dispatcher = desk.dispatcher();
+    let onchange = Callback::from(move |_: Event| dispatcher.dispatch(Action::TickThese(all.clone())));
+    html! { <input type="checkbox" class="ledger-tick" aria-label={context.say("table.tick-all")} checked={is_all} {onchange} /> }
+}
+
+/// Returns what can be done with the contacts that are ticked.
+fn marking(desk: &DeskHandle, context: &Context) -> Html {
+    if desk.ticked.is_empty() {
+        return Html::default();
+    }
+    let mark = |key: &str, value: &'static str| {
+        let desk = desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            desk.dispatch(Action::SetTicked(REQUIRES_PUBLISHING.to_owned(), value.to_owned(), now(desk.setting.today)));
+        });
+        button(context.say(key), "govuk-button--secondary", onclick)
+    };
+    html! {
+        <div class="ledger-marking checker-no-print">
+            <p class="govuk-body-s" role="status">
+                { context.fill("table.ticked", &[("count", &desk.ticked.len().to_string())]) }
+            </p>
+            <div class="govuk-button-group">{ mark("table.mark-yes", "yes") }{ mark("table.mark-no", "no") }</div>
+        </div>
+    }
+}
+
+/// Returns the cell in which yes or no is said with one press.
+fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Html {
+    if !text.is_empty() {
+        return html! { <td class="govuk-table__cell">{ text }</td> };
+    }
+    let say = |value: &'static str| {
+        let (desk, name) = (desk.clone(), reference.to_owned());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (column, now) = (REQUIRES_PUBLISHING.to_owned(), now(desk.setting.today));
+            desk.dispatch(Action::Set(name.clone(), column, value.to_owned(), now));
+        });
+        let short = reference.split('-').next().unwrap_or_default();
+        let hidden = context.fill("table.publish", &[("reference", short)]);
+        link_button(entry::words::label(context.policy(), value), Some(hidden), onclick)
+    };
+    html! { <td class="govuk-table__cell checker-no-print">{ say("yes") }{ " " }{ say("no") }</td> }
 }
 
 /// Returns the id of the button that opens a contact.

@@ -94,6 +94,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                         "govuk-button--secondary",
                         on_file(|desk, keeper| Box::pin(open(desk, keeper))),
                     ) }
+                    if desk.can_undo() {
+                        { button(context.say("toolbar.undo"), "govuk-button--secondary", on_click(desk, Action::Undo)) }
+                    }
                 </div>
                 { details(context.say("toolbar.copies"), html! {
                     <ul class="govuk-list">
@@ -102,6 +105,18 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     </ul>
                 }) }
             </div>
+            if !desk.reviews.is_empty() && desk.screen != Screen::Review {
+                <div class="ledger-banner">
+                    <p class="govuk-body">{ context.say("toolbar.review") }</p>
+                    { button(context.say("toolbar.to-review"), "", on_click(desk, Action::Show(Screen::Review))) }
+                </div>
+            }
+            if !desk.logs.is_empty() && desk.screen != Screen::Log {
+                <div class="ledger-banner">
+                    <p class="govuk-body">{ context.say("toolbar.log") }</p>
+                    { button(context.say("toolbar.to-log"), "", on_click(desk, Action::Show(Screen::Log))) }
+                </div>
+            }
             if clashes.is_some() {
                 <div class="ledger-banner">
                     <p class="govuk-body">{ context.say("toolbar.clashes") }</p>

@@ -10,12 +10,14 @@
 //! dictionary, in base64url (RFC 4648) without padding, 60 characters a line; after the end marker, the CRC-32 of those
 //! characters. `1` is the version of all that, dictionary included.
 //!
-//! Reading drops everything that mail programs put between the characters: blanks of all kinds, line breaks, `>` and `|`
-//! of quotations. The checksum finds accidents (a cut, a changed character), not forgery: anybody can write a block.
+//! Reading drops everything that mail programs put between the characters: blanks of all kinds, line breaks, marks of
+//! quotations and of bold type, whole lines that are no part of it. The checksum finds accidents (a cut, a changed character), not forgery: anybody can write a block.
 
 mod checksum;
 mod deflate;
 mod inflate;
+
+use std::ops::Range;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
@@ -37,6 +39,8 @@ const BARE_END: &str = "END_ENTRY_";
 /// How many hexadecimal digits the checksum has.
 const CHECKSUM_DIGITS: usize = 8;
 const LINE: usize = 60;
+/// The largest entry that is read, in bytes. A few bytes can unpack to gigabytes.
+const LARGEST: usize = 4 << 20;
 
 /// What a block of version 1 may refer back to. Never change a byte: blocks in old mails would become unreadable.
 const DICTIONARY: &[u8] = include_bytes!("block/dictionary-1.txt");
@@ -100,28 +104,125 @@ pub fn write(entry: &RegisterEntry) -> Result<String, JsonError> {
     Ok(block)
 }
 
+/// What may be read from one mail in all. A few bytes can unpack to gigabytes, and a mail can hold thousands of blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How many blocks are read yet.
+    pub blocks: usize,
+    /// How many bytes may come out of them yet.
+    pub unpacked: usize,
+    /// How many blocks were left unread.
+    pub left_out: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { blocks: 1_000, unpacked: 16 << 20, left_out: 0 }
+    }
+}
+
+/// A block, and where it stands.
+#[derive(Debug)]
+pub struct Block {
+    /// Its place in the text, markers included; for one without a beginning or an end, the place of the marker.
+    pub range: Range<usize>,
+    /// The entry, or why there is none.
+    pub entry: Result<RegisterEntry, BlockError>,
+}
+
 /// Reads every block in a text, in order: the entry, or why there is none.
 ///
 /// The text is a mail's body after its transfer encoding is undone, or what somebody pasted. No block, no element; the
 /// same block quoted twice is two elements.
 pub fn find_blocks(text: &str) -> Vec<Result<RegisterEntry, BlockError>> {
-    let text = without_wrapping(text);
-    let mut pieces = text.split(BEGIN);
+    blocks(text, &mut Limits::default()).into_iter().map(|block| block.entry).collect()
+}
+
+/// Returns whether there are blocks, or pieces of them, in a text.
+pub fn has_blocks(text: &str) -> bool {
+    let bare = without_wrapping(text);
+    bare.contains(BARE_END) || bare.contains(BEGIN)
+}
+
+/// Reads every block in a text, in order, as long as the limits allow.
+pub fn blocks(text: &str, limits: &mut Limits) -> Vec<Block> {
     let mut found = Vec::new();
-    let without_beginning = |text: &str, found: &mut Vec<_>| {
-        found.extend(text.matches(BARE_END).map(|_| Err(BlockError::NoBeginning)));
+    let searched = Searched::new(text);
+    // The digits after the last end marker could pass for a marker without its beginning.
+    let mut read_to = 0;
+    let mut begins = searched.text.match_indices(BEGIN).map(|(at, _)| at).peekable();
+    let ends = |from: usize, to: usize| {
+        let piece = searched.text.get(from..to).unwrap_or_default();
+        piece.match_indices(BARE_END).map(move |(at, _)| from + at).collect::<Vec<_>>()
     };
-    without_beginning(pieces.next().unwrap_or_default(), &mut found);
-    for piece in pieces {
+    loop {
+        let begin = begins.next();
+        for end in ends(read_to, begin.unwrap_or(searched.text.len())) {
+            push(&mut found, limits, searched.range(end, end + BARE_END.len()), |_| Err(BlockError::NoBeginning));
+        }
+        let Some(begin) = begin else {
+            return found;
+        };
+        let from = begin + BEGIN.len();
+        let to = begins.peek().copied().unwrap_or(searched.text.len());
+        let piece = searched.text.get(from..to).unwrap_or_default();
         match split_block(piece) {
             Some((block, digits, after)) => {
-                found.push(read(block, digits));
-                without_beginning(after, &mut found);
+                let end = to - after.len();
+                let written = text.get(searched.range(from, from + block.len())).unwrap_or_default();
+                push(&mut found, limits, searched.range(begin, end), |left| read(block, written, digits, left));
+                read_to = end;
             }
-            None => found.push(Err(BlockError::NoEnd)),
+            None => {
+                push(&mut found, limits, searched.range(begin, from), |_| Err(BlockError::NoEnd));
+                read_to = to;
+            }
         }
     }
-    found
+}
+
+fn push(
+    found: &mut Vec<Block>,
+    limits: &mut Limits,
+    range: Range<usize>,
+    read: impl FnOnce(&mut usize) -> Result<RegisterEntry, BlockError>,
+) {
+    match limits.blocks.checked_sub(1) {
+        Some(rest) => {
+            limits.blocks = rest;
+            found.push(Block { range, entry: read(&mut limits.unpacked) });
+        }
+        None => limits.left_out += 1,
+    }
+}
+
+/// A text without what mail programs put between its characters, and where each of its bytes stood.
+struct Searched {
+    text: String,
+    /// As long as `text`, and one more for its end. Empty where the text has no marker.
+    places: Vec<usize>,
+}
+
+impl Searched {
+    fn new(original: &str) -> Self {
+        let mut searched = Self { text: without_wrapping(original), places: Vec::new() };
+        // Most texts have no block: they need no map.
+        if !searched.text.contains(BARE_END) && !searched.text.contains(BEGIN) {
+            searched.text.clear();
+            return searched;
+        }
+        for (at, letter) in original.char_indices().filter(|(_, letter)| !is_put_between(*letter)) {
+            searched.places.extend(std::iter::repeat_n(at, letter.len_utf8()));
+        }
+        searched.places.push(original.len());
+        searched
+    }
+
+    /// Returns where in the original text a part of the searched one stands.
+    fn range(&self, from: usize, to: usize) -> Range<usize> {
+        let at = |index: usize| self.places.get(index).copied().unwrap_or_default();
+        at(from)..at(to).max(at(from))
+    }
 }
 
 /// Splits what follows a begin marker into version and payload, the digits of the checksum, and the text after the block.
@@ -131,24 +232,53 @@ fn split_block(piece: &str) -> Option<(&str, &str, &str)> {
     Some((block, digits, after))
 }
 
-fn read(block: &str, digits: &str) -> Result<RegisterEntry, BlockError> {
+/// Reads a block from what stands between its markers: without what mail programs put there, and as it was written.
+fn read(block: &str, written: &str, digits: &str, left: &mut usize) -> Result<RegisterEntry, BlockError> {
     let (version, payload) = block.split_once(':').ok_or(BlockError::Altered)?;
     if version != VERSION {
         return Err(BlockError::UnknownVersion(version.chars().take(12).collect()));
     }
-    if digits != checksum(payload.as_bytes()) {
-        return Err(BlockError::Altered);
-    }
+    let payload = payloads(payload, written)
+        .into_iter()
+        .find(|payload| digits == checksum(payload.as_bytes()))
+        .ok_or(BlockError::Altered)?;
     let packed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| BlockError::Unreadable)?;
-    let json = inflate::inflate(&packed, DICTIONARY)?;
+    let json = inflate::inflate(&packed, DICTIONARY, LARGEST.min(*left))?;
+    *left -= json.len();
     let json = str::from_utf8(&json).map_err(|_| BlockError::Unreadable)?;
     Ok(json::parse(json)?)
 }
 
+/// Returns what may have been written between the markers, the likeliest first. The checksum tells which it was.
+fn payloads(payload: &str, written: &str) -> Vec<String> {
+    let in_alphabet = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let only = |text: &str| text.chars().filter(|letter| in_alphabet(*letter)).collect::<String>();
+    let written = written.split_once(':').map_or(written, |(_, written)| written);
+    // A note between the lines has blanks or other signs in it.
+    let is_payload = |line: &&str| line.chars().all(in_alphabet);
+    let lines = written.split(['\n', '\r']).map(|line| line.trim_matches(is_put_between)).filter(is_payload);
+    let mut depth = 0_usize;
+    let outside_brackets = written.chars().filter(|letter| {
+        match letter {
+            '[' | '<' | '(' => depth += 1,
+            ']' | '>' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let outside_brackets: String = outside_brackets.collect();
+    vec![payload.to_owned(), only(written), lines.collect(), only(&outside_brackets)]
+}
+
+/// Returns whether mail programs put a character between those of a text: blanks, marks of quotations and of bold type, and
+/// what stands where a long line was broken.
+fn is_put_between(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '>' | '|' | '*' | '!' | '=')
+}
+
 /// Returns the text without what mail programs put between characters, so that markers and payload are whole again.
 fn without_wrapping(text: &str) -> String {
-    let put_between = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '>' | '|');
-    text.chars().filter(|c| !put_between(*c)).collect()
+    text.chars().filter(|c| !is_put_between(*c)).collect()
 }
 
 /// Returns the text such that no block is found in it: what a person typed must not pass for one.

@@ -90,6 +90,6 @@ pub fn situation(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addres
 }
 
 /// Returns one fact as text: "Role: Police officer".
-pub(super) fn line_text(line: &TrailLine) -> String {
+pub fn line_text(line: &TrailLine) -> String {
     format!("{}: {}", line.question, line.response)
 }

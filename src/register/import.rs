@@ -1,43 +1,158 @@
-//! What the SPOC drops or pastes, read into entries: mails, JSON, CSV and workbooks.
+//! What the SPOC drops or pastes, read into entries: mails of every program, JSON, CSV and workbooks.
 //!
-//! Nothing disappears: what cannot be read is a [`Refused`] with the reason and its text, so that it can be typed in or
-//! asked for again.
+//! What something is, its content says, not its name. Nothing disappears: what cannot be read is a [`Refused`] with the
+//! reason, what to ask for, and its text, so that it can be typed in; what needs no reading is [`Import::passed`].
+//!
+//! A whole register comes out of a file that was dropped, and out of nothing else: not out of a mail, an attachment or a
+//! pasted text, which a stranger wrote. Every mail has a budget.
 
+mod days;
+mod encoding;
+mod lines;
 mod mail;
-mod tables;
+mod outlook;
+mod rows;
+mod rtf;
+mod signed;
+mod tnef;
+mod workbook;
 
-use entry::{BlockError, JsonError, RegisterEntry, block, sheet::RowError};
-use policy::Policy;
+use std::{collections::HashSet, io::Cursor};
 
-use super::{ledger::Ledger, ledger_file, ledger_file::LedgerError, xlsx::WorkbookError};
+use entry::{BlockError, JsonError, RegisterEntry, block, json};
+use mail_parser::decoders::html::html_to_text;
+use serde::de::IgnoredAny;
 
+use policy::{Policy, hidden::is_hidden, vocabulary::FilledBy};
+use spreadsheet::is_invisible;
+use zip::ZipArchive;
+
+use super::{
+    ledger::{Ledger, RESULT, fingerprint},
+    ledger_file::{self, LedgerError},
+    merge::Found,
+};
+
+use outlook::{Compound, Form, Letter};
+use signed::Secured;
+
+pub use days::Order;
+pub use rows::{Log, RowError, Table};
+pub use workbook::WorkbookFault;
+
+/// The largest file that is read, in bytes. The page asks for a file's size before it reads it.
+pub const LARGEST: usize = 64 << 20;
 /// The most of a text that is kept to show why it was refused.
 const SHOWN: usize = 20_000;
-/// What every ZIP file starts with, workbooks among them.
-const ZIP: &[u8] = b"PK\x03\x04";
-/// What Outlook's own mail files start with, and workbooks from before 2007.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The most things of one file that are refused one by one.
+const REFUSALS: usize = 50;
+/// The most attachments and mails in mails of one file.
+const PARTS: usize = 500;
+/// How deep files in files are read.
+const DEEPEST: usize = 8;
+/// The most bytes that come out of one mail, once it is unpacked.
+const UNPACKED: usize = 64 << 20;
+/// The most of the text above a block that is compared with it, in bytes.
+const ABOVE: usize = 64 << 10;
 
 /// What was found in what came in.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// The entries, each with the name of where it was.
-    pub found: Vec<(String, RegisterEntry)>,
+    /// The entries.
+    pub found: Vec<Found>,
     /// What could not be read.
     pub refused: Vec<Refused>,
-    /// Whole registers of this policy, to be put together with the one on the page.
-    pub registers: Vec<Ledger>,
+    /// Whole registers of this policy, each with the name of its file.
+    pub registers: Vec<(String, Ledger)>,
+    /// Logs that were kept in a spreadsheet until now.
+    pub logs: Vec<Log>,
+    /// What was not looked at, because no entry comes in such a form: pictures, signatures, texts beside an entry.
+    pub passed: Vec<String>,
+    /// The tables whose days were not read as in Britain, or by a guess.
+    pub days: Vec<DaysRead>,
+}
+
+/// How the days of a table were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysRead {
+    /// The table.
+    pub source: String,
+    /// In which order; none if the days contradict each other, so that those that can be read both ways were not read.
+    pub order: Option<Order>,
 }
 
 /// Something that could not be read.
 #[derive(Debug)]
 pub struct Refused {
-    /// The name of the file, or of what was pasted.
+    /// The name of the file, or of what was pasted, and of the part of it.
     pub source: String,
     /// Why.
     pub reason: ImportError,
     /// What it says, as far as it is text.
     pub text: String,
+    /// What its readable lines say, by column: to fill in the form, and to be checked.
+    pub lines: Vec<(String, String)>,
+    /// From whom the mail came.
+    pub from: String,
+    /// When it was sent: `2021-05-06T21:59`.
+    pub sent: String,
+}
+
+/// What a file is that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Encrypted for somebody.
+    Encrypted,
+    /// With a password.
+    Password,
+    /// An archive of files.
+    Archive,
+    /// A workbook from before 2007.
+    OldWorkbook,
+    /// A binary workbook.
+    BinaryWorkbook,
+    /// A table of LibreOffice's.
+    OpenTable,
+    /// A document of Word's or LibreOffice's.
+    Document,
+    /// A presentation, a database.
+    Office,
+    /// A PDF.
+    Pdf,
+    /// A picture, a recording.
+    Picture,
+    /// Something else.
+    Other,
+}
+
+impl Unreadable {
+    /// Returns what it is and what to ask for.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Unreadable::Encrypted => {
+                "it is encrypted, and only your e-mail program can open it: open it there and copy its text into the box, or ask \
+                 for it without encryption"
+            }
+            Unreadable::Password => "it is protected with a password: ask for it without one",
+            Unreadable::Archive => {
+                "it is an archive (zip or the like): unpack it and drop the files, or ask for them one by one"
+            }
+            Unreadable::OldWorkbook => "it is an old Excel workbook (.xls): open it and save it as .xlsx or CSV",
+            Unreadable::BinaryWorkbook => "it is a binary Excel workbook (.xlsb): open it and save it as .xlsx or CSV",
+            Unreadable::OpenTable => "it is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV",
+            Unreadable::Document => {
+                "it is a document (Word or the like): open it and copy its text into the box, or ask for the e-mail itself"
+            }
+            Unreadable::Office => {
+                "it is an Office file of a kind that holds no entries: open it and copy its text into the box"
+            }
+            Unreadable::Pdf => "it is a PDF: open it and copy its text into the box, or ask for the e-mail itself",
+            Unreadable::Picture => "it is a picture or a recording: ask for the text, or write the entry by hand",
+            Unreadable::Other => {
+                "it is a file of a kind that is not known here: ask for the e-mail itself, or for its text"
+            }
+        }
+    }
 }
 
 /// Why something could not be read.
@@ -46,9 +161,29 @@ pub enum ImportError {
     /// Neither a block nor a table nor JSON.
     #[error("no register entry was found in it")]
     NoEntry,
-    /// An Outlook mail file without a block that could be found.
-    #[error("this is an Outlook file in which no entry was found: open it, and copy its text into the box")]
-    Outlook,
+    /// Nothing at all.
+    #[error("it is empty, or a folder: choose the files in it")]
+    Empty,
+    /// A file of a kind that is not read.
+    #[error("{}", .0.text())]
+    Kind(Unreadable),
+    /// A register where none may come from.
+    #[error(
+        "it is a whole register, and none comes in by e-mail or as a text: open only one that is yours, from its file"
+    )]
+    Register,
+    /// More than is read.
+    #[error("it is larger than {} megabytes: ask for less at a time", LARGEST >> 20)]
+    TooLarge,
+    /// Mails in mails, or parts in parts, or more of them than is reasonable.
+    #[error("it has too many parts, or parts in parts, and not all of them were read: ask for the entries one by one")]
+    TooDeep,
+    /// Refusals that are not shown one by one.
+    #[error("and {0} more that could not be read: ask for the entries one by one")]
+    More(usize),
+    /// A compound file, or a mail in it, that breaks off.
+    #[error("the file is damaged: ask for it again")]
+    Damaged,
     /// An entry that was made with another policy.
     #[error("the entry was made with the policy `{found}`, and this register is for `{wanted}`")]
     OtherPolicy {
@@ -65,144 +200,517 @@ pub enum ImportError {
     Entry(#[from] JsonError),
     /// JSON that is no register.
     #[error(transparent)]
-    Register(#[from] LedgerError),
+    RegisterFile(#[from] LedgerError),
     /// A row of a table that is no entry.
     #[error(transparent)]
     Row(#[from] RowError),
-    /// A table that cannot be read.
-    #[error("the table cannot be read: {0}")]
-    Table(#[from] csv::Error),
-    /// A workbook that cannot be read.
+    /// A table or a workbook that cannot be read.
     #[error(transparent)]
-    Workbook(#[from] WorkbookError),
+    Table(#[from] WorkbookFault),
 }
 
-/// Reads one file, or a text that was pasted, and adds what it holds.
+/// Reads one file that was dropped or chosen, and adds what it holds.
 pub fn read(name: &str, content: &[u8], policy: &Policy, import: &mut Import) {
-    let (refused, registers) = (import.refused.len(), import.registers.len());
-    let source = Source { name, policy, first: import.found.len() };
-    source.take_file(name, content, import);
-    // An empty list, or a table with nothing but headings: even so the SPOC hears of it.
-    let is_silent = import.found.len() == source.first;
-    if is_silent && import.refused.len() == refused && import.registers.len() == registers {
-        source.refuse(ImportError::NoEntry, mail::decoded(content), import);
+    Reader::new(name, true, policy, import).read(content);
+}
+
+/// Reads a text that was pasted, and adds what it holds. No register and nothing of the SPOC's own comes out of it.
+pub fn read_pasted(name: &str, text: &str, policy: &Policy, import: &mut Import) {
+    Reader::new(name, false, policy, import).read(text.as_bytes());
+}
+
+/// Notes a file that is not read at all because of its size.
+pub fn refuse_large(name: &str, import: &mut Import) {
+    import.refused.push(Refused::new(name, ImportError::TooLarge, String::new()));
+}
+
+impl Refused {
+    fn new(source: &str, reason: ImportError, text: String) -> Self {
+        let (lines, from, sent) = Default::default();
+        Self { source: source.to_owned(), reason, text, lines, from, sent }
     }
 }
 
-/// Where something comes from, and what it is checked against.
-struct Source<'s> {
-    name: &'s str,
-    policy: &'s Policy,
-    /// Where in [`Import::found`] what it holds begins.
-    first: usize,
+/// Reads one file, within its budget.
+struct Reader<'r> {
+    /// What the file is called.
+    file: &'r str,
+    policy: &'r Policy,
+    import: &'r mut Import,
+    /// Whether it is the SPOC's own doing: a file, and not inside a mail.
+    is_file: bool,
+    budget: Budget,
+    /// The forms of entries that the file has had: a mail often has the same one twice.
+    known: HashSet<String>,
+    from: String,
+    sent: String,
+    /// Refusals beyond those that are told one by one.
+    more: usize,
+    refused: usize,
+    /// The words of mails in which nothing was found.
+    words: Vec<String>,
 }
 
-impl Source<'_> {
-    fn take_file(&self, name: &str, content: &[u8], import: &mut Import) {
-        if content.starts_with(ZIP) {
-            match super::xlsx::rows(content) {
-                Ok(sheets) => tables::take(self, &sheets, import),
-                Err(reason) => self.refuse(reason.into(), String::new(), import),
+struct Budget {
+    blocks: block::Limits,
+    parts: usize,
+    unpacked: usize,
+}
+
+impl Budget {
+    fn new() -> Self {
+        Self { blocks: block::Limits::default(), parts: PARTS, unpacked: UNPACKED }
+    }
+}
+
+impl<'r> Reader<'r> {
+    fn new(file: &'r str, is_file: bool, policy: &'r Policy, import: &'r mut Import) -> Self {
+        let (known, from, sent, words) = Default::default();
+        Self { file, policy, import, is_file, budget: Budget::new(), known, from, sent, more: 0, refused: 0, words }
+    }
+
+    fn read(mut self, content: &[u8]) {
+        let before = self.taken();
+        if content.len() > LARGEST {
+            self.refuse(self.file, ImportError::TooLarge, String::new());
+        } else if content.is_empty() {
+            self.refuse(self.file, ImportError::Empty, String::new());
+        } else {
+            self.take(self.file, content, 0);
+        }
+        // An empty list, or a table with nothing but headings: even so the SPOC hears of it.
+        if self.taken() == before && self.refused == 0 {
+            let text = if self.words.is_empty() { encoding::decoded(content) } else { self.words.join("\n\n") };
+            self.refuse(self.file, ImportError::NoEntry, text);
+        }
+        let left_out = self.budget.blocks.left_out + self.more;
+        if left_out > 0 {
+            self.import.refused.push(Refused::new(self.file, ImportError::More(left_out), String::new()));
+        }
+    }
+
+    /// Returns how much has come of the file: whatever it says beside is no trouble then.
+    fn taken(&self) -> usize {
+        self.import.found.len() + self.import.registers.len() + self.import.logs.len() + self.known.len()
+    }
+
+    /// Takes what a file holds, by its content.
+    fn take(&mut self, name: &str, content: &[u8], depth: usize) {
+        if depth > DEEPEST {
+            return self.refuse(name, ImportError::TooDeep, String::new());
+        }
+        match content {
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => self.take_archive(name, content, depth),
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => self.take_compound(name, content, depth),
+            _ if content.starts_with(tnef::SIGNATURE) => {
+                let letter = tnef::letter(content, 0, &mut self.budget.unpacked);
+                self.take_letter(letter, depth);
+            }
+            _ => match kind_of(content) {
+                Some(kind) => self.refuse_kind(name, kind, depth),
+                None => match signed::read(content) {
+                    Some(Secured::Signed(inner)) => self.take_mail(&inner, depth + 1),
+                    Some(Secured::Detached) => self.import.passed.push(self.named(name)),
+                    Some(Secured::Encrypted) => {
+                        self.refuse(name, ImportError::Kind(Unreadable::Encrypted), String::new())
+                    }
+                    None => self.take_text_file(name, content, depth),
+                },
+            },
+        }
+    }
+
+    fn take_text_file(&mut self, name: &str, content: &[u8], depth: usize) {
+        if content.starts_with(b"{\\rtf") {
+            let text = match rtf::text(content) {
+                rtf::Rich::Text(text) => text,
+                rtf::Rich::Html(html) => html_to_text(&html),
+            };
+            return self.take_forms(vec![text]);
+        }
+        if let Some(mails) = mail::mailbox(content) {
+            for mail in mails {
+                self.take_mail(mail, depth + 1);
+                // Each of them is a mail of its own.
+                self.budget = Budget {
+                    blocks: block::Limits { left_out: self.budget.blocks.left_out, ..block::Limits::default() },
+                    ..Budget::new()
+                };
             }
             return;
         }
-        if content.starts_with(COMPOUND) {
-            let text = mail::utf_16(content);
-            return self.take_blocks_or(&text, ImportError::Outlook, import);
-        }
-        let text = mail::decoded(content);
+        let text = encoding::decoded(content);
         let start = text.trim_start_matches('\u{feff}').trim_start();
-        if start.starts_with(['{', '[']) {
-            self.take_json(start, import);
-        } else if mail::is_mail(name, start) {
-            self.take_mail(content, import);
-        } else if let Some(rows) = tables::csv_rows(start, self.policy) {
-            match rows {
-                Ok(rows) => tables::take(self, &[rows], import),
-                Err(reason) => self.refuse(reason.into(), start.to_owned(), import),
+        if is_binary(&text) {
+            return self.refuse_kind(name, Unreadable::Other, depth);
+        }
+        if start.starts_with("-----BEGIN PGP MESSAGE-----") {
+            return self.refuse(name, ImportError::Kind(Unreadable::Encrypted), String::new());
+        }
+        let has_blocks = block::has_blocks(start);
+        if start.starts_with(['{', '[']) && (!has_blocks || serde_json::from_str::<IgnoredAny>(start).is_ok()) {
+            return self.take_json(name, start, depth);
+        }
+        if mail::is_mail(name, start) {
+            // Blanks before the first header are no part of it; otherwise the bytes are what the mail is.
+            let source = if text.len() == content.len() { start.as_bytes() } else { content };
+            return self.take_mail(source, depth + 1);
+        }
+        let is_table = [".csv", ".tsv", ".tab"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+        let is_said_to_be = is_table && self.is_file && depth == 0 && !has_blocks;
+        if let Some(table) = rows::csv_table(start, is_said_to_be, self.policy) {
+            return match table {
+                Ok(table) => self.take_tables(name, vec![table], depth),
+                Err(reason) => self.refuse(name, reason.into(), start.to_owned()),
+            };
+        }
+        let text = if start.starts_with('<') && start.contains("</") { html_to_text(start) } else { text };
+        let before = (self.taken(), self.refused);
+        self.take_forms(vec![text]);
+        if depth > 0 && before == (self.taken(), self.refused) {
+            self.import.passed.push(self.named(name));
+        }
+    }
+
+    fn take_archive(&mut self, name: &str, content: &[u8], depth: usize) {
+        let Ok(mut archive) = ZipArchive::new(Cursor::new(content)) else {
+            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()).into(), String::new());
+        };
+        let names: Vec<String> =
+            archive.file_names().take(2_000).filter_map(|name| Some(name.ok()?.into_owned())).collect();
+        let has = |wanted: &str| names.iter().any(|name| name == wanted);
+        let has_folder = |wanted: &str| names.iter().any(|name| name.starts_with(wanted));
+        let kind = if has("xl/workbook.xml")
+            || (has("[Content_Types].xml") && names.iter().any(|name| name.ends_with("workbook.xml")))
+        {
+            match workbook::sheets(&mut archive) {
+                Ok(sheets) => {
+                    let is_offered = self.is_file && depth == 0;
+                    let tables: Vec<Table> =
+                        sheets.into_iter().filter_map(|rows| rows::table(rows, is_offered, self.policy)).collect();
+                    if tables.is_empty() {
+                        self.refuse(name, ImportError::NoEntry, String::new());
+                    }
+                    self.take_tables(name, tables, depth);
+                }
+                Err(reason) => self.refuse(name, reason.into(), String::new()),
             }
+            return;
+        } else if has("xl/workbook.bin") {
+            Unreadable::BinaryWorkbook
+        } else if has_folder("word/") {
+            Unreadable::Document
+        } else if has_folder("ppt/") || has_folder("visio/") {
+            Unreadable::Office
+        } else if has("mimetype") {
+            open_document(&mut archive)
+        } else if archive.by_index_raw(0).is_ok_and(|file| file.encrypted()) {
+            Unreadable::Password
         } else {
-            self.take_blocks_or(&text, ImportError::NoEntry, import);
+            Unreadable::Archive
+        };
+        self.refuse_kind(name, kind, depth);
+    }
+
+    fn take_compound(&mut self, name: &str, content: &[u8], depth: usize) {
+        let Some(mut file) = outlook::open(content) else {
+            return self.refuse(name, ImportError::Damaged, String::new());
+        };
+        match outlook::kind(&file) {
+            Compound::Mail => {
+                let letter = outlook::letter(&mut file, &mut self.budget.unpacked);
+                self.take_letter(letter, depth);
+            }
+            Compound::Encrypted => self.refuse_kind(name, Unreadable::Password, depth),
+            Compound::OldWorkbook => self.refuse_kind(name, Unreadable::OldWorkbook, depth),
+            Compound::OldDocument => self.refuse_kind(name, Unreadable::Document, depth),
+            Compound::Other => self.refuse_kind(name, Unreadable::Other, depth),
         }
     }
 
-    /// Takes what a mail says and what is attached to it. What it says is no trouble if the entry is in an attached table.
-    fn take_mail(&self, content: &[u8], import: &mut Import) {
-        let parts = mail::parts(content);
-        for (name, content) in &parts.tables {
-            self.take_file(name, content, import);
+    fn take_mail(&mut self, source: &[u8], depth: usize) {
+        self.take_letter(mail::letter(source, 0), depth);
+    }
+
+    /// Takes what a mail says, what is attached to it and the mails in it. What it says is no trouble if the entry is
+    /// attached.
+    fn take_letter(&mut self, letter: Letter, depth: usize) {
+        if depth > DEEPEST {
+            return self.refuse(self.file, ImportError::TooDeep, String::new());
         }
-        let texts = parts.with_entry();
-        if texts.is_empty() && parts.tables.is_empty() {
-            self.refuse(ImportError::NoEntry, parts.texts.join("\n\n"), import);
+        // A signed part has no sender of its own.
+        let outer = (self.from.clone(), self.sent.clone());
+        if !letter.from.is_empty() {
+            (self.from, self.sent) = (letter.from, letter.sent);
         }
-        for text in texts {
-            self.take_text(text, import);
+        let before = (self.taken(), self.refused);
+        let words_before = self.words.len();
+        for forms in letter.forms.split(|form| *form == Form::End).filter(|forms| !forms.is_empty()) {
+            let texts = forms.iter().map(|form| match form {
+                Form::Plain(text) => text.clone(),
+                Form::Html(html) => html_to_text(html),
+                Form::End => String::new(),
+            });
+            self.take_forms(texts.collect());
+        }
+        if letter.is_cut {
+            self.refuse(self.file, ImportError::TooDeep, String::new());
+        }
+        for (name, content) in letter.attached {
+            match self.budget.parts.checked_sub(1) {
+                Some(parts) => self.budget.parts = parts,
+                None => {
+                    self.more += 1;
+                    continue;
+                }
+            }
+            if content.is_empty() {
+                self.import.passed.push(self.named(&name));
+            } else {
+                self.take(&name, &content, depth + 1);
+            }
+        }
+        for inner in letter.letters {
+            match self.budget.parts.checked_sub(1) {
+                Some(parts) => self.budget.parts = parts,
+                None => {
+                    self.more += 1;
+                    continue;
+                }
+            }
+            self.take_letter(inner, depth + 1);
+        }
+        if before == (self.taken(), self.refused) {
+            let text = self.words.get(words_before..).unwrap_or_default().join("\n\n");
+            self.refuse(self.file, ImportError::NoEntry, text);
+        }
+        self.words.truncate(words_before);
+        (self.from, self.sent) = outer;
+    }
+
+    /// Takes the blocks of a text that stands there in several forms: one may be damaged where another is whole.
+    fn take_forms(&mut self, texts: Vec<String>) {
+        let mut faults: Option<Vec<(BlockError, String)>> = None;
+        let mut is_any = false;
+        for text in &texts {
+            let mut wrong = Vec::new();
+            let (mut whole, mut end) = (0, 0);
+            for block in block::blocks(text, &mut self.budget.blocks) {
+                is_any = true;
+                let above = text.get(end..block.range.start).unwrap_or_default();
+                let above = tail(above, ABOVE);
+                match block.entry {
+                    Ok(entry) => {
+                        whole += 1;
+                        self.take_entry(entry, above, text);
+                    }
+                    Err(reason) => wrong.push((reason, text.get(end..block.range.end).unwrap_or_default().to_owned())),
+                }
+                end = block.range.end;
+            }
+            let is_better = |best: &Vec<(BlockError, String)>| wrong.len() < best.len();
+            if (whole > 0 || !wrong.is_empty()) && faults.as_ref().is_none_or(is_better) {
+                faults = Some(wrong);
+            }
+        }
+        for (reason, text) in faults.unwrap_or_default() {
+            self.refuse(self.file, reason.into(), text);
+        }
+        if is_any {
+            return;
+        }
+        let mut is_taken = false;
+        for text in &texts {
+            let start = text.trim_start_matches('\u{feff}').trim_start();
+            if !is_taken && start.starts_with(['{', '[']) && start.contains("\"format\"") {
+                is_taken = true;
+                // A mail's own words, never a file.
+                self.take_json(self.file, start, 1);
+            }
+        }
+        if !is_taken {
+            // Of several forms the one with something in it, the plain one if both have.
+            self.words.extend(texts.into_iter().find(|text| !text.trim().is_empty()));
         }
     }
 
-    fn refuse(&self, reason: ImportError, text: String, import: &mut Import) {
-        let text = text.chars().take(SHOWN).collect();
-        import.refused.push(Refused { source: self.name.to_owned(), reason, text });
-    }
-
-    /// Takes an entry, unless it is for another register.
-    fn take(&self, mut entry: RegisterEntry, text: &str, import: &mut Import) {
+    /// Takes an entry of a block, with what the readable lines above it say.
+    fn take_entry(&mut self, mut entry: RegisterEntry, above: &str, text: &str) {
+        let is_ours = entry.policy == self.policy.id;
+        let is_as_written = !is_ours || lines::are_as_written(above, &entry, self.policy);
         clean(&mut entry);
+        let lines = if is_as_written { Vec::new() } else { lines::corrected(above, &entry, self.policy) };
+        self.take_found(entry, lines, text, false, self.file.to_owned());
+    }
+
+    fn take_found(
+        &mut self,
+        mut entry: RegisterEntry,
+        lines: Vec<(String, String)>,
+        text: &str,
+        is_row: bool,
+        source: String,
+    ) {
+        if entry.reference.is_empty() {
+            return self.refuse(&source, JsonError::NoReference.into(), text.to_owned());
+        }
         if entry.policy != self.policy.id {
             let (found, wanted) = (entry.policy, self.policy.id.clone());
-            return self.refuse(ImportError::OtherPolicy { found, wanted }, text.to_owned(), import);
+            return self.refuse(&source, ImportError::OtherPolicy { found, wanted }, text.to_owned());
         }
-        import.found.push((self.name.to_owned(), entry));
+        let is_spocs =
+            |id: &str| self.policy.columns().iter().any(|column| column.id == id && column.filled_by == FilledBy::Spoc);
+        if !is_row {
+            entry.values.retain(|id, _| !is_spocs(id));
+        }
+        // A mail often has the same one twice: once is enough.
+        if !self.known.insert(fingerprint(&entry)) {
+            return;
+        }
+        let mut found = if is_row { Found::row(source, entry) } else { Found::new(source, entry) };
+        (found.lines, found.from, found.sent) = (lines, self.from.clone(), self.sent.clone());
+        self.import.found.push(found);
     }
 
-    /// Takes an entry of a mail. A mail often has the same one twice: once is enough.
-    fn take_once(&self, mut entry: RegisterEntry, text: &str, import: &mut Import) {
-        clean(&mut entry);
-        if import.found.iter().skip(self.first).all(|(_, known)| *known != entry) {
-            self.take(entry, text, import);
-        }
-    }
-
-    /// Takes all blocks of a text. A cut one beside a whole one is told too: a thread can hold several.
-    fn take_blocks_or(&self, text: &str, otherwise: ImportError, import: &mut Import) {
-        let blocks = block::find_blocks(text);
-        if blocks.is_empty() {
-            return self.refuse(otherwise, text.to_owned(), import);
-        }
-        for block in blocks {
-            match block {
-                Ok(entry) => self.take_once(entry, text, import),
-                Err(reason) => self.refuse(reason.into(), text.to_owned(), import),
-            }
-        }
-    }
-
-    /// Takes what a part of a mail holds: a block, or an attached file.
-    fn take_text(&self, text: &str, import: &mut Import) {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        if start.starts_with('{') && block::find_blocks(text).is_empty() {
-            self.take_json(start, import);
-        } else {
-            self.take_blocks_or(text, ImportError::NoEntry, import);
-        }
-    }
-
-    fn take_json(&self, text: &str, import: &mut Import) {
+    fn take_json(&mut self, name: &str, text: &str, depth: usize) {
         if ledger_file::is_register(text) {
+            if !self.is_file || depth > 0 {
+                return self.refuse(name, ImportError::Register, text.to_owned());
+            }
             match ledger_file::parse_for(text, &self.policy.id) {
-                Ok(register) => import.registers.push(register),
-                Err(reason) => self.refuse(reason.into(), text.to_owned(), import),
+                Ok(register) => self.import.registers.push((name.to_owned(), register)),
+                Err(reason) => self.refuse(name, reason.into(), text.to_owned()),
             }
             return;
         }
-        for entry in ledger_file::entries(text) {
+        for entry in entries(text) {
             match entry {
-                Ok(entry) => self.take_once(entry, text, import),
-                Err(reason) => self.refuse(reason.into(), text.to_owned(), import),
+                Ok(mut entry) => {
+                    clean(&mut entry);
+                    self.take_found(entry, Vec::new(), text, false, self.file.to_owned());
+                }
+                Err(reason) => self.refuse(name, reason.into(), text.to_owned()),
             }
         }
     }
+
+    fn take_tables(&mut self, name: &str, tables: Vec<Table>, depth: usize) {
+        // A table that comes by mail or is pasted says nothing in the SPOC's columns.
+        let is_own = self.is_file && depth == 0;
+        let is_any_of_a_register = tables.iter().any(|table| table.is_of_a_register(self.policy));
+        for table in tables {
+            let source = self.named(name);
+            if !table.is_of_a_register(self.policy) && depth == 0 {
+                // Notes on another sheet of a register's workbook are none of it.
+                if !is_any_of_a_register && !table.rows.is_empty() {
+                    self.import.logs.push(Log::new(&source, table, self.policy));
+                }
+                continue;
+            }
+            if table.is_order_told {
+                self.import.days.push(DaysRead { source: source.clone(), order: table.order });
+            }
+            for (row, read) in table.rows.iter().zip(table.entries(self.policy)) {
+                match read {
+                    Ok(mut entry) => {
+                        clean(&mut entry);
+                        if !is_own {
+                            entry.values.retain(|id, _| !super::ledger::SPOC_COLUMNS.contains(&id.as_str()));
+                        }
+                        self.take_found(entry, Vec::new(), &table.row_text(row), true, source.clone());
+                    }
+                    Err(reason) => self.refuse(name, reason.into(), table.row_text(row)),
+                }
+            }
+        }
+    }
+
+    /// Returns what a part of the file is called, for a person.
+    fn named(&self, name: &str) -> String {
+        if name == self.file { name.to_owned() } else { format!("{}: {name}", self.file) }
+    }
+
+    /// Refuses a kind of file. Pictures in a mail are its decoration.
+    fn refuse_kind(&mut self, name: &str, kind: Unreadable, depth: usize) {
+        if kind == Unreadable::Picture && depth > 0 {
+            self.import.passed.push(self.named(name));
+        } else {
+            self.refuse(name, ImportError::Kind(kind), String::new());
+        }
+    }
+
+    fn refuse(&mut self, name: &str, reason: ImportError, text: String) {
+        self.refused += 1;
+        if self.refused > REFUSALS {
+            self.more += 1;
+            return;
+        }
+        let lines = lines::said(tail(&text, ABOVE), self.policy);
+        let mut refused = Refused::new(&self.named(name), reason, text.chars().take(SHOWN).collect());
+        (refused.lines, refused.from, refused.sent) = (lines, self.from.clone(), self.sent.clone());
+        self.import.refused.push(refused);
+    }
+}
+
+/// Returns the end of a text, no longer than `most`.
+fn tail(text: &str, most: usize) -> &str {
+    let from = (text.len().saturating_sub(most)..=text.len()).find(|at| text.is_char_boundary(*at));
+    text.get(from.unwrap_or_default()..).unwrap_or_default()
+}
+
+/// Reads one entry or a list of them. Each that is none is an error of its own.
+fn entries(text: &str) -> Vec<Result<RegisterEntry, JsonError>> {
+    match serde_json::from_str::<Vec<serde_json::Value>>(text) {
+        Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
+        Err(_) => vec![json::parse(text)],
+    }
+}
+
+/// Returns what a file is, by how it begins, if it is none that is read.
+fn kind_of(content: &[u8]) -> Option<Unreadable> {
+    let starts = |start: &[u8]| content.starts_with(start);
+    // PDF allows something before its mark.
+    if content.get(..1024.min(content.len())).unwrap_or_default().windows(5).any(|found| found == b"%PDF-") {
+        return Some(Unreadable::Pdf);
+    }
+    let archive =
+        [&b"7z\xbc\xaf\x27\x1c"[..], b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"MSCF", b"PK\x07\x08"];
+    if archive.iter().any(|start| starts(start)) {
+        return Some(Unreadable::Archive);
+    }
+    let media = [&b"\x89PNG\r\n"[..], b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"ID3", b"OggS"];
+    if media.iter().any(|start| starts(start))
+        || content.get(4..8) == Some(b"ftyp")
+        || (starts(b"BM") && content.get(6..10) == Some(&[0; 4]))
+    {
+        return Some(Unreadable::Picture);
+    }
+    // A mail whose rights Microsoft manages.
+    starts(b"\x76\xe8\x04\x60\xc4\x11\xe3\x86").then_some(Unreadable::Encrypted)
+}
+
+fn open_document(archive: &mut workbook::Archive<'_>) -> Unreadable {
+    let mut kind = String::new();
+    if let Ok(file) = archive.by_name("mimetype") {
+        // What cannot be read as text is of no known kind.
+        let _ = std::io::Read::read_to_string(&mut std::io::Read::take(file, 200), &mut kind);
+    }
+    match kind.trim() {
+        kind if kind.contains("spreadsheet") => Unreadable::OpenTable,
+        kind if kind.contains("text") => Unreadable::Document,
+        kind if kind.contains("opendocument") => Unreadable::Office,
+        _ => Unreadable::Archive,
+    }
+}
+
+/// Returns whether what was read as text is none: more than a tenth of it are characters that no text has.
+fn is_binary(text: &str) -> bool {
+    let (mut letters, mut strange) = (0_usize, 0_usize);
+    for letter in text.chars().take(4_000) {
+        letters += 1;
+        strange += usize::from(letter.is_control() && !letter.is_whitespace());
+    }
+    strange * 10 > letters
 }
 
 /// Takes out of an entry what no file format carries unharmed: control characters, and characters that are none.
@@ -225,10 +733,19 @@ pub fn clean(entry: &mut RegisterEntry) {
             *text = lines.chars().filter(|letter| !is_harmful(*letter)).collect();
         }
     }
-    entry.values.retain(|_, value| !value.is_empty());
+    // Two references that look the same are the same.
+    entry.reference.retain(|letter| !letter.is_whitespace() && !is_unseen(letter));
+    entry.values.retain(|column, value| !value.is_empty() && column != RESULT);
     entry.protocol = entry.protocol.take().filter(|title| !title.is_empty());
 }
 
 fn is_harmful(letter: char) -> bool {
     (letter.is_control() && letter != '\n' && letter != '\t') || matches!(letter, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Returns whether nobody sees a character.
+fn is_unseen(letter: char) -> bool {
+    is_invisible(letter)
+        || is_hidden(letter)
+        || matches!(letter, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}')
 }

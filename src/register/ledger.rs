@@ -30,18 +30,35 @@ pub const ADDED: &str = "date-added-to-register";
 pub const REQUIRES_PUBLISHING: &str = "requires-publishing";
 /// The day on which the entry was published.
 pub const PUBLISHED: &str = "date-added-to-website";
-/// What stands for all of an entry that is in no column: the advice and why it was given.
-pub const RESULT: &str = "result";
+/// What stands for all of an entry that is in no column: the advice and why it was given. No column is called so:
+/// [`super::import::clean`] sees to it.
+pub const RESULT: &str = "@advice";
+/// The columns that only the SPOC fills. No entry that comes in can say anything in them.
+pub const SPOC_COLUMNS: [&str; 3] = [ADDED, REQUIRES_PUBLISHING, PUBLISHED];
 
 /// The whole register of one policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// The id of the policy.
     pub policy: String,
+    /// What tells copies of this register from other people's; none in files from before registers had one.
+    pub identity: Option<Identity>,
     /// The contacts by reference, in the order in which they came in.
     pub records: IndexMap<String, Record>,
     /// What people are called in publications, by person: see [`super::labels`].
     pub labels: IndexMap<String, String>,
+}
+
+/// What tells the copies of one register from everything else that looks like a register.
+///
+/// Both are random, made where the register was begun, and stand in its file and nowhere else: not in a table, a mail or a
+/// publication. So whoever has never had the file cannot write another that passes for a copy of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Which register it is.
+    pub id: String,
+    /// What only its copies know.
+    pub key: String,
 }
 
 /// One contact in the register.
@@ -74,6 +91,12 @@ pub struct Change {
     /// What stood there after.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
+    /// From whom the mail came, for an entry that came by mail.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub from: String,
+    /// When that mail was sent, as its own clock says: `2021-05-06T21:59`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sent: String,
 }
 
 /// What was done to a contact.
@@ -88,6 +111,8 @@ pub enum ChangeKind {
     Merged,
     /// A publication was confirmed.
     Published,
+    /// The readable lines of the mail said something else than its block.
+    Corrected,
 }
 
 /// What the SPOC still has to do about a contact.
@@ -143,13 +168,7 @@ impl Ledger {
         }
         let seen = vec![fingerprint(&entry)];
         entry.values.entry(ADDED.to_owned()).or_insert_with(|| iso_date(now.date()));
-        let added = Change {
-            when: now,
-            kind: ChangeKind::Added,
-            column: String::new(),
-            before: String::new(),
-            after: source.to_owned(),
-        };
+        let added = Change { after: source.to_owned(), ..Change::new(now, ChangeKind::Added) };
         self.records.insert(entry.reference.clone(), Record { entry, seen, history: vec![added] });
         true
     }
@@ -157,6 +176,14 @@ impl Ledger {
     /// Changes a column of a contact, and notes it. Returns whether anything changed.
     pub fn set(&mut self, reference: &str, column: &str, value: &str, kind: ChangeKind, now: NaiveDateTime) -> bool {
         self.records.get_mut(reference).is_some_and(|record| record.set(column, value, kind, now))
+    }
+}
+
+impl Change {
+    /// Returns a change of nothing yet.
+    pub fn new(when: NaiveDateTime, kind: ChangeKind) -> Self {
+        let (column, before, after, from, sent) = Default::default();
+        Self { when, kind, column, before, after, from, sent }
     }
 }
 
@@ -198,11 +225,10 @@ impl Record {
             self.entry.values.insert(column.to_owned(), value.to_owned())
         };
         self.history.push(Change {
-            when: now,
-            kind,
             column: column.to_owned(),
             before: before.unwrap_or_default(),
             after: value.to_owned(),
+            ..Change::new(now, kind)
         });
         true
     }

@@ -1,10 +1,10 @@
 //! The register's own file: JSON with everything in it, histories too.
 
-use entry::{json, json::JsonError};
+use entry::json::JsonError;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{ledger::Ledger, ledger::Record};
+use super::ledger::{ChangeKind, Identity, Ledger, RESULT, Record};
 
 /// The format of the file that this checker writes and reads.
 pub const FORMAT: u64 = 1;
@@ -41,6 +41,8 @@ pub enum LedgerError {
 struct Written<'l> {
     register: u64,
     policy: &'l str,
+    #[serde(flatten)]
+    identity: Option<&'l Identity>,
     labels: &'l IndexMap<String, String>,
     records: Vec<&'l Record>,
 }
@@ -54,6 +56,10 @@ struct Mark {
 struct Read {
     policy: String,
     #[serde(default)]
+    id: String,
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
     labels: IndexMap<String, String>,
     records: Vec<Record>,
 }
@@ -65,7 +71,8 @@ struct Read {
 /// Returns an error only if an entry could not be written as JSON, which its types rule out.
 pub fn write(ledger: &Ledger) -> Result<String, LedgerError> {
     let records = ledger.records.values().collect();
-    let written = Written { register: FORMAT, policy: &ledger.policy, labels: &ledger.labels, records };
+    let identity = ledger.identity.as_ref();
+    let written = Written { register: FORMAT, policy: &ledger.policy, identity, labels: &ledger.labels, records };
     Ok(serde_json::to_string_pretty(&written)? + "\n")
 }
 
@@ -82,7 +89,8 @@ pub fn parse(text: &str) -> Result<Ledger, LedgerError> {
     }
     let read: Read = serde_json::from_str(text)?;
     let mut records = IndexMap::with_capacity(read.records.len());
-    for record in read.records {
+    for mut record in read.records {
+        name_advice(&mut record);
         let reference = record.entry.reference.clone();
         if reference.trim().is_empty() {
             return Err(LedgerError::NoReference);
@@ -91,7 +99,18 @@ pub fn parse(text: &str) -> Result<Ledger, LedgerError> {
             return Err(LedgerError::Twice(reference));
         }
     }
-    Ok(Ledger { policy: read.policy, records, labels: read.labels })
+    let identity = (!read.id.is_empty() && !read.key.is_empty()).then_some(Identity { id: read.id, key: read.key });
+    Ok(Ledger { policy: read.policy, identity, records, labels: read.labels })
+}
+
+/// Files from before a column could be called `result` have that word for the advice.
+fn name_advice(record: &mut Record) {
+    let is_column = record.entry.values.contains_key("result");
+    for change in record.history.iter_mut().filter(|change| change.column == "result" && !is_column) {
+        if change.kind == ChangeKind::Merged {
+            change.column = RESULT.to_owned();
+        }
+    }
 }
 
 /// Reads the register of one policy.
@@ -109,14 +128,6 @@ pub fn parse_for(text: &str, policy: &str) -> Result<Ledger, LedgerError> {
 }
 
 /// Returns whether a JSON text means to be a register, whatever its format.
-pub(super) fn is_register(text: &str) -> bool {
+pub fn is_register(text: &str) -> bool {
     serde_json::from_str::<Mark>(text).is_ok()
-}
-
-/// Reads one entry or a list of them. Each that is none is an error of its own.
-pub(super) fn entries(text: &str) -> Vec<Result<entry::RegisterEntry, JsonError>> {
-    match serde_json::from_str::<Vec<serde_json::Value>>(text) {
-        Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
-        Err(_) => vec![json::parse(text)],
-    }
 }

@@ -1,11 +1,8 @@
-//! The register as a workbook for Excel, and any workbook as rows of text.
+//! The register as a workbook for Excel. [`super::import`] reads any workbook.
 //!
 //! Text is written as text: no cell is ever a formula, and one that looks like one is marked, as Excel marks a cell with
 //! an apostrophe in front, so that editing it does not make it one either.
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader, Xlsx};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
@@ -26,9 +23,6 @@ pub enum WorkbookError {
     /// The library refused something else.
     #[error("the workbook cannot be written: {0}")]
     Write(#[from] XlsxError),
-    /// Not a workbook, or a damaged one.
-    #[error("the workbook cannot be read: {0}")]
-    Read(#[from] calamine::XlsxError),
 }
 
 /// Returns the workbook with a header row and a row for each entry. `today` is noted in the file as its day.
@@ -71,29 +65,4 @@ pub fn workbook(entries: &[&RegisterEntry], policy: &Policy, today: NaiveDate) -
 fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), part(day.month()), part(day.day()))
-}
-
-/// Reads the rows of every sheet of a workbook as text, sheet after sheet.
-///
-/// # Errors
-///
-/// Returns an error if it is no workbook.
-pub fn rows(content: &[u8]) -> Result<Vec<Vec<Vec<String>>>, WorkbookError> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(content))?;
-    let mut sheets = Vec::new();
-    for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name)?;
-        sheets.push(range.rows().map(|row| row.iter().map(cell_text).collect()).collect());
-    }
-    Ok(sheets)
-}
-
-fn cell_text(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(moment) => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        other => other.to_string(),
-    }
 }

@@ -5,18 +5,33 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use crate::entry_form::EntryForm;
+use checker::form::Problem;
 use register::{
-    import::Import,
+    import::{Import, Order},
     ledger::{ChangeKind, Ledger, by_hand},
-    merge::{Merge, Side, merge, take_in},
+    merge::{Clash, Merge, merge, take_in, take_in_register},
+    sort::view,
 };
 
-use super::{Action, Desk, Screen, Waiting};
+use super::{Action, Before, Desk, Held, Review, Screen, UNDONE, Waiting};
+
+/// How many parts of mails are named that were not looked at.
+const NAMED: usize = 5;
 
 impl Desk {
     fn changed(&mut self, ledger: Ledger) {
+        self.remember();
         self.ledger = Rc::new(ledger);
         self.revision += 1;
+    }
+
+    /// Keeps what stands now, to come back to it.
+    fn remember(&mut self) {
+        if self.past.len() == UNDONE {
+            self.past.remove(0);
+        }
+        let (ledger, waiting, clashes) = (Rc::clone(&self.ledger), self.waiting.clone(), self.clashes.clone());
+        self.past.push(Before { ledger, waiting, clashes });
     }
 
     fn show(&mut self, screen: Screen) {
@@ -32,11 +47,36 @@ impl Desk {
         }
     }
 
-    /// Does one thing.
+    /// Does one thing. What would drop a form with something in it is asked about first.
     pub fn act(&mut self, action: Action) {
+        let leaves_form = matches!(
+            action,
+            Action::Show(_)
+                | Action::Edit(_)
+                | Action::Transcribe(_)
+                | Action::Undo
+                | Action::OpenRecord(_)
+                | Action::Settle(_)
+                | Action::Open(..)
+                | Action::Restore(..)
+        );
+        if leaves_form && self.screen == Screen::Form && self.form.is_touched {
+            self.leaving = Some(Held(Rc::new(action)));
+            self.focus += 1;
+            return;
+        }
+        let leaving = self.leaving.take();
         match action {
+            Action::Leave => {
+                self.form.is_touched = false;
+                if let Some(Held(action)) = leaving {
+                    self.act(Action::clone(&action));
+                }
+            }
+            Action::Stay => self.focus += 1,
+            Action::Reading(notice) => self.reading = notice,
             Action::TakeIn(import, now) => self.take_in(&import, now),
-            Action::Open(ledger, name) => self.open_file(ledger, name),
+            Action::Open(theirs, name, now) => self.open_file(theirs, name, now),
             Action::MergeFile(theirs) => {
                 let merged = merge(&self.ledger, &theirs);
                 let key = if merged.clashes.is_empty() { "ledger.merged" } else { "ledger.merged-clashes" };
@@ -48,9 +88,16 @@ impl Desk {
                 let file = self.file.clone().unwrap_or_default();
                 self.notice = Some(("ledger.saved", vec![("file", file)]));
             }
-            Action::Restore(ledger) => {
-                // Beside a register that is open already, the draft is one more copy of it.
-                self.put_together(merge(&self.ledger, &ledger), None);
+            Action::Restore(ledger, waiting) => {
+                self.waiting.extend(waiting);
+                if self.ledger.records.is_empty() {
+                    let identity = ledger.identity.clone().or(self.identity.clone());
+                    self.changed(Ledger { identity, ..Ledger::clone(&ledger) });
+                    self.show(Screen::Table);
+                } else {
+                    // Beside a register that is open already, the draft is one more copy of it.
+                    self.put_together(merge(&self.ledger, &ledger), None);
+                }
                 self.notice = Some(("ledger.restored", Vec::new()));
             }
             Action::Say(notice) => self.notice = Some(notice),
@@ -61,7 +108,30 @@ impl Desk {
                     let late = self.publication.late.len();
                     self.notice = (late > 0).then(|| ("publish.late", vec![("count", late.to_string())]));
                 }
+                self.told.clear();
                 self.show(screen);
+            }
+            Action::Set(reference, column, value, now) => self.set(&[reference], &column, &value, now),
+            Action::Tick(reference, true) => {
+                self.ticked.insert(reference);
+            }
+            Action::Tick(reference, false) => {
+                self.ticked.remove(&reference);
+            }
+            Action::TickThese(references) => self.ticked = references.into_iter().collect(),
+            Action::SetTicked(column, value, now) => {
+                let references: Vec<String> = std::mem::take(&mut self.ticked).into_iter().collect();
+                self.set(&references, &column, &value, now);
+            }
+            Action::Undo => {
+                if let Some(before) = self.past.pop() {
+                    (self.ledger, self.waiting, self.clashes) = (before.ledger, before.waiting, before.clashes);
+                    self.revision += 1;
+                    self.notice = Some(("ledger.undone", Vec::new()));
+                    if self.screen == Screen::Clashes && self.clashes.is_none() {
+                        self.show(Screen::Table);
+                    }
+                }
             }
             Action::OpenRecord(reference) => {
                 self.open = reference;
@@ -74,16 +144,18 @@ impl Desk {
                 self.show(Screen::Form);
             }
             Action::Transcribe(index) => {
-                self.form = EntryForm::of(&self.setting.policy, None);
+                let lines = self.waiting.get(index).map(|waiting| waiting.lines.clone()).unwrap_or_default();
+                self.form = EntryForm::from_lines(&self.setting.policy, &lines);
                 self.form.waiting = self.waiting.get(index).map(|_| index);
                 self.notice = None;
                 self.show(Screen::Form);
             }
-            Action::Type(column, text) => {
-                self.form.values.insert(column, text);
-            }
+            Action::Type(column, text) => self.form.type_text(column, text),
             Action::TypePart(column, part, text) => self.form.type_part(&column, part, text),
-            Action::Keep(reference, now) => self.keep(reference, now),
+            Action::Keep(reference, now) => {
+                self.keep(reference, now);
+            }
+            Action::KeepAndNext(reference, now) => self.keep_and_next(reference, now),
             Action::Look(view) => {
                 self.view = view;
                 self.page = 0;
@@ -95,14 +167,41 @@ impl Desk {
             Action::Turn(page) => self.page = page,
             Action::Dismiss(index) => {
                 if index < self.waiting.len() {
+                    self.remember();
                     self.waiting.remove(index);
                 }
                 self.focus += 1;
             }
             Action::Choose(index, side) => {
-                if let Some(choice) = self.clashes.as_mut().and_then(|(_, sides)| sides.get_mut(index)) {
-                    *choice = Some(side);
+                if let Some(clash) = self.clashes.as_mut().and_then(|merged| merged.clashes.get_mut(index)) {
+                    clash.choice = Some(side);
                 }
+            }
+            Action::ChooseAll(side) => {
+                if let Some(merged) = &mut self.clashes {
+                    merged.choose_all(side);
+                }
+            }
+            Action::Accept(now) => self.accept(now),
+            Action::Decline => {
+                if !self.reviews.is_empty() {
+                    let review = self.reviews.remove(0);
+                    self.notice = Some(("review.declined", vec![("file", review.name)]));
+                }
+                self.show_next();
+            }
+            Action::Match(index, column) => {
+                if let Some(log) = self.logs.first_mut() {
+                    log.set(index, column, &self.setting.policy);
+                }
+            }
+            Action::TakeLog(now) => self.take_log(now),
+            Action::LeaveLog => {
+                if !self.logs.is_empty() {
+                    let log = self.logs.remove(0);
+                    self.notice = Some(("log.left", vec![("file", log.source)]));
+                }
+                self.show_next();
             }
             Action::Settle(now) => self.settle(now),
             Action::Step(step) => {
@@ -145,23 +244,80 @@ impl Desk {
         }
     }
 
-    /// Changes that stand in no file are never dropped for those of another: both are put together.
-    fn open_file(&mut self, theirs: Rc<Ledger>, name: String) {
-        let count = theirs.records.len().to_string();
-        let notice = |key| Some((key, vec![("file", name.clone()), ("count", count)]));
+    /// Changes that stand in no file are never dropped for those of another: both are put together, once the SPOC has seen
+    /// what would come of it.
+    fn open_file(&mut self, theirs: Rc<Ledger>, name: String, now: NaiveDateTime) {
         self.open = None;
         self.page = 0;
         if self.is_unsaved() {
-            self.put_together(merge(&self.ledger, &theirs), None);
-            self.notice = notice("ledger.opened-beside");
+            self.review(theirs, name, true, now);
+            self.show_next();
         } else {
-            self.ledger = theirs;
-            self.revision += 1;
-            self.saved = self.revision;
-            self.notice = notice("ledger.opened");
-            self.show(Screen::Table);
+            self.open_in_place(&theirs, name);
         }
+    }
+
+    fn open_in_place(&mut self, theirs: &Ledger, name: String) {
+        let count = theirs.records.len().to_string();
+        // A file from before registers had something to be known by gets it now.
+        let identity = theirs.identity.clone().or(self.identity.clone());
+        self.ledger = Rc::new(Ledger { identity, ..theirs.clone() });
+        self.revision += 1;
+        self.saved = self.revision;
+        self.past.clear();
+        self.ticked.clear();
+        self.notice = Some(("ledger.opened", vec![("file", name.clone()), ("count", count)]));
         self.file = Some(name);
+        self.show(Screen::Table);
+    }
+
+    /// Works out what a register would change. One that changes nothing is not asked about.
+    fn review(&mut self, theirs: Rc<Ledger>, name: String, is_opened: bool, now: NaiveDateTime) {
+        let is_own = theirs.identity.is_some() && theirs.identity == self.ledger.identity;
+        let merged = self.merged_with(&theirs, &name, is_own, now);
+        if merged.clashes.is_empty() && merged.ledger.records == self.ledger.records {
+            self.notice = Some(("review.nothing", vec![("file", name.clone())]));
+            if is_opened && is_own {
+                self.file = Some(name);
+            }
+            return;
+        }
+        self.reviews.push(Review { name, theirs, is_own, is_opened, merged });
+    }
+
+    fn merged_with(&self, theirs: &Ledger, name: &str, is_own: bool, now: NaiveDateTime) -> Merge {
+        if is_own { merge(&self.ledger, theirs) } else { take_in_register(&self.ledger, theirs, name, now) }
+    }
+
+    fn accept(&mut self, now: NaiveDateTime) {
+        if self.reviews.is_empty() {
+            return;
+        }
+        let Review { name, theirs, is_own, is_opened, .. } = self.reviews.remove(0);
+        // What was done meanwhile counts.
+        let merged = self.merged_with(&theirs, &name, is_own, now);
+        let counts = vec![("added", merged.added.to_string()), ("file", name.clone())];
+        // A file from before registers had something to be known by goes on as this register's.
+        if is_opened && (is_own || theirs.identity.is_none()) {
+            self.file = Some(name);
+        }
+        self.put_together(merged, None);
+        self.notice = Some(("review.accepted", counts));
+        self.show_next();
+    }
+
+    /// Shows what waits for an answer, one after the other.
+    fn show_next(&mut self) {
+        let next = if !self.reviews.is_empty() {
+            Screen::Review
+        } else if !self.logs.is_empty() {
+            Screen::Log
+        } else if self.clashes.is_some() {
+            Screen::Clashes
+        } else {
+            Screen::Table
+        };
+        self.show_unless_form(next);
     }
 
     fn take_in(&mut self, import: &Import, now: NaiveDateTime) {
@@ -169,13 +325,13 @@ impl Desk {
             source: refused.source.clone(),
             reason: refused.reason.to_string(),
             text: refused.text.clone(),
+            lines: refused.lines.clone(),
+            from: refused.from.clone(),
+            sent: refused.sent.clone(),
         });
         self.waiting.extend(refused);
-        let mut taken = take_in(&self.ledger, import.found.clone(), now);
-        for register in &import.registers {
-            let merged = merge(&taken.ledger, register);
-            taken = taken.followed_by(merged);
-        }
+        self.told.clear();
+        let taken = take_in(&self.ledger, import.found.clone(), now);
         let counts = vec![
             ("added", taken.added.to_string()),
             ("known", taken.known.to_string()),
@@ -185,6 +341,67 @@ impl Desk {
         let key = if taken.clashes.is_empty() { "ledger.taken-in" } else { "ledger.taken-in-clashes" };
         self.put_together(taken, None);
         self.notice = Some((key, counts));
+        self.tell(import);
+        for (name, register) in &import.registers {
+            // Into an empty page a register is opened: there is nothing that it could change.
+            if self.ledger.records.is_empty() && !self.is_unsaved() {
+                self.open_in_place(register, name.clone());
+            } else {
+                self.review(Rc::new(register.clone()), name.clone(), false, now);
+            }
+        }
+        self.logs.extend(import.logs.iter().cloned());
+        if !self.reviews.is_empty() || !self.logs.is_empty() {
+            self.show_next();
+        }
+    }
+
+    /// Says what else is to be known about what came in.
+    fn tell(&mut self, import: &Import) {
+        for days in &import.days {
+            let key = match days.order {
+                Some(Order::DayFirst) => "intake.days-first",
+                Some(Order::MonthFirst) => "intake.months-first",
+                None => "intake.days-unclear",
+            };
+            self.told.push((key, vec![("source", days.source.clone())]));
+        }
+        if !import.passed.is_empty() {
+            let mut names: Vec<&str> = import.passed.iter().take(NAMED).map(String::as_str).collect();
+            if import.passed.len() > NAMED {
+                names.push("…");
+            }
+            let (count, names) = (import.passed.len().to_string(), names.join(", "));
+            self.told.push(("intake.passed", vec![("count", count), ("names", names)]));
+        }
+    }
+
+    /// Brings in the first of the logs, with its columns as they are matched.
+    fn take_log(&mut self, now: NaiveDateTime) {
+        if self.logs.is_empty() {
+            return;
+        }
+        let log = self.logs.remove(0);
+        let mut ledger = Ledger::clone(&self.ledger);
+        let (mut added, mut known) = (0, 0);
+        for entry in log.entries(&self.setting.policy, now.date()) {
+            if ledger.add(entry, &log.source, now) { added += 1 } else { known += 1 }
+        }
+        if added > 0 {
+            self.changed(ledger);
+        }
+        self.notice = Some(("log.taken", vec![("added", added.to_string()), ("known", known.to_string())]));
+        self.show_next();
+    }
+
+    fn set(&mut self, references: &[String], column: &str, value: &str, now: NaiveDateTime) {
+        let mut ledger = Ledger::clone(&self.ledger);
+        let set = |reference: &&String| ledger.set(reference, column, value, ChangeKind::Edited, now);
+        let count = references.iter().filter(set).count();
+        if count > 0 {
+            self.changed(ledger);
+        }
+        self.notice = Some(("ledger.set", vec![("count", count.to_string())]));
     }
 
     fn put_together(&mut self, merged: Merge, notice: Option<&'static str>) {
@@ -197,41 +414,60 @@ impl Desk {
         } else {
             // Whatever is chosen later, nothing that came in may be lost meanwhile.
             self.changed(merged.ledger.clone());
-            let (before, mut sides) = self.clashes.take().unwrap_or_default();
-            let merged = before.followed_by(merged);
-            sides.resize(merged.clashes.len(), None);
-            self.clashes = Some((merged, sides));
+            self.clashes = Some(match self.clashes.take() {
+                Some(before) => before.followed_by(merged),
+                None => merged,
+            });
             self.show_unless_form(Screen::Clashes);
         }
     }
 
     fn settle(&mut self, now: NaiveDateTime) {
-        let Some((mut merged, sides)) = self.clashes.take() else {
+        let Some(mut merged) = self.clashes.clone() else {
             return;
         };
-        let chosen: Option<Vec<Side>> = sides.iter().copied().collect();
-        match chosen {
-            Some(chosen) => {
-                // What was done meanwhile stays.
-                merged.ledger = Ledger::clone(&self.ledger);
-                self.changed(merged.settled(&chosen, now));
-                self.notice = Some(("ledger.settled", Vec::new()));
-                self.show(Screen::Table);
-            }
-            None => {
-                self.clashes = Some((merged, sides));
-                self.notice = Some(("ledger.clashes.missing", Vec::new()));
-            }
+        if merged.is_chosen() {
+            // What was done meanwhile stays.
+            merged.ledger = Ledger::clone(&self.ledger);
+            self.changed(merged.settle(now));
+            self.clashes = None;
+            self.notice = Some(("ledger.settled", Vec::new()));
+            self.show(Screen::Table);
+        } else {
+            self.problems = merged
+                .clashes
+                .iter()
+                .enumerate()
+                .filter(|(_, clash)| clash.choice.is_none())
+                .map(|(index, clash)| unchosen(index, clash))
+                .collect();
+            self.focus += 1;
         }
     }
 
-    fn keep(&mut self, reference: String, now: NaiveDateTime) {
+    /// Keeps the form, and opens that of the contact that stands below it in the table.
+    fn keep_and_next(&mut self, reference: String, now: NaiveDateTime) {
+        let policy = Rc::clone(&self.setting);
+        let shown: Vec<String> =
+            view(&self.ledger, &policy.policy, &self.view).into_iter().map(str::to_owned).collect();
+        let place = self.form.reference.as_ref().and_then(|open| shown.iter().position(|shown| shown == open));
+        let next = place.and_then(|place| shown.get(place + 1)).cloned();
+        if self.keep(reference, now)
+            && let Some(next) = next
+        {
+            self.form = EntryForm::of(&self.setting.policy, self.ledger.records.get(&next));
+            self.show(Screen::Form);
+        }
+    }
+
+    /// Puts what is typed into the register. Returns whether it was.
+    fn keep(&mut self, reference: String, now: NaiveDateTime) -> bool {
         let values = match self.form.read(&self.setting.policy) {
             Ok(values) => values,
             Err(problems) => {
                 self.problems = problems;
                 self.focus += 1;
-                return;
+                return false;
             }
         };
         let mut ledger = Ledger::clone(&self.ledger);
@@ -245,19 +481,27 @@ impl Desk {
             None => {
                 let values = values.into_iter().filter(|(_, value)| !value.is_empty()).collect();
                 let by_hand = by_hand(&self.setting.policy, &reference, now.date(), values);
+                let waiting = self.form.waiting.and_then(|index| self.waiting.get(index));
                 let source = self.context().say("ledger.by-hand");
-                ledger.add(by_hand, &source, now)
+                let is_new = ledger.add(by_hand, &source, now);
+                let record = ledger.records.get_mut(&reference);
+                if let (Some(waiting), Some(added)) = (waiting, record.and_then(|record| record.history.last_mut())) {
+                    (added.from, added.sent) = (waiting.from.clone(), waiting.sent.clone());
+                }
+                is_new
             }
         };
         if is_changed {
             self.changed(ledger);
         }
+        self.form.is_touched = false;
         if let Some(index) = self.form.waiting.filter(|index| *index < self.waiting.len()) {
             self.waiting.remove(index);
         }
         self.open = Some(self.form.reference.clone().unwrap_or(reference));
         self.notice = Some(("ledger.kept", Vec::new()));
         self.show(Screen::Table);
+        true
     }
 
     fn confirm(&mut self, now: NaiveDateTime) {
@@ -278,4 +522,10 @@ impl Desk {
         self.notice = Some(("publish.confirmed", vec![("count", dated.to_string())]));
         self.focus += 1;
     }
+}
+
+/// Says that a choice is missing, and leads to its first radio button.
+fn unchosen(index: usize, clash: &Clash) -> Problem {
+    let field = format!("ledger-clash-{index}-mine");
+    Problem { of: clash.reference.clone(), field, key: "clashes.choose-one", parts: &[] }
 }

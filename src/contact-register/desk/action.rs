@@ -8,25 +8,36 @@ use crate::publication::Step;
 use checker::typed::DatePart;
 use register::{import::Import, ledger::Ledger, merge::Side, publish::Decision, sort::View};
 
-use super::{Notice, Screen};
+use super::{Notice, Screen, Waiting};
 
 /// Everything that can be done.
 #[derive(Clone, Debug)]
 pub enum Action {
+    /// Several files are being read, one after the other; or no longer.
+    Reading(Option<Notice>),
     /// Something came in.
     TakeIn(Rc<Import>, NaiveDateTime),
-    /// A register was opened: in place of this one, or put together with what of this one is not saved.
-    Open(Rc<Ledger>, String),
-    /// The file has changed meanwhile: put it together with this.
+    /// A register was opened: in place of this one, or, if there is something in this one that is not saved, to be put
+    /// together with it.
+    Open(Rc<Ledger>, String, NaiveDateTime),
+    /// A copy of this register stands in the file, with other changes: put it together with this.
     MergeFile(Rc<Ledger>),
     /// The register of this revision stands in the file.
     Saved(u32, Option<String>),
-    /// A draft was restored: it is not saved anywhere.
-    Restore(Rc<Ledger>),
+    /// A draft was restored, with what could not be read: it is not saved anywhere.
+    Restore(Rc<Ledger>, Vec<Waiting>),
     /// Something failed or was done: say so.
     Say(Notice),
     /// Show something else.
     Show(Screen),
+    /// Puts a value into a column of a contact, without the form.
+    Set(String, String, String, NaiveDateTime),
+    /// A contact is ticked, or not.
+    Tick(String, bool),
+    /// These contacts are ticked, and no others.
+    TickThese(Vec<String>),
+    /// Puts a value into a column of every contact that is ticked.
+    SetTicked(String, String, NaiveDateTime),
     /// Open a contact, or close it.
     OpenRecord(Option<String>),
     /// Start the form: of a contact, or of a new one.
@@ -39,6 +50,8 @@ pub enum Action {
     Transcribe(usize),
     /// The form is to be kept. The reference is for a new contact.
     Keep(String, NaiveDateTime),
+    /// The same, and then the form of the next contact in the table is to be opened.
+    KeepAndNext(String, NaiveDateTime),
     /// The table is to show something else.
     Look(View),
     /// Another page of the table, or of a list of the publication.
@@ -47,6 +60,24 @@ pub enum Action {
     Dismiss(usize),
     /// A side of a clash was chosen.
     Choose(usize, Side),
+    /// One side was chosen for every clash.
+    ChooseAll(Side),
+    /// The register that was opened or dropped is to be put together with this one.
+    Accept(NaiveDateTime),
+    /// The register that was opened or dropped is left where it is.
+    Decline,
+    /// A column of a log was said to be one of the register's, or none.
+    Match(usize, Option<String>),
+    /// The log is to be brought in.
+    TakeLog(NaiveDateTime),
+    /// The log is left where it is.
+    LeaveLog,
+    /// The last change is to be undone.
+    Undo,
+    /// What is typed into the form is to be dropped, and what was pressed before to be done.
+    Leave,
+    /// The form is to be gone on with.
+    Stay,
     /// All clashes are chosen.
     Settle(NaiveDateTime),
     /// A step of the publication.

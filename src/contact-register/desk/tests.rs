@@ -10,6 +10,7 @@ use policy::Verdict;
 use register::{
     import::{Import, ImportError, Refused},
     ledger::{CANDIDATE, ChangeKind, METHOD, PROVIDED, REQUIRES_PUBLISHING, SOUGHT, by_hand},
+    merge::{Found, Merge, Side},
     publish::Decision,
 };
 
@@ -23,8 +24,16 @@ fn entry(desk: &Desk, reference: &str, values: &[(&str, &str)]) -> RegisterEntry
 }
 
 fn take_in(desk: &mut Desk, entries: impl IntoIterator<Item = RegisterEntry>) {
-    let found = entries.into_iter().map(|entry| ("a.eml".to_owned(), entry)).collect();
+    let entries: Vec<RegisterEntry> = entries.into_iter().collect();
+    let is_marked = |entry: &&RegisterEntry| entry.values.get(REQUIRES_PUBLISHING).is_some_and(|said| said == "yes");
+    let marked: Vec<String> = entries.iter().filter(is_marked).map(|entry| entry.reference.clone()).collect();
+    let found = entries.into_iter().map(|entry| Found::new("a.eml", entry)).collect();
     desk.act(Action::TakeIn(Rc::new(Import { found, ..Import::default() }), now()));
+    // No entry says that it is to be published: only the SPOC does.
+    if !marked.is_empty() {
+        desk.act(Action::TickThese(marked));
+        desk.act(Action::SetTicked(REQUIRES_PUBLISHING.to_owned(), "yes".to_owned(), now()));
+    }
 }
 
 fn of(entries: impl IntoIterator<Item = RegisterEntry>, desk: &Desk) -> Rc<Ledger> {
@@ -35,23 +44,180 @@ fn of(entries: impl IntoIterator<Item = RegisterEntry>, desk: &Desk) -> Rc<Ledge
     Rc::new(ledger)
 }
 
+fn identified(id: &str) -> Desk {
+    Desk::new(setting()).identified(id.to_owned(), format!("{id}-key"))
+}
+
+fn drop_register(desk: &mut Desk, ledger: &Ledger) {
+    let registers = vec![("theirs.json".to_owned(), ledger.clone())];
+    desk.act(Action::TakeIn(Rc::new(Import { registers, ..Import::default() }), now()));
+}
+
+#[test]
+fn a_stranger_s_register_changes_nothing_unasked() {
+    let mut desk = identified("mine");
+    let entries = [entry(&desk, "1", &[(METHOD, "Letter"), (PROVIDED, "Refused")])];
+    take_in(&mut desk, entries);
+    desk.act(Action::Set("1".to_owned(), PROVIDED.to_owned(), "Refused under 4.3".to_owned(), now()));
+    let mut theirs = Ledger::clone(&desk.ledger);
+    theirs.identity = None;
+    theirs.labels.insert("candidate:sam".to_owned(), "Sam, 07700 900123".to_owned());
+    for (column, value) in [(PROVIDED, "Given"), (REQUIRES_PUBLISHING, "yes"), ("date-added-to-website", "2026-01-01")]
+    {
+        theirs.set("1", column, value, ChangeKind::Edited, now());
+    }
+    theirs.add(entry(&desk, "2", &[(REQUIRES_PUBLISHING, "yes")]), "x", now());
+    let before = Rc::clone(&desk.ledger);
+    drop_register(&mut desk, &theirs);
+    assert_eq!((&desk.screen, &desk.ledger), (&Screen::Review, &before), "it is shown, and asked about");
+    desk.act(Action::Decline);
+    assert_eq!((&desk.screen, &desk.ledger), (&Screen::Table, &before));
+    drop_register(&mut desk, &theirs);
+    desk.act(Action::Accept(now()));
+    let record = &desk.ledger.records["1"];
+    assert_eq!((record.value(PROVIDED), record.value(REQUIRES_PUBLISHING)), ("Refused under 4.3", ""));
+    assert_eq!(desk.ledger.records["2"].value(REQUIRES_PUBLISHING), "", "the SPOC says that");
+    assert!(desk.ledger.labels.is_empty(), "labels are made here");
+    assert_eq!((&desk.screen, desk.clashes.as_ref().map(|clashes| clashes.clashes.len())), (&Screen::Clashes, Some(1)));
+    assert!(!desk.clashes.as_ref().is_some_and(Merge::holds_a_copy), "the register can be saved meanwhile");
+    desk.act(Action::Settle(now()));
+    assert_eq!(desk.problems.len(), 1, "nothing is chosen yet");
+    desk.act(Action::ChooseAll(Side::Mine));
+    desk.act(Action::Settle(now()));
+    assert_eq!((desk.ledger.records["1"].value(PROVIDED), &desk.clashes), ("Refused under 4.3", &None));
+}
+
+#[test]
+fn a_copy_of_the_register_is_told_by_its_key_and_shown_before_it_is_merged() {
+    let mut desk = identified("mine");
+    let entries = [entry(&desk, "1", &[(METHOD, "Letter")])];
+    take_in(&mut desk, entries);
+    let mut copy = Ledger::clone(&desk.ledger);
+    copy.set("1", METHOD, "Telephone", ChangeKind::Edited, now());
+    let mut forged = copy.clone();
+    if let Some(identity) = &mut forged.identity {
+        identity.key = "guessed".to_owned();
+    }
+    drop_register(&mut desk, &forged);
+    assert!(!desk.reviews[0].is_own);
+    desk.act(Action::Decline);
+    drop_register(&mut desk, &copy);
+    assert!(desk.reviews[0].is_own);
+    assert_eq!(desk.ledger.records["1"].value(METHOD), "Letter");
+    desk.act(Action::Accept(now()));
+    assert_eq!((desk.ledger.records["1"].value(METHOD), &desk.screen), ("Telephone", &Screen::Table));
+    drop_register(&mut desk, &copy);
+    assert_eq!(desk.notice.as_ref().map(|(key, _)| *key), Some("review.nothing"), "nothing to ask about");
+
+    let mut empty = identified("other");
+    drop_register(&mut empty, &copy);
+    assert_eq!((empty.ledger.identity.as_ref(), empty.is_unsaved()), (copy.identity.as_ref(), false), "it is opened");
+    copy.identity = None;
+    let mut empty = identified("other");
+    drop_register(&mut empty, &copy);
+    assert_eq!(empty.ledger.identity.as_ref().map(|identity| identity.id.as_str()), Some("other"), "it gets one");
+}
+
+#[test]
+fn a_form_begun_is_never_dropped_unasked() {
+    let mut desk = Desk::new(setting());
+    let entries = [entry(&desk, "1", &[(METHOD, "Letter")])];
+    take_in(&mut desk, entries);
+    desk.act(Action::Edit(Some("1".to_owned())));
+    desk.act(Action::Show(Screen::Table));
+    assert_eq!(desk.screen, Screen::Table, "nothing was typed");
+    desk.act(Action::Edit(Some("1".to_owned())));
+    desk.act(Action::Type(METHOD.to_owned(), "Telephone".to_owned()));
+    desk.act(Action::Show(Screen::Equality));
+    assert!(desk.screen == Screen::Form && desk.leaving.is_some());
+    desk.act(Action::Stay);
+    assert!(desk.leaving.is_none());
+    assert_eq!((&desk.screen, desk.form.value(METHOD)), (&Screen::Form, "Telephone"));
+    desk.act(Action::Show(Screen::Equality));
+    desk.act(Action::Leave);
+    assert_eq!((&desk.screen, desk.ledger.records["1"].value(METHOD)), (&Screen::Equality, "Letter"));
+}
+
+#[test]
+fn changes_are_undone_one_after_the_other() {
+    let mut desk = Desk::new(setting());
+    assert!(!desk.can_undo());
+    let entries = [entry(&desk, "1", &[]), entry(&desk, "2", &[])];
+    take_in(&mut desk, entries);
+    desk.act(Action::TickThese(vec!["1".to_owned(), "2".to_owned()]));
+    desk.act(Action::SetTicked(REQUIRES_PUBLISHING.to_owned(), "no".to_owned(), now()));
+    desk.act(Action::Set("1".to_owned(), METHOD.to_owned(), "Letter".to_owned(), now()));
+    desk.act(Action::Undo);
+    assert_eq!(
+        (desk.ledger.records["1"].value(METHOD), desk.ledger.records["1"].value(REQUIRES_PUBLISHING)),
+        ("", "no")
+    );
+    desk.act(Action::Undo);
+    assert!(desk.ledger.records.values().all(|record| record.value(REQUIRES_PUBLISHING).is_empty()));
+    desk.act(Action::Undo);
+    assert!(desk.ledger.records.is_empty() && !desk.can_undo() && desk.is_unsaved());
+}
+
+#[test]
+fn keeping_goes_on_to_the_next_contact() {
+    let mut desk = Desk::new(setting());
+    let whole =
+        [("date-of-contact", "2026-01-04"), (CANDIDATE, "Sam"), ("officer", "Jo"), (METHOD, "Letter"), (SOUGHT, "x")];
+    let entries = [entry(&desk, "1", &whole), entry(&desk, "2", &whole)];
+    take_in(&mut desk, entries);
+    desk.act(Action::Edit(Some("1".to_owned())));
+    desk.act(Action::Type(PROVIDED.to_owned(), "The timetable".to_owned()));
+    desk.act(Action::KeepAndNext("9".to_owned(), now()));
+    assert_eq!(desk.ledger.records["1"].value(PROVIDED), "The timetable");
+    assert_eq!((&desk.screen, desk.form.reference.as_deref()), (&Screen::Form, Some("2")));
+    desk.act(Action::KeepAndNext("9".to_owned(), now()));
+    assert_eq!((&desk.screen, desk.open.as_deref()), (&Screen::Table, Some("2")), "there is no next");
+}
+
+#[test]
+fn a_log_is_matched_previewed_and_brought_in_once() {
+    let mut desk = Desk::new(setting());
+    let table = "Our log\nWhen,Who,What they wanted,Remarks\n4/1/2026,Sam,The figures,urgent\n13/1/2026,Jo,A visit,\n";
+    let mut import = Import::default();
+    register::import::read("log.csv", table.as_bytes(), desk.policy(), &mut import);
+    let import = Rc::new(import);
+    desk.act(Action::TakeIn(Rc::clone(&import), now()));
+    assert_eq!((&desk.screen, desk.ledger.records.len()), (&Screen::Log, 0));
+    desk.act(Action::Match(2, Some(SOUGHT.to_owned())));
+    desk.act(Action::TakeLog(now()));
+    let found: Vec<_> = desk
+        .ledger
+        .records
+        .values()
+        .map(|record| ["date-of-contact", CANDIDATE, SOUGHT, "Remarks"].map(|column| record.value(column).to_owned()))
+        .collect();
+    assert_eq!(found[0], ["2026-01-04", "Sam", "The figures", "urgent"]);
+    assert_eq!(found[1], ["2026-01-13", "Jo", "A visit", ""]);
+    desk.act(Action::TakeIn(import, now()));
+    desk.act(Action::Match(2, Some(SOUGHT.to_owned())));
+    desk.act(Action::TakeLog(now()));
+    assert_eq!(desk.ledger.records.len(), 2, "the same log again is known");
+}
+
 #[test]
 fn a_register_that_is_opened_never_drops_unsaved_changes() {
     let mut desk = Desk::new(setting());
     let (one, two) = (entry(&desk, "1", &[(METHOD, "Letter")]), entry(&desk, "2", &[]));
     let file = of([two.clone()], &desk);
-    desk.act(Action::Open(Rc::clone(&file), "a.json".to_owned()));
+    desk.act(Action::Open(Rc::clone(&file), "a.json".to_owned(), now()));
     assert_eq!((desk.is_unsaved(), desk.ledger.records.len()), (false, 1));
     take_in(&mut desk, [one.clone()]);
     assert!(desk.is_unsaved());
     let other = of([entry(&desk, "3", &[])], &desk);
-    desk.act(Action::Open(other, "b.json".to_owned()));
+    desk.act(Action::Open(other, "b.json".to_owned(), now()));
+    assert_eq!((&desk.screen, desk.ledger.records.len()), (&Screen::Review, 2), "it is asked about first");
+    desk.act(Action::Accept(now()));
     assert!(desk.is_unsaved(), "what was put together stands in no file");
     assert_eq!(desk.ledger.records.keys().collect::<Vec<_>>(), ["2", "1", "3"]);
-    assert_eq!(desk.notice.as_ref().map(|(key, _)| *key), Some("ledger.opened-beside"));
+    assert_eq!(desk.notice.as_ref().map(|(key, _)| *key), Some("review.accepted"));
 
     desk.act(Action::Saved(desk.revision, None));
-    desk.act(Action::Open(file, "a.json".to_owned()));
+    desk.act(Action::Open(file, "a.json".to_owned(), now()));
     assert_eq!((desk.is_unsaved(), desk.ledger.records.len()), (false, 1), "saved, it may be put away");
 }
 
@@ -62,6 +228,9 @@ fn what_could_not_be_read_goes_once_it_is_written_by_hand() {
         source: source.to_owned(),
         reason: ImportError::NoEntry,
         text: "Please ring".to_owned(),
+        lines: vec![(PROVIDED.to_owned(), "The timetable".to_owned())],
+        from: "Pat <pat@example.org>".to_owned(),
+        sent: "2026-01-04T09:00".to_owned(),
     });
     let import = Import { refused: refused.into(), ..Import::default() };
     desk.act(Action::TakeIn(Rc::new(import), now()));
@@ -77,7 +246,9 @@ fn what_could_not_be_read_goes_once_it_is_written_by_hand() {
         desk.act(Action::TypePart("date-of-contact".to_owned(), part, text.to_owned()));
     }
     desk.act(Action::Keep("1".to_owned(), now()));
-    assert_eq!(desk.ledger.records["1"].value(SOUGHT), "The figures");
+    let record = &desk.ledger.records["1"];
+    assert_eq!((record.value(SOUGHT), record.value(PROVIDED)), ("The figures", "The timetable"));
+    assert_eq!(record.history[0].from, "Pat <pat@example.org>");
     assert_eq!(desk.waiting.iter().map(|waiting| waiting.source.as_str()).collect::<Vec<_>>(), ["b.txt"]);
     assert_eq!((&desk.screen, desk.open.as_deref()), (&Screen::Table, Some("1")));
 }

@@ -5,8 +5,6 @@ use miniz_oxide::inflate::{
     core::{DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF},
 };
 
-/// The largest entry that is read, in bytes. A few bytes can unpack to gigabytes.
-const LARGEST: usize = 4 << 20;
 /// How much room is made at a time.
 const STEP: usize = 64 << 10;
 
@@ -15,12 +13,12 @@ const STEP: usize = 64 << 10;
 pub enum InflateError {
     /// No DEFLATE data, or more or less than one stream of it.
     Broken,
-    /// More than 4 MiB come out.
+    /// More comes out than may.
     TooLarge,
 }
 
-/// Returns the bytes that were packed.
-pub fn inflate(packed: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, InflateError> {
+/// Returns the bytes that were packed, if they are no more than `most`.
+pub fn inflate(packed: &[u8], dictionary: &[u8], most: usize) -> Result<Vec<u8>, InflateError> {
     // The dictionary stands where earlier output would: references reach back into it.
     let mut unpacked = dictionary.to_vec();
     let mut filled = unpacked.len();
@@ -33,12 +31,12 @@ pub fn inflate(packed: &[u8], dictionary: &[u8]) -> Result<Vec<u8>, InflateError
         filled += written;
         rest = rest.get(read..).ok_or(InflateError::Broken)?;
         match status {
+            _ if filled - dictionary.len() > most => return Err(InflateError::TooLarge),
             TINFLStatus::Done if rest.is_empty() => {
                 unpacked.truncate(filled);
                 return Ok(unpacked.split_off(dictionary.len()));
             }
-            TINFLStatus::HasMoreOutput if filled - dictionary.len() < LARGEST => {}
-            TINFLStatus::HasMoreOutput => return Err(InflateError::TooLarge),
+            TINFLStatus::HasMoreOutput => {}
             _ => return Err(InflateError::Broken),
         }
     }

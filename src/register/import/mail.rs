@@ -1,117 +1,199 @@
-//! What is in a mail: its body whatever its encoding, what is attached to it, and mails attached to it.
+//! What is in the source of a mail: its forms, what is attached to it, mails in it.
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{
+    Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+};
 
-/// What the first lines of a mail's source have.
-const HEADERS: [&str; 9] =
-    ["received:", "from:", "to:", "subject:", "date:", "mime-version:", "content-type:", "message-id:", "x-unsent:"];
+use super::{
+    encoding::decoded,
+    outlook::{Form, Letter},
+};
+
+/// What only the headers of a mail's source have, and not the words of a forwarded one.
+const OF_A_SOURCE: [&str; 8] = [
+    "mime-version:",
+    "content-type:",
+    "content-transfer-encoding:",
+    "message-id:",
+    "received:",
+    "return-path:",
+    "x-unsent:",
+    "delivered-to:",
+];
+/// The most parts of a mail that are looked at. Each has a header that says what it is.
+const PARTS: usize = 256;
+/// How deep mails in mails are read.
+const DEEPEST: usize = 8;
 
 /// Returns whether a text is the source of a mail, as an `.eml` file has it, and not just its words.
 pub fn is_mail(name: &str, text: &str) -> bool {
     if name.to_lowercase().ends_with(".eml") {
         return true;
     }
-    // The words of a forwarded mail have "From:" too, but nothing of MIME.
-    let head = text.split("\n\n").next().and_then(|head| head.split("\r\n\r\n").next()).unwrap_or_default();
-    let lower = head.to_lowercase();
-    let is_header = HEADERS.iter().any(|header| lower.starts_with(header));
-    is_header && (lower.contains("\nmime-version:") || lower.contains("\ncontent-type:") || lower.starts_with("mime-"))
-}
-
-/// What is in a mail.
-#[derive(Debug, Default)]
-pub struct Parts {
-    /// Its texts: of the forms that say the same, the plain one.
-    pub texts: Vec<String>,
-    /// The tables that are attached, by their names.
-    pub tables: Vec<(String, Vec<u8>)>,
-}
-
-impl Parts {
-    /// Returns the texts in which there may be an entry.
-    pub fn with_entry(&self) -> Vec<&str> {
-        self.texts.iter().map(String::as_str).filter(|text| has_entry(text)).collect()
+    let head = text.lines().take(200).take_while(|line| !line.trim().is_empty());
+    let mut is_source = false;
+    for (index, line) in head.enumerate() {
+        if index > 0 && line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
+        if !line.split_once(':').is_some_and(|(name, _)| is_name(name)) {
+            return false;
+        }
+        let lower = line.to_lowercase();
+        is_source |= OF_A_SOURCE.iter().any(|header| lower.starts_with(header));
     }
+    is_source
 }
 
-/// Returns what is in the source of a mail.
-pub fn parts(source: &[u8]) -> Parts {
-    let mut parts = Parts::default();
-    collect_source(source, &mut parts);
-    parts
-}
-
-fn collect_source(source: &[u8], parts: &mut Parts) {
-    match MessageParser::default().parse(source) {
-        Some(message) => collect(&message, parts),
-        None => parts.texts.push(decoded(source)),
+/// Cuts a mailbox file (RFC 4155) into its mails; `None` if it is none.
+pub fn mailbox(text: &[u8]) -> Option<Vec<&[u8]>> {
+    let is_start = |line: &[u8]| line.starts_with(b"From ") && line.iter().filter(|byte| **byte == b':').count() >= 2;
+    let first = text.split(|byte| *byte == b'\n').next()?;
+    if !is_start(first) {
+        return None;
     }
-}
-
-fn has_entry(text: &str) -> bool {
-    !super::block::find_blocks(text).is_empty() || text.contains("\"format\"")
-}
-
-fn collect(message: &Message<'_>, parts: &mut Parts) {
-    let plain: Vec<String> = (0..message.text_body.len())
-        .filter_map(|index| message.body_text(index))
-        .map(|text| text.into_owned())
-        .collect();
-    let body = plain.join("\n");
-    // A program that writes mail as HTML may leave something else in the plain form.
-    if has_entry(&body) || message.html_body.is_empty() {
-        parts.texts.push(body);
-    } else {
-        let html: Vec<String> = (0..message.html_body.len())
-            .filter_map(|index| message.body_html(index))
-            .map(|html| mail_parser::decoders::html::html_to_text(&html))
-            .collect();
-        let html = html.join("\n");
-        parts.texts.push(if has_entry(&html) || body.trim().is_empty() { html } else { body });
+    let mut starts = Vec::new();
+    let mut at = 0;
+    let mut is_after_blank = true;
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        if is_after_blank && is_start(line) {
+            starts.push((at, at + line.len()));
+        }
+        is_after_blank = line.trim_ascii().is_empty();
+        at += line.len();
     }
-    for part in message.attachments() {
-        let name = part.attachment_name().unwrap_or_default().to_lowercase();
-        let is_table = [".csv", ".tsv", ".xlsx"].iter().any(|ending| name.ends_with(ending));
-        match &part.body {
-            PartType::Message(inner) => collect(inner, parts),
-            PartType::Multipart(_) => {}
-            _ if is_table => parts.tables.push((name, part.contents().to_vec())),
-            PartType::Text(text) => parts.texts.push(text.to_string()),
-            PartType::Html(html) => parts.texts.push(mail_parser::decoders::html::html_to_text(html)),
-            PartType::Binary(content) | PartType::InlineBinary(content) => {
-                if name.ends_with(".eml") {
-                    collect_source(content, parts);
-                } else if name.ends_with(".json") || name.ends_with(".txt") {
-                    parts.texts.push(decoded(content));
+    let ends = starts.iter().skip(1).map(|(from, _)| *from).chain([text.len()]);
+    Some(starts.iter().zip(ends).filter_map(|((_, from), to)| text.get(*from..to)).collect())
+}
+
+/// Reads the source of a mail. `depth` says in how many mails it stands.
+pub fn letter(source: &[u8], depth: usize) -> Letter {
+    let mut letter = Letter::default();
+    // Every level of mails in mails and of parts in parts has such a header, and is taken apart by recursion.
+    if occurrences(source, b"content-type") > PARTS {
+        letter.is_cut = true;
+        letter.forms.push(Form::Plain(decoded(source)));
+        return letter;
+    }
+    let Some(message) = MessageParser::default().parse(source) else {
+        letter.forms.push(Form::Plain(decoded(source)));
+        return letter;
+    };
+    (letter.from, letter.sent) = envelope(&message);
+    take(&message, 0, source, depth, false, &mut letter);
+    letter
+}
+
+fn occurrences(text: &[u8], lower: &[u8]) -> usize {
+    text.windows(lower.len()).filter(|found| found.eq_ignore_ascii_case(lower)).count()
+}
+
+/// Returns from whom a mail is and when it was sent, as it says itself.
+fn envelope(message: &Message<'_>) -> (String, String) {
+    let first = message.from().and_then(|from| from.first());
+    let from = first.map_or_else(String::new, |from| match (from.name(), from.address()) {
+        (Some(name), Some(address)) if name != address => format!("{name} <{address}>"),
+        (name, address) => address.or(name).unwrap_or_default().to_owned(),
+    });
+    let sent = message.date().filter(|date| date.is_valid()).map_or_else(String::new, |date| {
+        format!("{:04}-{:02}-{:02}T{:02}:{:02}", date.year, date.month, date.day, date.hour, date.minute)
+    });
+    (from, sent)
+}
+
+/// Takes what a part holds, and the parts in it.
+fn take(message: &Message<'_>, id: u32, source: &[u8], depth: usize, is_form: bool, letter: &mut Letter) {
+    let Some(part) = message.part(id) else { return };
+    let name = part.attachment_name().unwrap_or_default();
+    let is_attached = !name.is_empty() || part.content_disposition().is_some_and(|said| said.is_attachment());
+    match &part.body {
+        PartType::Multipart(parts) => {
+            // A second body beside the first says something of its own; forms of one body say the same.
+            let is_choice = is_form || part.is_content_type("multipart", "alternative");
+            for (index, id) in parts.iter().enumerate() {
+                if index > 0 && !is_choice {
+                    letter.forms.push(Form::End);
                 }
+                take(message, *id, source, depth, is_choice, letter);
             }
+        }
+        PartType::Message(_) if depth >= DEEPEST => letter.is_cut = true,
+        PartType::Message(_) => letter.letters.push(self::letter(&raw(part, source), depth + 1)),
+        PartType::Text(text) if !is_attached && is_text(part, "plain") => {
+            letter.forms.push(Form::Plain(if is_lost(part) { lenient(part, source) } else { text.to_string() }));
+        }
+        PartType::Html(html) if !is_attached => letter.forms.push(Form::Html(html.to_string())),
+        PartType::Text(_) | PartType::Html(_) => letter.attached.push((shown_name(part), raw(part, source))),
+        PartType::Binary(content) | PartType::InlineBinary(content) => {
+            let content = if is_lost(part) { raw(part, source) } else { content.to_vec() };
+            letter.attached.push((shown_name(part), content));
         }
     }
 }
 
-/// Returns bytes as text: UTF-8, UTF-16 with its mark, or else Windows-1252 as old programs write it.
-pub fn decoded(content: &[u8]) -> String {
-    match content {
-        [0xff, 0xfe, rest @ ..] => utf_16(rest),
-        _ => match str::from_utf8(content) {
-            Ok(text) => text.to_owned(),
-            Err(_) => content.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
+/// Returns what a part is called, or what it is where it has no name.
+fn shown_name(part: &MessagePart<'_>) -> String {
+    let kind = || {
+        let kind = part.content_type()?;
+        Some(format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()))
+    };
+    part.attachment_name().map(str::to_owned).or_else(kind).unwrap_or_default()
+}
+
+fn is_text(part: &MessagePart<'_>, subtype: &str) -> bool {
+    part.content_type().is_none_or(|kind| {
+        !kind.ctype().eq_ignore_ascii_case("text")
+            || kind.subtype().is_none_or(|found| found.eq_ignore_ascii_case(subtype))
+    })
+}
+
+/// Returns whether the parser gave up on the encoding of a part.
+fn is_lost(part: &MessagePart<'_>) -> bool {
+    part.is_encoding_problem && encoding(part) == "base64"
+}
+
+fn encoding(part: &MessagePart<'_>) -> String {
+    part.content_transfer_encoding().unwrap_or_default().trim().to_lowercase()
+}
+
+/// Returns the bytes of a part with its transfer encoding undone, whatever its character set.
+fn raw(part: &MessagePart<'_>, source: &[u8]) -> Vec<u8> {
+    let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    let content = source.get(at(part.offset_body)..at(part.offset_end).min(source.len())).unwrap_or_default();
+    match encoding(part).as_str() {
+        "base64" => unpacked(content).0,
+        "quoted-printable" => quoted_printable_decode(content).unwrap_or_else(|| content.to_vec()),
+        _ => content.to_vec(),
     }
 }
 
-/// Returns bytes as UTF-16, least byte first. Outlook's files hold their texts so, between other things.
-pub fn utf_16(content: &[u8]) -> String {
-    let units = content.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?)));
-    char::decode_utf16(units).map(|letter| letter.unwrap_or(' ')).collect()
+fn lenient(part: &MessagePart<'_>, source: &[u8]) -> String {
+    let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    let content = source.get(at(part.offset_body)..at(part.offset_end).min(source.len())).unwrap_or_default();
+    let (text, behind) = unpacked(content);
+    decoded(&text) + "\n" + &decoded(behind)
 }
 
-/// Source: Unicode, "cp1252 to Unicode table", for the bytes that differ from Latin-1.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let place = usize::from(byte).checked_sub(0x80);
-    place.and_then(|place| HIGH.get(place)).copied().unwrap_or(char::from(byte))
+/// Undoes base64 line by line, up to where something else stands: a disclaimer that a gateway put behind it.
+fn unpacked(content: &[u8]) -> (Vec<u8>, &[u8]) {
+    let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let mut signs = Vec::new();
+    let mut rest = content;
+    while !rest.is_empty() {
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        let bare = line.trim_ascii();
+        if !bare.iter().all(is_sign) {
+            break;
+        }
+        signs.extend(bare.iter().filter(|byte| **byte != b'='));
+        rest = after;
+        if bare.ends_with(b"=") {
+            break;
+        }
+    }
+    signs.resize(signs.len().next_multiple_of(4), b'=');
+    (base64_decode(&signs).unwrap_or_default(), rest)
 }

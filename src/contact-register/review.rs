@@ -1,0 +1,97 @@
+//! What a register that was opened or dropped would change, before it changes anything.
+
+use yew::prelude::*;
+
+use checker::{
+    context::Context,
+    parts::{heading, page_heading},
+};
+use register::merge::{Changed, changes};
+
+use super::{
+    desk::{Action, Review},
+    host::now,
+    pieces::{DeskHandle, button, column_name, lines, on_click},
+};
+
+/// How many changes are listed; the rest are counted.
+const LISTED: usize = 100;
+
+/// Returns the page on which the SPOC says whether the registers are put together.
+pub fn review(desk: &DeskHandle) -> Html {
+    let context = desk.context();
+    let Some(review) = desk.reviews.first() else {
+        return Html::default();
+    };
+    let accept = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.dispatch(Action::Accept(now(desk.setting.today))))
+    };
+    let changed = changes(&desk.ledger, &review.merged.ledger);
+    let added = review.merged.added.to_string();
+    let questions = review.merged.clashes.len().to_string();
+    let counts = [("added", added.as_str()), ("changed", &changed.len().to_string()), ("questions", &questions)];
+    html! {
+        <>
+            { page_heading(&context, "govuk-heading-l", None, context.fill("review.heading", &[("file", &review.name)])) }
+            if review.is_own {
+                <p class="govuk-body">{ context.say("review.own") }</p>
+            } else {
+                <p class="govuk-inset-text"><strong>{ context.say("review.foreign") }</strong></p>
+                <p class="govuk-body">{ context.say("review.foreign-text") }</p>
+            }
+            <p class="govuk-body">{ context.fill("review.counts", &counts) }</p>
+            { list(desk, &context, review, &changed) }
+            <div class="govuk-button-group">
+                { button(context.say("review.accept"), "", accept) }
+                { button(context.say("review.decline"), "govuk-button--secondary", on_click(desk, Action::Decline)) }
+            </div>
+        </>
+    }
+}
+
+fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Changed]) -> Html {
+    let who = |reference: &str| {
+        let record = desk.ledger.records.get(reference).or_else(|| review.merged.ledger.records.get(reference));
+        record.map(|record| record.value(register::ledger::CANDIDATE).to_owned()).unwrap_or_default()
+    };
+    let shown = |text: &str| if text.is_empty() { context.say("detail.empty") } else { text.to_owned() };
+    let line = |reference: &str, column: &str, before: &str, after: &str| {
+        let title = context.fill("clashes.of", &[("column", &column_name(context, column)), ("who", &who(reference))]);
+        let values = [("before", shown(before)), ("after", shown(after))];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        html! { <li><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</li> }
+    };
+    let new: Vec<Html> = review
+        .merged
+        .ledger
+        .records
+        .iter()
+        .filter(|(reference, _)| !desk.ledger.records.contains_key(*reference))
+        .take(LISTED)
+        .map(|(_, record)| {
+            let parts = [register::ledger::DATE_OF_CONTACT, register::ledger::CANDIDATE, register::ledger::SOUGHT];
+            let parts = parts.map(|column| record.value(column).to_owned());
+            html! { <li>{ lines(&parts.join(" – ")) }</li> }
+        })
+        .collect();
+    let changed: Vec<Html> = changed
+        .iter()
+        .take(LISTED)
+        .map(|changed| line(&changed.reference, &changed.column, &changed.before, &changed.after))
+        .collect();
+    let asked: Vec<Html> = review
+        .merged
+        .clashes
+        .iter()
+        .take(LISTED)
+        .map(|clash| line(&clash.reference, &clash.column, &clash.mine, &clash.theirs))
+        .collect();
+    let part = |key: &str, items: Vec<Html>| {
+        if items.is_empty() {
+            return Html::default();
+        }
+        html! { <>{ heading(context, 1, context.say(key)) }<ul class="govuk-list govuk-list--bullet">{ for items }</ul></> }
+    };
+    html! { <>{ part("review.new", new) }{ part("review.changed", changed) }{ part("review.asked", asked) }</> }
+}
