@@ -12,7 +12,6 @@ use policy::{Policy, Verdict};
 use super::{
     diff::{Ending, ending},
     partition::{End, PartitionError, Timing, for_each_situation},
-    words,
 };
 
 /// What several policies say in every situation that the given facts leave open.
@@ -64,10 +63,10 @@ pub enum Said {
 }
 
 impl Said {
-    /// Returns this in words.
+    /// Returns this in words; a verdict by its id.
     pub const fn word(self) -> &'static str {
         match self {
-            Said::Verdict(verdict) => words::verdict(verdict),
+            Said::Verdict(verdict) => verdict.id(),
             Said::NotOffered => "(has no such answer or time)",
             Said::NoFlow => "(its protocol says nothing of this)",
         }
@@ -89,7 +88,9 @@ pub fn compare(policies: &[&Policy], flow: &str, given: &Given) -> Result<Compar
             verdicts,
             situations: 0,
             example: situation.facts.clone(),
-            results: situation.sides.iter().map(|side| side.end.outcome().map(ending)).collect(),
+            results: (policies.iter().zip(&situation.sides))
+                .map(|(policy, side)| side.end.outcome().map(|outcome| ending(policy, outcome)))
+                .collect(),
         });
         row.situations += 1;
     })?;
@@ -116,8 +117,9 @@ pub fn text(comparison: &Comparison) -> String {
         let example: Vec<String> = row.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
         out += &format!("\n{} × for example {}\n", row.situations, example.join(" "));
         for ((policy, said), result) in comparison.policies.iter().zip(&row.verdicts).zip(&row.results) {
+            let words = result.as_ref().map_or(said.word(), |end| end.verdict_words.as_str());
             let result = result.as_ref().map(|end| format!("{} [{}]", end.headline, end.citations.join(", ")));
-            let line = format!("  {:width$}  {:24} {}", policy.policy, said.word(), result.unwrap_or_default());
+            let line = format!("  {:width$}  {words:24} {}", policy.policy, result.unwrap_or_default());
             out += line.trim_end();
             out.push('\n');
         }

@@ -7,10 +7,7 @@ mod words;
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use calendar::timetable::{
-    Confidence, ElectionDays, StatutoryDate, StatutoryTime, StatutoryTimetable, Step, Timing, timetable,
-};
-use calendar::{CalendarError, ElectionKind};
+use calendar::timetable::{Confidence, StatutoryDate, StatutoryTime, StatutoryTimetable, Step, Timing};
 use policy::{Certainty, Election, Policy, PrintedDate, discrepancy};
 
 use super::words::read;
@@ -229,10 +226,10 @@ fn periods(policy: &Policy) -> Vec<PeriodRow> {
 }
 
 fn election(policy: &Policy, index: usize, election: &Election) -> ElectionRow {
-    let worked_out = timetable_of(policy, election);
+    let worked_out = policy.timetable(election);
     let mut row = ElectionRow {
         title: election.title.clone(),
-        kind: kind_of(election).id(),
+        kind: election.kind.id(),
         poll: None,
         timetable: Vec::new(),
         trouble: None,
@@ -261,7 +258,8 @@ fn why_empty(timetable: &StatutoryTimetable) -> Option<String> {
 }
 
 fn law(policy: &Policy, election: usize, found: &StatutoryDate) -> LawRow {
-    let is_this = |entry: &PrintedDate| entry.statute == Some(found.step) && belongs_to(entry, election);
+    let is_this =
+        |entry: &PrintedDate| entry.statute == Some(found.step) && usize::try_from(entry.election) == Ok(election);
     LawRow {
         step: found.step.id(),
         title: found.step.title(),
@@ -304,18 +302,4 @@ mod iso {
 /// Returns a time of day of the statutory timetable in words: "by 4pm".
 pub fn time_words(time: StatutoryTime) -> String {
     words::time(time)
-}
-
-/// The kind of an election: files say nothing of it yet, so that it is a commissioner's.
-const fn kind_of(_: &Election) -> ElectionKind {
-    ElectionKind::Commissioner
-}
-
-fn belongs_to(_: &PrintedDate, election: usize) -> bool {
-    election == 0
-}
-
-fn timetable_of(policy: &Policy, election: &Election) -> Result<StatutoryTimetable, CalendarError> {
-    let days = ElectionDays { poll: policy.day(&election.poll)?, ..ElectionDays::default() };
-    timetable(kind_of(election), &days, policy.calendar.special_days())
 }

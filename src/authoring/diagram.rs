@@ -7,7 +7,7 @@ mod wrap;
 
 use indexmap::IndexMap;
 
-use policy::{Flow, Node, Outcome, Policy, Target, Verdict};
+use policy::{Flow, Node, Outcome, Policy, Target, Verdict, verdict::Colours};
 
 use super::words;
 
@@ -36,6 +36,8 @@ pub struct Box {
     pub id: String,
     /// The verdict, for an outcome.
     pub verdict: Option<Verdict>,
+    /// The verdict in words.
+    pub heading: Option<String>,
     /// What it asks or says.
     pub text: String,
 }
@@ -56,10 +58,12 @@ pub struct Arrow {
 /// An outcome is drawn once for every node that leads to it: arrows from all over the picture to one box cross each
 /// other, and nobody can follow them. Nodes are drawn once.
 pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
-    let question = |node: &Node| Box { id: node.id.clone(), verdict: None, text: words::fact(policy, &node.fact) };
+    let question =
+        |node: &Node| Box { id: node.id.clone(), verdict: None, heading: None, text: words::fact(policy, &node.fact) };
     let ending = |outcome: &Outcome| Box {
         id: outcome.id.clone(),
         verdict: Some(outcome.advice.verdict),
+        heading: Some(words::verdict(policy, outcome.advice.verdict)),
         text: words::read(&outcome.advice.headline),
     };
     let mut boxes: Vec<Box> = flow.nodes.iter().map(question).collect();
@@ -119,15 +123,13 @@ impl Place {
     }
 }
 
-/// The colours of a verdict: background, and text and line. The pairs have a contrast of at least 4.5 to 1.
+/// The colours of a node and of a verdict: background, and text and line.
 const fn colours(verdict: Option<Verdict>) -> (&'static str, &'static str) {
     match verdict {
         None => ("#ffffff", "#0b0c0c"),
-        Some(Verdict::Allowed) => ("#e3f3ea", "#005a30"),
-        Some(Verdict::Conditions) => ("#e4eff8", "#144e81"),
-        Some(Verdict::Refer) => ("#eeeaf6", "#4c2c92"),
-        Some(Verdict::Avoid) => ("#fdeede", "#6e3619"),
-        Some(Verdict::NotAllowed) => ("#fbe9e7", "#942514"),
-        Some(Verdict::NotCovered) => ("#eeefef", "#383f43"),
+        Some(verdict) => {
+            let Colours { fill, ink } = verdict.colours();
+            (fill, ink)
+        }
     }
 }

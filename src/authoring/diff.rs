@@ -14,11 +14,12 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use engine::Given;
-use policy::{Flow, Outcome, Policy};
+use policy::{Flow, Outcome, Policy, Referral};
 
 use super::{
     merge::{Row, merge},
     partition::{End, PartitionError, Situation, Timing, for_each_situation},
+    table::deciders,
     words,
 };
 
@@ -112,12 +113,18 @@ pub struct ChangeRow {
 pub struct Ending {
     /// The outcome's id.
     pub outcome: String,
-    /// One of the six.
+    /// One of the eight.
     pub verdict: &'static str,
+    /// The verdict in words.
+    #[serde(skip)]
+    pub verdict_words: String,
+    /// Who decides, in a sentence.
+    #[serde(skip)]
+    pub decider_words: String,
     /// Its headline, as said of a colleague.
     pub headline: String,
-    /// The contact that decides.
-    pub decider: Option<String>,
+    /// Who decides.
+    pub decider: Option<Referral>,
     /// The paragraphs.
     pub citations: Vec<String>,
     /// The register rule.
@@ -205,8 +212,8 @@ fn compare_flow(old: &Policy, new: &Policy, flow: &Flow, timing: Timing) -> Resu
         }
         changes.push(Change {
             aspects,
-            old: before.map(ending),
-            new: after.map(ending),
+            old: before.map(|outcome| ending(old, outcome)),
+            new: after.map(|outcome| ending(new, outcome)),
             situations: meeting.rows.len(),
             example: meeting.example,
             rows: merge(meeting.rows).into_iter().map(|row| change_row([new, old], row)).collect(),
@@ -272,13 +279,15 @@ fn change_row(policies: [&Policy; 2], row: Row) -> ChangeRow {
 }
 
 /// Returns what an outcome says, in short.
-pub(super) fn ending(outcome: &Outcome) -> Ending {
+pub(super) fn ending(policy: &Policy, outcome: &Outcome) -> Ending {
     let advice = &outcome.advice;
     Ending {
         outcome: outcome.id.clone(),
         verdict: advice.verdict.id(),
+        verdict_words: words::verdict(policy, advice.verdict),
+        decider_words: deciders(policy, outcome),
         headline: words::read(&advice.headline),
-        decider: advice.decider().map(str::to_owned),
+        decider: advice.refer_to.clone(),
         citations: advice.cites.clone(),
         register: advice.register.id(),
     }

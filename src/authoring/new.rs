@@ -120,11 +120,17 @@ fn filled(text: &str, words: &[(&str, String)]) -> String {
     out
 }
 
-/// The posts themselves stand without an article.
+/// The posts themselves stand without an article, and inside a sentence with a small one.
 fn name_posts(json: &mut Value, answers: &Answers) {
-    for (contact, post) in [("spoc", &answers.spoc_post), ("decider", &answers.decider_post)] {
-        if let Some(named) = json.pointer_mut(&format!("/contacts/{contact}/post")) {
-            *named = Value::String(post.trim().to_owned());
+    let posts = [
+        ("spoc", answers.spoc_post.trim(), lower_first(&answers.spoc_post)),
+        ("decider", answers.decider_post.trim(), answers.decider_post.trim().to_owned()),
+    ];
+    for (contact, post, inside) in posts {
+        for (field, words) in [("post", post.to_owned()), ("in_sentence", format!("the {inside}"))] {
+            if let Some(named) = json.pointer_mut(&format!("/contacts/{contact}/{field}")) {
+                *named = Value::String(words);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use engine::Given;
-use policy::{Flow, Outcome, Policy};
+use policy::{Addressee, Flow, Outcome, Policy};
 
 use super::{
     merge::{Row, merge},
@@ -135,8 +135,8 @@ pub fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> 
     Some(words::joined(&chosen, "or"))
 }
 
-/// Returns who decides, in the order in which they are asked: "Line manager, then Chief Executive".
+/// Returns who decides: "The line manager, then the Chief Executive".
 pub fn deciders(policy: &Policy, outcome: &Outcome) -> String {
-    let posts: Vec<String> = outcome.advice.refer_to.iter().map(|id| words::contact(policy, id)).collect();
-    posts.join(", then ")
+    let deciders = outcome.advice.refer_to.as_ref();
+    deciders.map(|deciders| words::upper_first(&deciders.in_sentence(policy, Addressee::Colleague))).unwrap_or_default()
 }

@@ -35,21 +35,16 @@ pub fn value(policy: &Policy, fact: &str, value: &str) -> String {
     parse_date(value).map(long_date).or_else(moment).unwrap_or_else(|| value.to_owned())
 }
 
-/// Returns a post in words, or its id where the policy does not have it.
-pub fn contact(policy: &Policy, id: &str) -> String {
-    policy.contacts.get(id).map_or_else(|| id.to_owned(), |contact| read(&contact.post))
+/// Returns what a verdict is called, as register entries have it.
+pub fn verdict(policy: &Policy, verdict: Verdict) -> String {
+    let words = policy.entry_words.get(&format!("verdict-{}", verdict.id()));
+    words.map_or_else(|| verdict.id().to_owned(), read)
 }
 
-/// Returns what a verdict is called.
-pub const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Allowed => "Allowed",
-        Verdict::Conditions => "Allowed with conditions",
-        Verdict::Refer => "Ask first",
-        Verdict::Avoid => "Should be avoided",
-        Verdict::NotAllowed => "Not allowed",
-        Verdict::NotCovered => "Not covered",
-    }
+/// Returns a text with a capital at its beginning.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// Returns what a register rule is called.

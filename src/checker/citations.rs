@@ -2,7 +2,7 @@
 
 use policy::{Advice, Provision};
 
-use super::{context::Context, contradictions::contradictions_about, parts::heading, stack::Stack};
+use super::{context::Context, contradictions::contradictions_about, parts::heading, replay::Replay, stack::Stack};
 
 impl Context {
     /// Returns what a paragraph is called.
@@ -11,8 +11,8 @@ impl Context {
     }
 }
 
-/// Adds the paragraphs cited. `dates` are those that the result hangs on, by id.
-pub fn citations(page: &mut Stack<'_>, context: &Context, advice: &Advice, dates: &[&str]) {
+/// Adds the paragraphs cited, and the contradictions that the result hangs on.
+pub fn citations(page: &mut Stack<'_>, context: &Context, advice: &Advice, replayed: &Replay<'_>) {
     page.heading("cite.heading");
     if advice.cites.is_empty() {
         page.say("cite.nothing");
@@ -30,5 +30,5 @@ pub fn citations(page: &mut Stack<'_>, context: &Context, advice: &Advice, dates
         page.add(cited.within("div", "checker-citation"));
     }
     page.text("p", "govuk-body-s", context.fill("cite.source", &[("protocol", &context.protocol())]));
-    contradictions_about(page, context, &advice.cites, dates);
+    contradictions_about(page, context, replayed);
 }

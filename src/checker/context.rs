@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use policy::{Addressee, Contact, Policy, Text, discrepancy::date_discrepancies};
+use engine::notes::Notes;
+use policy::{Addressee, Contact, Policy, Text};
 
 use super::catalogue::Catalogue;
 
@@ -19,36 +20,15 @@ pub struct Setting {
     pub today: NaiveDate,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
-    /// Where the protocol contradicts itself, the calendar or the law.
-    pub contradictions: Vec<Contradiction>,
-}
-
-/// One place where the protocol contradicts itself, the calendar or the law.
-#[derive(Debug)]
-pub struct Contradiction {
-    /// What disagrees.
-    pub note: Text,
-    /// The paragraphs concerned.
-    pub cites: Vec<String>,
-    /// The date concerned, by id.
-    pub date: Option<String>,
+    /// Contradictions and doubts in the protocol, and where the calendar or the law denies what it prints.
+    pub notes: Notes,
 }
 
 impl Setting {
-    /// Puts a setting together and finds the contradictions.
+    /// Puts a setting together and finds what is to be noted.
     pub fn new(policy: Policy, catalogue: Catalogue, today: NaiveDate, heading_level: u8) -> Self {
-        let authored = policy.discrepancies.iter().map(|found| Contradiction {
-            note: found.note.clone(),
-            cites: found.cites.clone(),
-            date: None,
-        });
-        let computed = date_discrepancies(&policy).into_iter().map(|found| Contradiction {
-            note: Text::new(found.note),
-            cites: found.cites,
-            date: Some(found.date),
-        });
-        let contradictions = authored.chain(computed).collect();
-        Self { policy, catalogue, today, heading_level: heading_level.clamp(1, 6), contradictions }
+        let notes = Notes::of_policy(&policy);
+        Self { policy, catalogue, today, heading_level: heading_level.clamp(1, 6), notes }
     }
 
     /// Returns whether the main election's poll is past.

@@ -2,9 +2,16 @@
 
 use yew::prelude::*;
 
-use policy::{Advice, Contact, Text, Verdict};
+use policy::{Advice, Contact, Referral, Text, Verdict};
 
-use super::{ask_person::contact, context::Context, outcome_page::texts, parts::numbered, stack::Stack, tag::text};
+use super::{
+    ask_person::contact,
+    context::Context,
+    outcome_page::texts,
+    parts::{bullets, numbered},
+    stack::Stack,
+    tag::text,
+};
 
 /// Adds what to do now; nothing where an outcome asks for nothing.
 pub fn next_steps(page: &mut Stack<'_>, context: &Context, advice: &Advice) {
@@ -26,17 +33,30 @@ pub fn next_steps(page: &mut Stack<'_>, context: &Context, advice: &Advice) {
 }
 
 fn who(page: &mut Stack<'_>, context: &Context, advice: &Advice) {
-    let known = advice.refer_to.iter().filter_map(|id| context.policy().contacts.get(id));
-    let mut chain: Vec<Html> = known.map(|who| one(context, who)).collect();
-    if chain.is_empty() {
-        return;
+    let listed = |ids: &[String]| -> Vec<Html> {
+        let known = ids.iter().filter_map(|id| context.policy().contacts.get(id));
+        known.map(|who| one(context, who)).collect()
+    };
+    if let Some(referral) = &advice.refer_to {
+        page.heading(if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" });
+        let posts = listed(referral.contacts());
+        let (key, posts) = match referral {
+            Referral::One(_) => (None, posts),
+            Referral::AllOf { .. } => (Some("steps.all-of"), vec![bullets(posts)]),
+            Referral::AnyOf { .. } => (Some("steps.any-of"), vec![bullets(posts)]),
+            Referral::InOrder { .. } => (Some("steps.in-order"), vec![numbered(posts)]),
+        };
+        if let Some(key) = key {
+            page.say(key);
+        }
+        posts.into_iter().for_each(|part| page.add(part));
     }
-    page.heading(if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" });
-    if chain.len() > 1 {
-        page.say("steps.chain");
-        chain = vec![numbered(chain)];
+    for (key, ids) in [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)] {
+        if !ids.is_empty() {
+            page.heading(key);
+            listed(ids).into_iter().for_each(|part| page.add(part));
+        }
     }
-    chain.into_iter().for_each(|part| page.add(part));
 }
 
 fn one(context: &Context, who: &Contact) -> Html {

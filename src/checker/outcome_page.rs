@@ -69,7 +69,7 @@ fn outcome_content(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>,
     }
     if !advice.conditions.is_empty() {
         page.heading("outcome.conditions");
-        page.add(texts(context, &advice.conditions));
+        page.add(texts(context, advice.conditions.iter().map(policy::Condition::text)));
     }
     if let Some(unsure) = context.unsure_bound(replayed) {
         page.text("div", "govuk-inset-text", unsure);
@@ -77,7 +77,7 @@ fn outcome_content(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>,
     next_steps(page, context, advice);
     register(page, view, advice);
     count(page, context, replayed);
-    citations(page, context, advice, &dates_behind(context, replayed));
+    citations(page, context, advice, replayed);
     trail(page, view, replayed);
     what_if(page, context, replayed);
     dates(page, context, replayed);
@@ -91,27 +91,12 @@ pub fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -
 
 /// Where the activity lies among the protocol's dates; nothing where the result hangs on no date.
 fn dates(page: &mut Stack<'_>, context: &Context, replayed: &Replay<'_>) {
-    if dates_behind(context, replayed).is_empty() {
+    if engine::notes::dates(context.policy(), &replayed.walk).is_empty() {
         return;
     }
     let activity = replayed.responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);
     let moment = Moment { today: Some(context.setting.today), activity };
     dates_around(page, context, context.bounds(Policy::PERIOD, replayed), moment);
-}
-
-/// The dates that the result hangs on: the bounds of the periods passed, and the close of nominations.
-fn dates_behind<'p>(context: &'p Context, replayed: &Replay<'_>) -> Vec<&'p str> {
-    let policy = context.policy();
-    let mut dates = Vec::new();
-    for step in &replayed.walk.trail {
-        if let Some(resolved) = policy.periods.get(step.fact) {
-            dates.extend([&resolved.period.starts, &resolved.period.ends].into_iter().flatten().map(String::as_str));
-        }
-        if let (Some(rule), "resignation") = (&policy.resignation, step.fact) {
-            dates.push(&rule.nominations_close);
-        }
-    }
-    dates
 }
 
 fn register(page: &mut Stack<'_>, view: &View<'_>, advice: &Advice) {

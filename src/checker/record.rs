@@ -43,7 +43,8 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     lines.push(context.verdict(advice));
     lines.push(context.read(&advice.headline));
     list(&mut lines, "record.reasons", &advice.reasons);
-    list(&mut lines, "outcome.conditions", &advice.conditions);
+    let conditions: Vec<Text> = advice.conditions.iter().map(|condition| condition.text().clone()).collect();
+    list(&mut lines, "outcome.conditions", &conditions);
     list(&mut lines, "steps.heading", &advice.steps);
     blank(&mut lines);
     lines.push(context.say("trail.heading"));

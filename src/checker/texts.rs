@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use policy::{Text, json::Json, read::read_whole};
+use policy::{Text, Verdict, json::Json, read::read_whole};
 use vecmap::VecMap;
 
 const ENGLISH: &str = include_str!("../../www/text/interface.en.json");
@@ -28,6 +28,13 @@ fn every_key_used_is_in_the_file_and_every_key_in_the_file_is_used() {
     keys_in_folder(sources, &mut used);
     keys_in_folder(&sources.join("../govuk"), &mut used);
     keys_in(&sources.join("../../www/modules/checker/lib.rs"), &mut used);
+    // Every verdict has its words: the tag, the clause, and the tag where several decide.
+    used.extend(
+        Verdict::ALL
+            .iter()
+            .flat_map(|verdict| [format!("verdict.{}", verdict.id()), format!("verdict.clause.{}", verdict.id())]),
+    );
+    used.insert("verdict.refer.several".to_owned());
     let missing: Vec<_> = used.difference(&written).collect();
     let idle: Vec<_> = written.difference(&used).collect();
     assert_eq!((missing, idle), (vec![], vec![]), "(not in the file, not in the code)");

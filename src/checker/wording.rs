@@ -5,47 +5,27 @@ use chrono::{NaiveDateTime, NaiveTime};
 use calendar::date_text::{clock_time, long_date, weekday_date};
 use engine::{Response, fact};
 use entry::words::response_text;
-use policy::{Advice, Bounds, Certainty, Contact, Policy, PrintedDate, Verdict, Vocabulary};
+use policy::{Advice, Bounds, Certainty, Contact, Policy, PrintedDate, Referral, Verdict, Vocabulary};
 
 use super::{context::Context, replay::Replay, replay::times_that_matter};
 
 impl Context {
     /// Returns a verdict as its tag says it, with the post that decides where there is one.
     pub fn verdict(&self, advice: &Advice) -> String {
-        let key = match advice.verdict {
-            Verdict::Allowed => "verdict.allowed",
-            Verdict::Conditions => "verdict.conditions",
-            Verdict::Refer => "verdict.refer",
-            Verdict::Avoid => "verdict.avoid",
-            Verdict::NotAllowed => "verdict.not-allowed",
-            Verdict::NotCovered => "verdict.not-covered",
-        };
-        let decider = advice.decider().and_then(|id| self.policy().contacts.get(id));
-        self.fill(key, &[("post", &decider.map(|contact| self.the_post(contact)).unwrap_or_default())])
+        let deciders = advice.refer_to.as_ref().map(|deciders| deciders.in_sentence(self.policy(), self.addressee));
+        let several = matches!(advice.refer_to, Some(Referral::AllOf { .. } | Referral::InOrder { .. }));
+        let suffix = if several && advice.verdict == Verdict::Refer { ".several" } else { "" };
+        self.fill(&format!("verdict.{}{suffix}", advice.verdict.id()), &[("post", &deciders.unwrap_or_default())])
     }
 
     /// Returns a verdict as a clause inside a sentence: "you must not do this".
     pub fn verdict_clause(&self, verdict: Verdict) -> String {
-        self.say(match verdict {
-            Verdict::Allowed => "verdict.clause.allowed",
-            Verdict::Conditions => "verdict.clause.conditions",
-            Verdict::Refer => "verdict.clause.refer",
-            Verdict::Avoid => "verdict.clause.avoid",
-            Verdict::NotAllowed => "verdict.clause.not-allowed",
-            Verdict::NotCovered => "verdict.clause.not-covered",
-        })
+        self.say(&format!("verdict.clause.{}", verdict.id()))
     }
 
     /// Returns a post inside a sentence: "the Deputy Monitoring Officer", "your line manager".
     pub fn the_post(&self, contact: &Contact) -> String {
-        let post = self.read(&contact.post);
-        // A post that is worded for the addressee belongs to them: it takes no article.
-        if contact.post.source().starts_with('{') {
-            return lower_first(&post);
-        }
-        // "Deputy Monitoring Officer" is a title and keeps its capitals; "Single point of contact" only begins with one.
-        let is_title = post.split(' ').nth(1).is_none_or(|word| word.starts_with(char::is_uppercase));
-        self.fill("post.the", &[("post", &if is_title { post } else { lower_first(&post) })])
+        self.read(&contact.in_sentence)
     }
 
     /// Returns the day, or the days, of a date of the protocol, as sure as the protocol is of it.
@@ -194,20 +174,10 @@ mod tests {
     use super::*;
     use crate::testing::setting;
     use calendar::date_text::parse_moment;
-    use policy::{Addressee, Text};
+    use policy::Addressee;
 
     fn context(addressee: Addressee) -> Context {
         Context { setting: setting(), addressee }
-    }
-
-    #[test]
-    fn posts_take_an_article_unless_they_belong_to_somebody() {
-        let me = context(Addressee::Me);
-        let contact = |post: &str| Contact { post: Text::new(post), ..Contact::default() };
-        assert_eq!(me.the_post(&contact("Deputy Monitoring Officer")), "the Deputy Monitoring Officer");
-        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
-        assert_eq!(me.the_post(&contact("Single point of contact (SPOC)")), "the single point of contact (SPOC)");
-        assert_eq!(me.the_post(&contact("{Your|Their} line manager")), "your line manager");
     }
 
     #[test]

@@ -107,7 +107,9 @@ fn column_text(policy: &Policy, column: &Column, flow: &str) -> String {
     for outcome in outcomes {
         let advice = policy.flows.get(flow).and_then(|flow| flow.outcome(&outcome.outcome)).map(|end| &end.advice);
         let headline = advice.map(|advice| advice.headline.read(Addressee::Colleague)).unwrap_or_default();
-        let decider = outcome.refer_to.as_deref().map(|post| format!("; {post} decides")).unwrap_or_default();
+        let decider = (outcome.refer_to.as_ref())
+            .map(|deciders| format!("; decided by {}", deciders.in_sentence(policy, Addressee::Colleague)))
+            .unwrap_or_default();
         let (cites, register) = (outcome.citations.join(", "), outcome.register);
         lines.push(format!("  {:12} {headline}", outcome.verdict));
         lines.push(format!("  {:12} paragraphs {cites}; register {register}{decider}", ""));

@@ -10,7 +10,7 @@ use engine::{
     paths::{Path, PathError, for_each_path},
 };
 use indexmap::IndexMap;
-use policy::{Policy, suggest};
+use policy::{Policy, Referral, suggest};
 use serde::Serialize;
 
 use super::policy_file::{PolicyFileError, read_policy};
@@ -73,12 +73,12 @@ pub enum OutcomesError {
 pub struct Reachable {
     /// Its id.
     pub outcome: String,
-    /// One of the six.
+    /// One of the eight.
     pub verdict: &'static str,
     /// The paragraphs that say so.
     pub citations: Vec<String>,
-    /// The contact that decides.
-    pub refer_to: Option<String>,
+    /// Who decides, as the policy file writes it.
+    pub refer_to: Option<Referral>,
     /// `required`, `advised` or `none`.
     pub register: &'static str,
     /// One example of responses that lead there.
@@ -126,7 +126,7 @@ fn describe(path: &Path<'_>) -> Reachable {
         outcome: path.outcome.id.clone(),
         verdict: advice.verdict.id(),
         citations: advice.cites.clone(),
-        refer_to: advice.decider().map(str::to_owned),
+        refer_to: advice.refer_to.clone(),
         register: advice.register.id(),
         responses: path.responses.iter().map(|(fact, response)| (fact.clone(), response.written())).collect(),
     }

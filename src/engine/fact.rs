@@ -17,6 +17,8 @@ pub enum Fact<'r> {
     Known(Cow<'r, str>),
     /// A question has to be asked first.
     Needs(&'r str),
+    /// The date lies outside the protocol's own time: it says nothing about it.
+    OutOfTime,
     /// Working days would have to be counted beyond the years known.
     Uncountable(CalendarError),
 }
@@ -70,6 +72,7 @@ fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Respo
         return Fact::Needs(Vocabulary::ACTIVITY_DATE);
     };
     match responses.get(Vocabulary::ACTIVITY_DATE) {
+        Some(date) if date.day().is_some_and(|day| !policy.own_time.covers(day)) => Fact::OutOfTime,
         Some(date) => Fact::Known(Cow::Borrowed(place_in(bounds(period, flow, responses), id, date))),
         None => Fact::Needs(Vocabulary::ACTIVITY_DATE),
     }
@@ -112,6 +115,15 @@ fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
     }
 }
 
+/// Whether a nomination would go in after the close. A day without a time counts as long as a minute of it is left.
+fn is_after_the_close(policy: &Policy, nomination: &Response) -> bool {
+    policy.nominations_close.is_some_and(|close| match nomination {
+        Response::Day(day) => *day > close.date(),
+        Response::Moment(moment) => *moment > close,
+        Response::Choice(_) | Response::NotYet => false,
+    })
+}
+
 /// Whether a resignation is in time for a nomination.
 pub fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r> {
     let resigned = match responses.get(Vocabulary::RESIGNATION_DATE) {
@@ -121,9 +133,13 @@ pub fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r>
             Some(day) => day,
         },
     };
-    let Some(nominated) = responses.get(Vocabulary::NOMINATION_DATE).and_then(Response::day) else {
+    let nomination = responses.get(Vocabulary::NOMINATION_DATE);
+    let Some((nomination, nominated)) = nomination.and_then(|date| Some((date, date.day()?))) else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };
+    if is_after_the_close(policy, nomination) {
+        return Fact::Known(Cow::Borrowed("nominations-closed"));
+    }
     let Some(ResignationRule { days, .. }) = policy.resignation else {
         return Fact::Needs(Vocabulary::NOMINATION_DATE);
     };

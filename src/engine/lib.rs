@@ -2,6 +2,7 @@
 
 pub mod count;
 pub mod fact;
+pub mod notes;
 pub mod paths;
 pub mod response;
 pub mod what_if;
@@ -19,6 +20,8 @@ pub struct Walk<'p> {
     pub flow: &'p Flow,
     /// The nodes passed and how each was decided, in order.
     pub trail: Vec<Step<'p>>,
+    /// The node that the walk has come to and not passed: its question is to be asked, or its date is out of time.
+    pub at: Option<&'p Node>,
     /// Where the walk stands.
     pub end: End<'p>,
 }
@@ -81,6 +84,7 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
     let mut trail = Vec::with_capacity(8);
     let mut at = flow.start;
     let mut next = 0;
+    let mut stopped_at = None;
     let end = loop {
         let node = match at {
             Target::Outcome(index) => {
@@ -91,7 +95,12 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
         let value = match fact::of_node(policy, &flow.id, node, responses, &mut next) {
             Fact::Known(value) => value,
             Fact::Needs(fact) => {
+                stopped_at = Some(node);
                 break End::Question { fact: asked(policy, fact), node };
+            }
+            Fact::OutOfTime => {
+                stopped_at = Some(node);
+                break End::Outcome(&policy.out_of_time);
             }
             Fact::Uncountable(error) => break End::Uncountable(error),
         };
@@ -101,7 +110,7 @@ pub fn walk<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Result
         trail.push(Step { node: &node.id, fact: &node.fact, value: choice });
         at = *target;
     };
-    Ok(Walk { flow, trail, end })
+    Ok(Walk { flow, trail, at: stopped_at, end })
 }
 
 /// Borrows a question's id from the policy instead of from the request for it.
@@ -121,12 +130,8 @@ impl<'p> Walk<'p> {
     /// Returns the questions that the path asked and got a response to, in the order asked.
     pub fn questions<'w>(&'w self, policy: &'p Policy, responses: &'w Responses) -> Vec<(&'p str, &'w Response)> {
         let mut asked_so_far: Vec<(&str, &Response)> = Vec::with_capacity(self.trail.len());
-        let waiting = match &self.end {
-            End::Question { node, .. } => Some(*node),
-            _ => None,
-        };
         let passed = self.trail.iter().filter_map(|step| self.flow.nodes.iter().find(|node| node.id == step.node));
-        for node in passed.chain(waiting) {
+        for node in passed.chain(self.at) {
             for fact in fact::needed(policy, node, responses) {
                 if let Some((id, _)) = policy.questions.get_key_value(fact)
                     && let Some(response) = responses.get(fact)

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use policy::{Node, Outcome, Policy, QuestionKind, Vocabulary};
+use policy::{Node, Outcome, OwnTime, Policy, QuestionKind, Vocabulary};
 
 use super::{End, Given, Response, Responses, Walk, WalkError, walk};
 
@@ -64,6 +64,13 @@ fn extend<'p>(
                 next.insert(fact.to_owned(), response);
                 extend(policy, flow, given, next, visit)?;
             }
+            // A value given for the period says that the date lies in the protocol's own time.
+            let is_open = !given.responses.contains_key(fact) && !given.derived.contains_key(&node.fact);
+            if let Some(date) = out_of_time(policy).filter(|_| is_open && fact == Vocabulary::ACTIVITY_DATE) {
+                let mut next = responses;
+                next.insert(fact.to_owned(), date);
+                extend(policy, flow, given, next, visit)?;
+            }
         }
     }
     Ok(())
@@ -103,6 +110,12 @@ pub fn activity_dates(policy: &Policy) -> Vec<Response> {
     day_before.into_iter().chain(edges.iter().map(at_edge)).collect()
 }
 
+/// A day outside the protocol's own time: one stands for all.
+fn out_of_time(policy: &Policy) -> Option<Response> {
+    let OwnTime { first, last } = policy.own_time;
+    last.and_then(|day| day.succ_opt()).or_else(|| first?.pred_opt()).map(Response::Day)
+}
+
 fn poll_day(policy: &Policy) -> Vec<Response> {
     vec![Response::Day(policy.poll().and_then(|poll| poll.date).unwrap_or(NaiveDate::MIN))]
 }
@@ -135,5 +148,11 @@ pub(super) fn nomination_dates(policy: &Policy, so_far: &Responses) -> Vec<Respo
     let first = resigned.checked_add_days(Days::new(rule.days.into()));
     let first_by_working_days = policy.calendar.working_days_after(resigned, rule.days).ok();
     let too_late = first.and_then(|day| day.pred_opt());
-    too_late.into_iter().chain(first).chain(first_by_working_days).map(Response::Day).collect()
+    let close = policy.nominations_close.map(|close| close.date());
+    let closed = close.and_then(|day| day.succ_opt());
+    let mut days: Vec<NaiveDate> =
+        too_late.into_iter().chain(first).chain(first_by_working_days).chain(close).chain(closed).collect();
+    days.sort_unstable();
+    days.dedup();
+    days.into_iter().map(Response::Day).collect()
 }

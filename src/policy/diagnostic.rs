@@ -75,6 +75,12 @@ codes! {
     UnknownContact = "unknown-contact", Error;
     /// A date that is not listed.
     UnknownDate = "unknown-date", Error;
+    /// A note that is not listed.
+    UnknownNote = "unknown-note", Error;
+    /// A document that is not listed.
+    UnknownDocument = "unknown-document", Error;
+    /// A period that is not listed.
+    UnknownPeriod = "unknown-period", Error;
     /// A duty that is not listed.
     UnknownDuty = "unknown-duty", Error;
     /// A question that the vocabulary does not have and the file does not ask.

@@ -3,12 +3,12 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use calendar::{
-    ElectionKind, StatutoryTimetable,
+    StatutoryTimetable,
     date_text::{long_date, weekday_date, weekday_name},
-    timetable::{ElectionDays, PrintedCount, Step, Timing, timetable},
+    timetable::{PrintedCount, Step, Timing},
 };
 
-use super::{Offset, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
+use super::{Offset, Period, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
 
 /// One contradiction, in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +43,8 @@ pub fn date_discrepancies(policy: &Policy) -> Vec<DateDiscrepancy> {
 /// Compares everything printed about dates with the calendar. What cannot be counted is passed over: it is no claim denied.
 pub fn compare(policy: &Policy) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
-    let timetable = policy.poll().and_then(|poll| poll.date).and_then(|poll| {
-        let days = ElectionDays::poll(poll);
-        timetable(ElectionKind::Commissioner, &days, policy.calendar.special_days()).ok()
-    });
+    let timetables: Vec<Option<StatutoryTimetable>> =
+        policy.elections.iter().map(|election| policy.timetable(election).ok()).collect();
     for (id, entry) in &policy.dates {
         let Ok(Some(day)) = policy.day(id) else {
             continue;
@@ -66,11 +64,38 @@ pub fn compare(policy: &Policy) -> Vec<Comparison> {
             comparisons.push(comparison(id, entry, denied, &printed.cites, printed.acknowledged, at));
         }
         if let Some(step) = entry.statute {
-            let denied = timetable.as_ref().and_then(|timetable| statute_note(timetable, &name, day, step));
+            let timetable = usize::try_from(entry.election).ok().and_then(|index| timetables.get(index));
+            let denied =
+                timetable.and_then(Option::as_ref).and_then(|timetable| statute_note(timetable, &name, day, step));
             comparisons.push(comparison(id, entry, denied, &entry.cites, entry.acknowledged, at));
         }
     }
+    comparisons.extend(policy.periods.iter().filter_map(|(id, period)| reversed(policy, id, &period.period)));
     comparisons
+}
+
+/// A period whose printed end is before its start. Where it is not acknowledged, the policy is refused.
+fn reversed(policy: &Policy, id: &str, period: &Period) -> Option<Comparison> {
+    if !period.acknowledged {
+        return None;
+    }
+    let at = pointer("/periods", id);
+    let name = period.name.read(super::Addressee::Me);
+    let day = |id: &Option<String>| id.as_deref().and_then(|id| policy.day(id).ok().flatten());
+    let denied = day(&period.starts).zip(day(&period.ends)).filter(|(start, end)| end < start).map(|(start, end)| {
+        DateDiscrepancy {
+            note: format!(
+                "{name}: the text prints {} as its end, which is before its start, {}.",
+                weekday_date(end),
+                weekday_date(start)
+            ),
+            cites: period.cites.clone(),
+            date: period.starts.clone().unwrap_or_default(),
+            acknowledged: true,
+            pointer: at.clone(),
+        }
+    });
+    Some(Comparison { pointer: at, acknowledged: true, denied })
 }
 
 fn comparison(

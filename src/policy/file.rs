@@ -1,39 +1,118 @@
-//! The shape of those parts of a policy file that are not kept as they stand.
+//! The policy file as a whole, and the shape of those parts of it that are not kept as they stand.
 
-use serde::Serialize;
+#[cfg(feature = "schema")]
+use indexmap::IndexMap;
 use vecmap::VecMap;
 
+#[cfg(feature = "schema")]
+use super::Advice;
 use super::{
+    Contact, Document, Election, Note, Period, PrintedDate, Protocol, Provision, Question, Register, ResignationRule,
+    Role,
     json::Json,
-    read::{Faults, Place, Read},
+    read::{Faults, Place, Read, file_type},
     text::Text,
+    vocabulary::DerivedWording,
 };
 
-/// A flow as the file has it.
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct FlowFile {
-    /// What it is called on the start screen; a standard flow has a title already.
-    #[serde(default)]
-    pub title: Option<Text>,
-    /// Everyday examples, in one line.
-    #[serde(default)]
-    pub examples: Option<Text>,
-    /// The node or outcome at which it starts.
-    pub start: String,
-    /// The nodes by id.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
-    pub nodes: Later,
-    /// The outcomes by id.
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, super::Advice>", extend("propertyNames" = super::schema::ids())))]
-    pub outcomes: Later,
+file_type! {
+    /// One force's protocol for one election.
+    #[cfg_attr(feature = "schema", schemars(title = "Policy file of the pre-election checker"))]
+    pub struct PolicyFile {
+        /// Where this schema is, for editors.
+        optional schema = "$schema": Option<String>,
+        /// The format version that the checker reads.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = super::FORMAT)))]
+        required format: u32,
+        /// The file's name without `.json`.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = super::schema::ID)))]
+        required id: String,
+        /// The version of this file: raise it with every change, because it is stamped on every register entry.
+        required version: String,
+        /// The language of its texts, as a BCP 47 tag: `en` where nothing is said.
+        optional language: Option<String>,
+        /// The force, as it calls itself.
+        required force: String,
+        /// The office holder's office, as it calls itself.
+        required opcc: String,
+        /// What the office holder and their office are called in texts, where they are not a commissioner's.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Text>"))]
+        optional words: VecMap<String, Text>,
+        /// The document that the policy encodes.
+        required protocol: Protocol,
+        /// Documents beside the protocol whose paragraphs are cited too, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Document>", extend("propertyNames" = super::schema::ids())))]
+        optional documents: VecMap<String, Document>,
+        /// The elections it covers, the main one first.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        required elections: Vec<Election>,
+        /// Days that count as days off in this election only.
+        optional days_off: Vec<DayOffFile>,
+        /// Every date that the text prints or speaks of, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, PrintedDate>", extend("propertyNames" = super::schema::ids())))]
+        required dates: VecMap<String, PrintedDate>,
+        /// The periods by fact id; `period` is the one before the election.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Period>", extend("propertyNames" = super::schema::ids(), "required" = ["period"])))]
+        required periods: VecMap<String, Period>,
+        /// When to resign before standing, if the protocol says.
+        optional resignation: Option<ResignationRule>,
+        /// Posts that decide or can be asked, by id; `spoc` keeps the register.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Contact>", extend("propertyNames" = super::schema::ids(), "required" = [super::Policy::SPOC])))]
+        required contacts: VecMap<String, Contact>,
+        /// The roles that the text distinguishes.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Role>", extend("propertyNames" = super::schema::ids())))]
+        optional roles: VecMap<String, Role>,
+        /// Every numbered paragraph, annex, letter and appendix, by its number as printed.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Provision>"))]
+        required provisions: VecMap<String, Provision>,
+        /// Contradictions and doubts in the text, by id, other than in dates.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Note>", extend("propertyNames" = super::schema::ids())))]
+        optional notes: VecMap<String, Note>,
+        /// The contact register.
+        required register: Register,
+        /// Other words for standard questions, and questions of this policy's own.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Question>"))]
+        optional questions: VecMap<String, Question>,
+        /// What the policy's own periods and their values are called.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, DerivedWording>"))]
+        optional derived: VecMap<String, DerivedWording>,
+        /// Duties of this policy's own, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Text>"))]
+        optional duties: VecMap<String, Text>,
+        /// Outcomes that flows share, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Advice>", extend("propertyNames" = super::schema::ids())))]
+        optional outcomes: Later,
+        /// The decision trees by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, FlowFile>", extend("propertyNames" = super::schema::ids(), "required" = super::load::MAIN_FLOWS)))]
+        required flows: VecMap<String, FlowFile>,
+    }
+}
+
+file_type! {
+    /// A flow as the file has it.
+    pub struct FlowFile {
+        /// What it is called on the start screen; a standard flow has a title already.
+        optional title: Option<Text>,
+        /// Everyday examples, in one line.
+        optional examples: Option<Text>,
+        /// Everyday words by which it is found, beside the standard ones.
+        optional keywords: Vec<String>,
+        /// The node or outcome at which it starts.
+        required start: String,
+        /// The nodes by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, NodeFile>", extend("propertyNames" = super::schema::ids())))]
+        optional nodes: Later,
+        /// The outcomes by id.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Advice>", extend("propertyNames" = super::schema::ids())))]
+        optional outcomes: Later,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+    }
 }
 
 /// What is read later, by itself.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Later;
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Later;
 
 impl Read for Later {
     fn read(_: &Json, _: Place<'_>, _: &mut Faults) -> Self {
@@ -41,33 +120,37 @@ impl Read for Later {
     }
 }
 
-/// A node as the file has it.
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct NodeFile {
-    /// The question or derived fact that decides.
-    pub fact: String,
-    /// For each choice or value, the node or outcome that comes next.
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, String>"))]
-    pub branches: VecMap<String, String>,
-    /// Why it is asked here, in place of the vocabulary's reason.
-    #[serde(default)]
-    pub why: Option<Text>,
-    /// The paragraphs that make the question necessary.
-    #[serde(default)]
-    pub cites: Vec<String>,
+file_type! {
+    /// A node as the file has it.
+    pub struct NodeFile {
+        /// The question or derived fact that decides.
+        required fact: String,
+        /// For each choice or value, the node or outcome that comes next.
+        #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, String>"))]
+        required branches: VecMap<String, String>,
+        /// Where every choice or value leads that has no branch of its own.
+        optional otherwise: Option<String>,
+        /// Why it is asked here, in place of the vocabulary's reason.
+        optional why: Option<Text>,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+        /// The paragraphs that make the question necessary.
+        optional cites: Vec<String>,
+    }
 }
 
-/// A day off that only this election has.
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(super) struct DayOffFile {
-    #[serde(serialize_with = "super::iso::day::serialize")]
-    #[cfg_attr(feature = "schema", schemars(with = "super::schema::Day"))]
-    /// The day.
-    pub date: chrono::NaiveDate,
-    /// What it is called.
-    pub name: String,
+file_type! {
+    /// A day off that only this election has.
+    pub struct DayOffFile {
+        /// The day.
+        #[serde(serialize_with = "super::iso::day::serialize")]
+        #[cfg_attr(feature = "schema", schemars(with = "super::schema::Day"))]
+        required date: chrono::NaiveDate,
+        /// What it is called.
+        required name: String,
+        /// The day on which it was fixed: at a general election, one that was fixed after the dissolution counts as a working day.
+        #[serde(serialize_with = "super::iso::optional_day::serialize")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::Day>"))]
+        optional appointed: Option<chrono::NaiveDate>,
+    }
 }

@@ -3,7 +3,8 @@
 use vecmap::VecMap;
 
 use super::{
-    Advice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text, Vocabulary,
+    Advice, Choice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text,
+    Vocabulary,
     diagnostic::{Code, pointer},
     file::NodeFile,
     json::Json,
@@ -11,13 +12,17 @@ use super::{
 };
 
 /// A flow's pieces, each well formed.
-pub(super) struct FlowParts {
+pub(super) struct FlowParts<'p> {
     pub title: Text,
     pub examples: Text,
+    pub keywords: Vec<String>,
+    pub draft: bool,
     pub start: String,
     // Lists, because a map made for a handful of entries looks through all of them for each that is added.
     pub nodes: Vec<(String, NodeFile)>,
     pub outcomes: Vec<(String, Advice)>,
+    /// The outcomes that flows share.
+    pub shared: &'p [Outcome],
 }
 
 /// What flows may refer to.
@@ -31,13 +36,15 @@ pub(super) struct Known<'p> {
 }
 
 /// The values of the derived fact `resignation`.
-pub const RESIGNATION_VALUES: [&str; 4] = ["in-time", "in-time-by-calendar-days-only", "too-late", "not-resigned"];
+pub const RESIGNATION_VALUES: [&str; 5] =
+    ["in-time", "in-time-by-calendar-days-only", "too-late", "not-resigned", "nominations-closed"];
 /// The derived fact that follows from the dates of nomination and resignation.
 pub const RESIGNATION: &str = "resignation";
 
 impl<'p> Known<'p> {
     pub fn of(policy: &'p Policy, json: &'p Json) -> Self {
-        let values = policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id))).collect();
+        let values =
+            policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id, policy.own_time))).collect();
         Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some(), json }
     }
 
@@ -60,43 +67,124 @@ impl<'p> Known<'p> {
             .chain(self.has_resignation_rule.then_some(RESIGNATION))
     }
 
-    /// Returns the values of a fact in the order offered, and for each: must a node have a branch for it, and which
-    /// value's branch is taken where it has none.
-    fn values(&self, source: FactSource, fact: &str) -> Vec<(&str, bool, Option<&str>)> {
+    /// Returns the values of a fact in the order offered.
+    fn values(&self, source: FactSource, fact: &str) -> Vec<Value<'_>> {
+        let needed = |value: &'static str| Value { id: value, need: Need::Branch, inherits: None };
         match source {
             FactSource::Period(index) => {
-                let values = self.periods.get(index).map(|(_, values)| values.as_slice()).unwrap_or_default();
-                values.iter().map(|value| (*value, true, None)).collect()
+                let (period, possible) =
+                    self.periods.get(index).map(|(id, values)| (*id, values.as_slice())).unwrap_or_default();
+                let need = |value: &str| if possible.contains(&value) { Need::Branch } else { Need::Reserve };
+                period_values(period)
+                    .iter()
+                    .map(|value| Value { id: value, need: need(value), inherits: None })
+                    .collect()
             }
-            FactSource::Resignation => RESIGNATION_VALUES.iter().map(|value| (*value, true, None)).collect(),
+            FactSource::Resignation => RESIGNATION_VALUES.into_iter().map(needed).collect(),
             FactSource::Question => self.questions.get(fact).map_or_else(Vec::new, |question| {
                 let choices = question.choices.iter();
                 let (last, first): (Vec<_>, Vec<_>) = choices.partition(|(id, _)| *id == Vocabulary::NOT_SURE);
                 let ordered = first.into_iter().chain(last);
-                ordered.map(|(id, choice)| (id.as_str(), !choice.optional, choice.inherits.as_deref())).collect()
+                let need = |choice: &Choice| if choice.optional { Need::Offer } else { Need::Branch };
+                ordered
+                    .map(|(id, choice)| Value { id, need: need(choice), inherits: choice.inherits.as_deref() })
+                    .collect()
             }),
         }
     }
 }
 
+/// One value of a fact.
+struct Value<'p> {
+    id: &'p str,
+    need: Need,
+    /// The value whose branch is taken where this one has none.
+    inherits: Option<&'p str>,
+}
+
+/// Whether a node has to say where a value leads.
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    /// It has to.
+    Branch,
+    /// It may: the choice is offered only then.
+    Offer,
+    /// It may: the value cannot come up while the policy's dates are what they are.
+    Reserve,
+}
+
+/// Where the branches of a flow may lead: its nodes, its outcomes and the shared outcomes.
+struct Targets<'p> {
+    flow: &'p str,
+    json: &'p Json,
+    /// Nodes and outcomes in the order of their ids.
+    own: Vec<(&'p str, Target)>,
+    shared: &'p [Outcome],
+    /// The shared outcomes that the flow names, by index; they follow its own.
+    named: Vec<usize>,
+    own_outcomes: usize,
+}
+
+impl<'p> Targets<'p> {
+    fn find(
+        &mut self,
+        written: &str,
+        place: impl FnOnce() -> String,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Target> {
+        let place_of = self.own.partition_point(|(id, _)| *id < written);
+        if let Some((_, target)) = self.own.get(place_of).filter(|(id, _)| *id == written) {
+            return Some(*target);
+        }
+        if let Some(index) = self.shared.iter().position(|outcome| outcome.id == written) {
+            let at = self.named.iter().position(|known| *known == index).unwrap_or_else(|| {
+                self.named.push(index);
+                self.named.len() - 1
+            });
+            return Some(Target::Outcome(self.own_outcomes + at));
+        }
+        let flow = self.flow;
+        let malformed = ["nodes", "outcomes"].iter().any(|part| defines(self.json, &["flows", flow, part], written))
+            || defines(self.json, &["outcomes"], written);
+        if !malformed {
+            let ids = self.own.iter().map(|(id, _)| *id).chain(self.shared.iter().map(|outcome| outcome.id.as_str()));
+            let fault =
+                Diagnostic::new(Code::MissingTarget, place(), || format!("no node or outcome is called `{written}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(written, ids.collect::<Vec<_>>())));
+        }
+        None
+    }
+}
+
+/// The values of a period, whatever is known of its dates.
+fn period_values(period: &str) -> [&'static str; 4] {
+    ["before", super::resolve::inside(period), "after", "not-fixed"]
+}
+
+/// The finding about an id that only the checker's own outcome has.
+pub(super) fn reserved(at: &str) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateId, at, || format!("`{}` is the checker's own outcome", Policy::OUT_OF_TIME))
+        .with_help(|| "give yours another id")
+}
+
 /// Builds a flow. Returns none if a fault keeps it from being walked.
 pub(super) fn build_flow(
     id: &str,
-    parts: FlowParts,
+    parts: FlowParts<'_>,
     known: &Known<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Flow> {
     let at = pointer("/flows", id);
     let faults_before = diagnostics.len();
-    let FlowParts { title, examples, start, nodes: node_files, outcomes } = parts;
+    let FlowParts { title, examples, keywords, draft, start, nodes: node_files, outcomes, shared } = parts;
 
     let node_ids = node_files.iter().map(|(id, _)| id.as_str());
-    let nodes_by_id = node_ids.clone().enumerate().map(|(index, id)| (id, Target::Node(index)));
+    let nodes_by_id = node_ids.enumerate().map(|(index, id)| (id, Target::Node(index)));
     let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
     // A node goes before an outcome of the same name, which is a fault already.
-    let mut targets: Vec<(&str, Target)> = nodes_by_id.chain(outcomes_by_id).collect();
-    targets.sort_unstable();
-    let twice = targets.windows(2).filter_map(|pair| match pair {
+    let mut own: Vec<(&str, Target)> = nodes_by_id.chain(outcomes_by_id).collect();
+    own.sort_unstable();
+    let twice = own.windows(2).filter_map(|pair| match pair {
         [(id, _), (next, _)] if id == next => Some(*id),
         _ => None,
     });
@@ -105,20 +193,22 @@ pub(super) fn build_flow(
         let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{node}` is a node and an outcome"));
         diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
-    let target = |written: &str, place: String, diagnostics: &mut Vec<Diagnostic>| {
-        let place_of = targets.partition_point(|(id, _)| *id < written);
-        let found = targets.get(place_of).filter(|(id, _)| *id == written).map(|(_, target)| *target);
-        let malformed = || ["nodes", "outcomes"].iter().any(|part| defines(known.json, &["flows", id, part], written));
-        if found.is_none() && !malformed() {
-            let ids = node_ids.clone().chain(outcomes.iter().map(|(id, _)| id.as_str()));
-            let fault =
-                Diagnostic::new(Code::MissingTarget, place, || format!("no node or outcome is called `{written}`"));
-            diagnostics.push(fault.with_help(|| suggest::help(written, ids)));
+    for outcome in shared {
+        let place_of = own.partition_point(|(id, _)| *id < outcome.id.as_str());
+        if let Some((id, target)) = own.get(place_of).filter(|(id, _)| *id == outcome.id) {
+            let part = if matches!(target, Target::Node(_)) { "nodes" } else { "outcomes" };
+            let place = pointer(&pointer(&at, part), id);
+            let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a shared outcome too"));
+            diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
         }
-        found
-    };
+    }
+    for (id, _) in outcomes.iter().filter(|(id, _)| id == Policy::OUT_OF_TIME) {
+        diagnostics.push(reserved(&pointer(&pointer(&at, "outcomes"), id)));
+    }
+    let own_outcomes = outcomes.len();
+    let mut targets = Targets { flow: id, json: known.json, own, shared, named: Vec::new(), own_outcomes };
 
-    let start = target(&start, pointer(&at, "start"), diagnostics);
+    let start = targets.find(&start, || pointer(&at, "start"), diagnostics);
     let mut nodes = Vec::with_capacity(node_files.len());
     for (node_id, file) in &node_files {
         let place = pointer(&pointer(&at, "nodes"), node_id);
@@ -128,36 +218,48 @@ pub(super) fn build_flow(
         };
         let branches_at = pointer(&place, "branches");
         let values = known.values(source, &file.fact);
-        let mut branches = Vec::with_capacity(values.len());
-        for (value, needed, inherits) in &values {
-            let written = file.branches.get(*value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
-            match written {
-                Some(written) => {
-                    let place = pointer(&branches_at, value);
-                    branches.extend(target(written, place, diagnostics).map(|target| ((*value).to_owned(), target)));
-                }
-                None if *needed => diagnostics.push(
-                    Diagnostic::new(Code::MissingBranch, &branches_at, || {
-                        format!("`{}` has no branch for `{value}`", file.fact)
-                    })
-                    .with_help(
-                        || "say where this choice leads, if only to an outcome that says the protocol is silent",
-                    ),
-                ),
-                None => {}
+        let otherwise = match &file.otherwise {
+            Some(written) => {
+                let found = targets.find(written, || pointer(&place, "otherwise"), diagnostics);
+                Some(found)
             }
+            None => None,
+        };
+        let mut branches = Vec::with_capacity(values.len());
+        let mut in_reserve = Vec::new();
+        for Value { id: value, need, inherits } in &values {
+            let written = file.branches.get(*value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
+            let target = match (written, &otherwise, need) {
+                (Some(written), ..) => targets.find(written, || pointer(&branches_at, value), diagnostics),
+                (None, _, Need::Offer) => None,
+                (None, Some(otherwise), _) => *otherwise,
+                (None, None, Need::Branch) => {
+                    let fault = Diagnostic::new(Code::MissingBranch, &branches_at, || {
+                        format!("`{}` has no branch for `{value}`", file.fact)
+                    });
+                    diagnostics.push(fault.with_help(
+                        || "say where this choice leads, if only to an outcome that says the protocol is silent",
+                    ));
+                    None
+                }
+                (None, None, Need::Reserve) => None,
+            };
+            let list = if *need == Need::Reserve { &mut in_reserve } else { &mut branches };
+            list.extend(target.map(|target| ((*value).to_owned(), target)));
         }
-        for written in file.branches.keys().filter(|written| !values.iter().any(|(value, ..)| value == written)) {
+        for written in file.branches.keys().filter(|written| !values.iter().any(|value| value.id == *written)) {
             let fault = Diagnostic::new(Code::UnknownChoice, pointer(&branches_at, written), || {
                 format!("`{}` cannot be `{written}`", file.fact)
             });
-            diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|(value, ..)| *value))));
+            diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|value| value.id))));
         }
         nodes.push(Node {
             id: node_id.clone(),
             fact: file.fact.clone(),
             source,
             branches,
+            in_reserve,
+            draft: file.draft,
             why: file.why.clone(),
             cites: file.cites.clone(),
         });
@@ -165,8 +267,10 @@ pub(super) fn build_flow(
     if diagnostics.len() > faults_before || nodes.len() < node_files.len() {
         return None;
     }
-    let outcomes = outcomes.into_iter().map(|(id, advice)| Outcome { id, advice }).collect();
-    let flow = Flow { id: id.to_owned(), title, examples, start: start?, nodes, outcomes };
+    let named = targets.named.iter().filter_map(|index| shared.get(*index)).cloned();
+    let own = outcomes.into_iter().map(|(id, advice)| Outcome { id, shared: false, advice });
+    let outcomes = own.chain(named).collect();
+    let flow = Flow { id: id.to_owned(), title, examples, keywords, draft, start: start?, nodes, outcomes };
     if let Some(node) = on_a_cycle(&flow) {
         let place = pointer(&pointer(&at, "nodes"), &node.id);
         let fault = Diagnostic::new(Code::Cycle, place, || format!("a path from `{}` leads back to it", node.id));

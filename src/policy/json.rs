@@ -6,7 +6,7 @@
 use serde_json::{Number, Value};
 
 /// A JSON value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Json {
     /// `null`.
     Null,
@@ -33,6 +33,20 @@ impl Json {
 
     /// Returns the fields of an object.
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// Returns a field of an object, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let fields = self.fields_mut()?;
+        fields.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Returns the fields of an object, to be changed.
+    pub fn fields_mut(&mut self) -> Option<&mut Vec<(String, Self)>> {
         match self {
             Self::Object(fields) => Some(fields),
             _ => None,

@@ -13,31 +13,38 @@ pub mod hidden;
 mod iso;
 pub mod json;
 pub mod load;
+pub mod own_time;
 pub mod read;
-mod readers;
 pub mod references;
+mod referral;
 pub mod resolve;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod suggest;
 pub mod text;
 pub mod texts;
+mod upgrade;
 pub mod verdict;
 pub mod vocabulary;
+mod wordings;
 
-use serde::Serialize;
 use vecmap::VecMap;
 
+pub use calendar::ElectionKind;
 pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use own_time::OwnTime;
+pub use referral::Referral;
 pub use text::{Addressee, Text};
-pub use verdict::{RegisterRule, Verdict};
+pub use verdict::{RegisterRule, SaidTo, Verdict};
 pub use vocabulary::{Choice, Column, Question, QuestionKind, Vocabulary};
 
 use calendar::WorkingCalendar;
 
-/// The format version that this checker reads.
-pub const FORMAT: u64 = 1;
+use read::file_type;
+
+/// The format version that this checker writes. It reads the one before it too.
+pub const FORMAT: u64 = 2;
 
 /// One force's whole protocol for one election.
 #[derive(Clone, Debug)]
@@ -46,12 +53,18 @@ pub struct Policy {
     pub id: String,
     /// The version of this policy file, stamped on every register entry.
     pub version: String,
+    /// The language of its texts, as a BCP 47 tag.
+    pub language: String,
     /// The force, as it calls itself.
     pub force: String,
-    /// The commissioner's office, as it calls itself.
+    /// The office holder's office, as it calls itself.
     pub opcc: String,
+    /// What the office holder and their office are called in texts.
+    pub words: VecMap<String, Text>,
     /// The document that the policy encodes.
     pub protocol: Protocol,
+    /// Documents beside the protocol whose paragraphs are cited too, by id.
+    pub documents: VecMap<String, Document>,
     /// The elections it covers, the main one first.
     pub elections: Vec<Election>,
     /// Days that count as days off in this election only.
@@ -68,12 +81,20 @@ pub struct Policy {
     pub roles: VecMap<String, Role>,
     /// Every numbered paragraph, annex, letter and appendix, by its number as printed.
     pub provisions: VecMap<String, Provision>,
-    /// Places where the text disagrees with itself, other than dates (the calendar finds those).
-    pub discrepancies: Vec<Discrepancy>,
+    /// Contradictions and doubts in the text, by id, other than in dates (the calendar finds those).
+    pub notes: VecMap<String, Note>,
     /// The contact register.
     pub register: Register,
     /// The decision trees, by id, in the vocabulary's order.
     pub flows: VecMap<String, Flow>,
+    /// The outcomes that flows share, in the file's order. Each flow that names one has it among its own.
+    pub outcomes: Vec<Outcome>,
+    /// The time for which the protocol speaks.
+    pub own_time: OwnTime,
+    /// The last minute at which a nomination can go in, if the policy has a rule on resigning and the day is known.
+    pub nominations_close: Option<chrono::NaiveDateTime>,
+    /// Where a date outside the protocol's own time ends.
+    pub out_of_time: Outcome,
     /// The questions with this policy's own words.
     pub questions: VecMap<String, Question>,
     /// What the derived facts and their values are called.
@@ -84,128 +105,195 @@ pub struct Policy {
     pub entry_words: VecMap<String, Text>,
 }
 
-/// The document that a policy encodes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Protocol {
-    /// Its title as printed.
-    pub title: String,
-    /// Its version as printed: "V7".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// Its date in words, as exact as printed: "2 March 2021" or "February 2024".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// Where it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+file_type! {
+    /// The document that a policy encodes.
+    pub struct Protocol {
+        /// Its title as printed.
+        required title: String,
+        /// Its version as printed: "V7".
+        optional version: Option<String>,
+        /// Its date in words, as exact as printed: "2 March 2021" or "February 2024".
+        optional date: Option<String>,
+        /// Where it is published.
+        optional url: Option<String>,
+        /// The day by which it is to be reviewed, as it says.
+        #[serde(serialize_with = "iso::optional_day::serialize")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Day>"))]
+        optional review: Option<chrono::NaiveDate>,
+        /// The last day on which it holds, as it says.
+        #[serde(serialize_with = "iso::optional_day::serialize")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<schema::Day>"))]
+        optional expires: Option<chrono::NaiveDate>,
+        /// The title of the document that it replaces.
+        optional replaces: Option<String>,
+        /// From when another document holds in its place.
+        optional superseded: Option<Superseded>,
+    }
 }
 
-/// One election that the policy covers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Election {
-    /// What is elected: "Police and Crime Commissioner election".
-    pub title: String,
-    /// The id of the date of its poll.
-    pub poll: String,
+file_type! {
+    /// Another document in a protocol's place.
+    pub struct Superseded {
+        /// The first day on which the other holds.
+        #[serde(serialize_with = "iso::day::serialize")]
+        #[cfg_attr(feature = "schema", schemars(with = "schema::Day"))]
+        required from: chrono::NaiveDate,
+        /// The title of the other document.
+        required by: String,
+        /// The id of the other's policy file, if there is one.
+        optional policy: Option<String>,
+    }
 }
 
-/// A post that decides, or that can be asked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// The post, never a person's name.
-    pub post: Text,
-    /// The body it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organisation: Option<String>,
-    /// The e-mail address that the protocol prints.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// The telephone number that the protocol prints.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub telephone: Option<String>,
-    /// Where the protocol names it; empty for a person every organisation has, such as a line manager.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<String>,
+file_type! {
+    /// A document beside the protocol: national guidance, a circular, a notice.
+    pub struct Document {
+        /// Its title as printed.
+        required title: String,
+        /// Its version as printed.
+        optional version: Option<String>,
+        /// Its date in words, as exact as printed.
+        optional date: Option<String>,
+        /// Where it is published.
+        optional url: Option<String>,
+    }
 }
 
-/// A role that the text distinguishes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Role {
-    /// What it is called, for a role that only this force has.
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    pub text: Text,
-    /// One line of help.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// The role whose branches it takes where a node has none for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub inherits: Option<String>,
-    /// Where the text speaks of it.
-    pub cites: Vec<String>,
+file_type! {
+    /// One election that the policy covers.
+    pub struct Election {
+        /// What is elected: "Police and Crime Commissioner election".
+        required title: String,
+        /// What kind of election it is, which decides its statutory timetable.
+        required kind: ElectionKind,
+        /// The id of the date of its poll.
+        required poll: String,
+        /// The id of the period before it: `period` where nothing is said.
+        optional period: Option<String>,
+        /// The id of the date on which the new term begins.
+        optional term_starts: Option<String>,
+    }
 }
 
-/// One paragraph of the protocol, in our own words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Provision {
-    /// A few words.
-    pub heading: String,
-    /// What it says.
-    pub summary: String,
-    /// Why nothing needs to cite it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub excused: Option<String>,
-    /// The force's own text, if it wants it shown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
+file_type! {
+    /// A post that decides, or that can be asked.
+    pub struct Contact {
+        /// The post, never a person's name.
+        required post: Text,
+        /// The post as it reads in the middle of a sentence: "the Chief of Staff", "your line manager".
+        required in_sentence: Text,
+        /// The body it belongs to.
+        optional organisation: Option<String>,
+        /// The e-mail address that the protocol prints.
+        optional email: Option<String>,
+        /// The telephone number that the protocol prints.
+        optional telephone: Option<String>,
+        /// What the force itself adds to what the protocol prints.
+        optional own: Option<OwnContactPoints>,
+        /// How to reach the post where nothing is printed: "Through the switchboard".
+        optional reach: Option<Text>,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+        /// Where the protocol names it; empty for a person every organisation has, such as a line manager.
+        optional cites: Vec<String>,
+    }
 }
 
-/// A place where the text disagrees with itself or with the law.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Discrepancy {
-    /// What disagrees, in plain words.
-    pub note: Text,
-    /// The paragraphs concerned.
-    pub cites: Vec<String>,
+file_type! {
+    /// Contact points that the force adds to those that the protocol prints.
+    pub struct OwnContactPoints {
+        /// An e-mail address.
+        optional email: Option<String>,
+        /// A telephone number.
+        optional telephone: Option<String>,
+    }
 }
 
-/// When to resign before standing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ResignationRule {
-    /// How many days before the nomination goes in.
-    pub days: u32,
-    /// The contact that gives work-related advice.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub advice_from: Option<String>,
-    /// The id of the date on which nominations close.
-    pub nominations_close: String,
-    /// Where the protocol says so.
-    pub cites: Vec<String>,
+file_type! {
+    /// A role that the text distinguishes.
+    pub struct Role {
+        /// What it is called, for a role that only this force has.
+        optional text: Text,
+        /// One line of help.
+        optional hint: Option<Text>,
+        /// The role whose branches it takes where a node has none for it.
+        optional inherits: Option<String>,
+        /// Why a standard role is not offered.
+        optional dropped: Option<String>,
+        /// Where the text speaks of it.
+        optional cites: Vec<String>,
+    }
 }
 
-/// The contact register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Register {
-    /// Its columns, in the protocol's order; the vocabulary's where the protocol prints none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Column>,
-    /// Where the protocol asks for it.
-    pub cites: Vec<String>,
+file_type! {
+    /// One paragraph of the protocol, in our own words.
+    pub struct Provision {
+        /// A few words.
+        required heading: String,
+        /// What it says.
+        required summary: String,
+        /// The rest of what it says, folded on the page, where it is long.
+        optional more: Option<String>,
+        /// The document that it stands in, where that is not the protocol.
+        optional document: Option<String>,
+        /// Its number as printed, where its key in the file is another.
+        optional number: Option<String>,
+        /// It has no number: its heading stands for it.
+        optional unnumbered: bool,
+        /// Why nothing needs to cite it.
+        optional excused: Option<String>,
+        /// The force's own text, if it wants it shown.
+        optional quote: Option<String>,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+    }
+}
+
+file_type! {
+    /// A contradiction or a doubt in the text, shown beside every result that hangs on it and nowhere else.
+    pub struct Note {
+        /// What disagrees, in plain words.
+        required text: Text,
+        /// The paragraphs concerned.
+        required cites: Vec<String>,
+        /// The dates, by id: it is shown with every result that hangs on one of them.
+        optional dates: Vec<String>,
+        /// Sets of paragraphs: it is shown with every outcome that cites all of one set.
+        optional paragraphs: Vec<Vec<String>>,
+        /// Facts and choices without which it is not shown, whatever else it hangs on.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
+        optional given: VecMap<String, Vec<String>>,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+    }
+}
+
+file_type! {
+    /// When to resign before standing.
+    pub struct ResignationRule {
+        /// How many days before the nomination goes in.
+        required days: u32,
+        /// The contact that gives work-related advice.
+        optional advice_from: Option<String>,
+        /// The id of the date on which nominations close.
+        required nominations_close: String,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+        /// Where the protocol says so.
+        required cites: Vec<String>,
+    }
+}
+
+file_type! {
+    /// The contact register.
+    pub struct Register {
+        /// Its columns, in the protocol's order; the vocabulary's where the protocol prints none.
+        optional columns: Vec<Column>,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+        /// Where the protocol asks for it.
+        required cites: Vec<String>,
+    }
 }
 
 /// A period with its bounds worked out.
@@ -228,11 +316,15 @@ pub struct Flow {
     pub title: Text,
     /// Everyday examples.
     pub examples: Text,
+    /// Everyday words by which it is found.
+    pub keywords: Vec<String>,
+    /// Drafted, and not yet gone through by an author.
+    pub draft: bool,
     /// Where it starts: an outcome at once, for a flow on which the protocol is silent.
     pub start: Target,
     /// The nodes, in the file's order.
     pub nodes: Vec<Node>,
-    /// The outcomes, in the file's order.
+    /// The outcomes, in the file's order; then those that it shares with other flows.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -267,6 +359,10 @@ pub struct Node {
     pub source: FactSource,
     /// Where each value leads, in the order in which choices are offered.
     pub branches: Vec<(String, Target)>,
+    /// Where values lead that a period cannot take while its dates are what they are: the tree stays when they change.
+    pub in_reserve: Vec<(String, Target)>,
+    /// Drafted, and not yet gone through by an author.
+    pub draft: bool,
     /// Why it is asked here, in place of the vocabulary's reason.
     pub why: Option<Text>,
     /// The paragraphs that make the question necessary.
@@ -274,53 +370,110 @@ pub struct Node {
 }
 
 /// Where a flow ends.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// Its id, unique in its flow.
     pub id: String,
+    /// Whether flows share it.
+    pub shared: bool,
     /// What it says.
     pub advice: Advice,
 }
 
-/// What an outcome says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+file_type! {
+    /// What an outcome says.
+    pub struct Advice {
+        /// One of eight.
+        required verdict: Verdict,
+        /// One line.
+        required headline: Text,
+        /// Two or three short sentences.
+        optional reasons: Vec<Text>,
+        /// What must hold, for the verdict `conditions`.
+        optional conditions: Vec<Condition>,
+        /// What to do now, in order.
+        optional steps: Vec<Text>,
+        /// Who decides.
+        optional refer_to: Option<Referral>,
+        /// The contacts that only pass a request on.
+        optional through: Vec<String>,
+        /// The contacts that give advice and do not decide.
+        optional advice_from: Vec<String>,
+        /// Duties that come with the verdict, by id.
+        optional duties: Vec<String>,
+        /// The paragraphs that say so.
+        optional cites: Vec<String>,
+        /// Dates that it hangs on beside those of the periods passed, by id: those that its texts name.
+        optional dates: Vec<String>,
+        /// Notes to show with it, by id, beside those that hang on its dates and paragraphs.
+        optional notes: Vec<String>,
+        /// Whether it belongs in the register.
+        optional register: RegisterRule,
+        /// Why it belongs there.
+        optional register_why: Option<Text>,
+        /// Whom the rule speaks to.
+        optional said_to: SaidTo,
+        /// Drafted, and not yet gone through by an author.
+        optional draft: bool,
+    }
+}
+
+/// What must hold.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Advice {
-    /// One of six.
-    pub verdict: Verdict,
-    /// One line.
-    pub headline: Text,
-    /// Two or three short sentences.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reasons: Vec<Text>,
-    /// What must hold, for the verdict `conditions`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub conditions: Vec<Text>,
-    /// What to do now, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Text>,
-    /// The contacts to ask, in order; the last one decides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub refer_to: Vec<String>,
-    /// Duties that come with the verdict, by id.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub duties: Vec<String>,
-    /// The paragraphs that say so.
-    #[serde(default)]
-    pub cites: Vec<String>,
-    /// Whether it belongs in the register.
-    #[serde(default)]
-    pub register: RegisterRule,
-    /// Why it belongs there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub register_why: Option<Text>,
+#[serde(untagged)]
+pub enum Condition {
+    /// The condition alone.
+    Plain(Text),
+    /// The condition and why the text asks for it.
+    Reasoned(ReasonedCondition),
+}
+
+file_type! {
+    /// A condition and why the text asks for it.
+    pub struct ReasonedCondition {
+        /// The condition.
+        required text: Text,
+        /// Why the text asks for it.
+        required reason: Text,
+    }
+}
+
+impl Condition {
+    /// Returns the condition.
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::Plain(text) | Self::Reasoned(ReasonedCondition { text, .. }) => text,
+        }
+    }
+
+    /// Returns why the text asks for it, where the policy says.
+    pub fn reason(&self) -> Option<&Text> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Reasoned(ReasonedCondition { reason, .. }) => Some(reason),
+        }
+    }
+}
+
+impl read::Read for Condition {
+    fn read(value: &json::Json, at: read::Place<'_>, faults: &mut read::Faults) -> Self {
+        match value {
+            json::Json::Object(_) => Self::Reasoned(ReasonedCondition::read(value, at, faults)),
+            _ => Self::Plain(read::Read::read(value, at, faults)),
+        }
+    }
 }
 
 impl Advice {
-    /// Returns the id of the contact that decides: the last to be asked.
-    pub fn decider(&self) -> Option<&str> {
-        self.refer_to.last().map(String::as_str)
+    /// Returns the contacts that decide, by id, in the order in which the policy names them.
+    pub fn deciders(&self) -> &[String] {
+        self.refer_to.as_ref().map(Referral::contacts).unwrap_or_default()
+    }
+
+    /// Returns every contact that the outcome sends people to, by id: those that pass it on, those that give advice, those that decide.
+    pub fn contacts(&self) -> impl Iterator<Item = &str> {
+        self.through.iter().chain(&self.advice_from).chain(self.deciders()).map(String::as_str)
     }
 }
 
@@ -329,6 +482,8 @@ impl Policy {
     pub const SPOC: &'static str = "spoc";
     /// The period before the election, a derived fact in every policy.
     pub const PERIOD: &'static str = "period";
+    /// The outcome that every policy has for dates outside its own time.
+    pub const OUT_OF_TIME: &'static str = "out-of-time";
 
     /// Returns the main election's polling day, where the file has it.
     pub fn poll(&self) -> Option<&PrintedDate> {
@@ -338,7 +493,10 @@ impl Policy {
     /// Returns the words of a question inside a flow: the text and the hint.
     pub fn question_words<'p>(&'p self, flow: &str, question: &'p Question) -> (&'p Text, Option<&'p Text>) {
         match question.in_flows.get(flow) {
-            Some(here) => (&here.text, here.hint.as_ref().or(question.hint.as_ref())),
+            Some(here) => (
+                if here.text.is_empty() { &question.text } else { &here.text },
+                here.hint.as_ref().or(question.hint.as_ref()),
+            ),
             None => (&question.text, question.hint.as_ref()),
         }
     }
@@ -346,6 +504,13 @@ impl Policy {
     /// Returns the register's columns.
     pub fn columns(&self) -> &[Column] {
         &self.register.columns
+    }
+}
+
+impl Provision {
+    /// Returns the number to show for the paragraph with this key; none where it has no number.
+    pub fn shown_number<'p>(&'p self, key: &'p str) -> Option<&'p str> {
+        (!self.unnumbered).then(|| self.number.as_deref().unwrap_or(key))
     }
 }
 

@@ -6,47 +6,25 @@ use vecmap::VecMap;
 use calendar::{DayOff, WorkingCalendar};
 
 use super::{
-    Choice, Diagnostic, FORMAT, Flow, Policy, Question, Severity, Text, Vocabulary,
+    Choice, Diagnostic, Election, FORMAT, Flow, Outcome, OwnTime, Policy, Referral, Severity, Vocabulary,
     additions::{self, is_known_role},
     diagnostic::{Code, WORDED, pointer},
-    file::{DayOffFile, FlowFile, NodeFile},
-    flow_check::{FlowParts, Known, build_flow, defines},
+    file::{DayOffFile, FlowFile, NodeFile, PolicyFile},
+    flow_check::{FlowParts, Known, build_flow, defines, reserved},
     hidden::remove_hidden,
     json::Json,
-    read::{Faults, Fields, Place, Read, described, read_entries},
+    read::{Faults, Place, Read, described, read_entries},
     references,
     resolve::resolve_periods,
     suggest,
+    text::{Addressee, Text, fill},
+    upgrade,
     vocabulary::FlowWording,
+    wordings::Words,
 };
 
 /// The five flows that every policy has, even if only to say that the protocol is silent.
 pub const MAIN_FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "political-activity", "standing"];
-
-/// Every field of a policy file.
-const FIELDS: [&str; 21] = [
-    "$schema",
-    "format",
-    "id",
-    "version",
-    "force",
-    "opcc",
-    "protocol",
-    "elections",
-    "days_off",
-    "dates",
-    "periods",
-    "resignation",
-    "contacts",
-    "roles",
-    "provisions",
-    "discrepancies",
-    "register",
-    "questions",
-    "derived",
-    "duties",
-    "flows",
-];
 
 /// Reads a policy from its JSON and the vocabulary that all policies share.
 ///
@@ -64,60 +42,77 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
 /// As [`load`].
 pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     remove_hidden(&mut json);
-    let json = &json;
     if json.as_object().is_none() {
         return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
     }
     check_format(json.get("format")).map_err(|fault| vec![fault])?;
-
+    if json.get("format").and_then(Json::as_number) == Some(1) {
+        upgrade::from_format_1(&mut json);
+    }
     let mut faults = Faults::default();
-    let mut file = Fields::open(json, Place::root(""), &FIELDS, &mut faults);
+    let mut vocabulary = vocabulary;
+    let words = own_words(&json, &mut vocabulary, &mut faults);
+    words.put_into_file(&mut json);
+    words.put_into_vocabulary(&mut vocabulary);
+    let json = &json;
+
+    let file = PolicyFile::read(json, Place::root(""), &mut faults);
+    let mut diagnostics = faults.0;
     let mut policy = Policy {
-        id: file.required("id"),
-        version: file.required("version"),
-        force: file.required("force"),
-        opcc: file.required("opcc"),
-        protocol: file.required("protocol"),
-        elections: file.required("elections"),
-        calendar: days_off(file.optional("days_off")),
-        dates: file.required("dates"),
+        id: file.id,
+        version: file.version,
+        language: file.language.unwrap_or_else(|| "en".to_owned()),
+        force: file.force,
+        opcc: file.opcc,
+        words: vocabulary.words,
+        protocol: file.protocol,
+        documents: file.documents,
+        calendar: working_calendar(file.elections.first(), file.days_off),
+        elections: file.elections,
+        dates: file.dates,
         periods: VecMap::new(),
-        resignation: file.optional("resignation"),
-        contacts: file.required("contacts"),
-        roles: file.optional("roles"),
-        provisions: file.required("provisions"),
-        discrepancies: file.optional("discrepancies"),
-        register: file.required("register"),
+        resignation: file.resignation,
+        contacts: file.contacts,
+        roles: file.roles,
+        provisions: file.provisions,
+        notes: file.notes,
+        register: file.register,
         flows: VecMap::new(),
+        outcomes: Vec::new(),
+        own_time: OwnTime::default(),
+        nominations_close: None,
+        out_of_time: Outcome { id: Policy::OUT_OF_TIME.to_owned(), shared: true, advice: vocabulary.out_of_time },
         questions: VecMap::new(),
         derived: VecMap::new(),
         duties: VecMap::new(),
         entry_words: vocabulary.entry,
     };
-    let periods = file.required("periods");
-    let questions: VecMap<String, Question> = file.optional("questions");
-    let derived: VecMap<String, _> = file.optional("derived");
-    let duties: VecMap<String, Text> = file.optional("duties");
-    let flow_files: VecMap<String, FlowFile> = file.required("flows");
-    let mut diagnostics = faults.0;
 
-    additions::check_words(&questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
+    additions::check_words(&file.questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
     (policy.questions, policy.derived, policy.duties) = (vocabulary.questions, vocabulary.derived, vocabulary.duties);
-    for (id, question) in questions {
+    for (id, question) in file.questions {
         policy.questions.entry(id).or_default().merge(question);
     }
-    policy.derived.extend(derived);
-    policy.duties.extend(duties);
+    policy.derived.extend(file.derived);
+    policy.duties.extend(file.duties);
     add_roles(&mut policy);
     if policy.register.columns.is_empty() {
         policy.register.columns = vocabulary.columns;
     }
-    policy.periods = resolve_periods(&policy, json, periods, &mut diagnostics);
+    let flow_files = file.flows;
+    policy.outcomes = entries(json.get("outcomes"), "/outcomes", &mut diagnostics)
+        .into_iter()
+        .map(|(id, advice)| Outcome { id, shared: true, advice })
+        .collect();
+    policy.periods = resolve_periods(&policy, json, file.periods, &mut diagnostics);
+    policy.own_time = policy.work_out_own_time();
+    policy.nominations_close = policy.work_out_nominations_close();
     let standard = &vocabulary.flows;
     let flow_ids: Vec<String> = flow_files.keys().chain(standard.keys()).cloned().collect();
     let flow_ids: Vec<&str> = flow_ids.iter().map(String::as_str).collect();
     additions::check_variants(&policy, &flow_ids, &mut diagnostics);
     policy.flows = build_flows(&policy, json, flow_files, standard, &mut diagnostics);
+    name_the_election(&mut policy);
     if WORDED {
         references::check_spelling(&policy, &mut diagnostics);
     }
@@ -130,19 +125,60 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
 /// Refuses a format that this checker does not read, before anything else is looked at.
 fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
     match format {
-        Some(version) if version.as_number() == Some(FORMAT) => Ok(()),
+        Some(version) if version.as_number().is_some_and(|version: u64| (1..=FORMAT).contains(&version)) => Ok(()),
         Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
             format!("format version {} is not one this checker reads", described(other))
         })
-        .with_help(|| format!("this checker reads format {FORMAT}; use a checker made for the newer file"))),
+        .with_help(|| {
+            format!("this checker reads format {FORMAT}, and the one before it; use a checker made for the newer file")
+        })),
         None => Err(Diagnostic::new(Code::UnknownFormat, "", || "`format` is missing")
             .with_help(|| format!("write `\"format\": {FORMAT}`"))),
     }
 }
 
-fn days_off(days: Vec<DayOffFile>) -> WorkingCalendar {
-    let days = days.into_iter().map(|day| DayOff { date: day.date, name: day.name.into(), appointed: None });
-    WorkingCalendar::england_and_wales().with_special_days(days)
+/// Puts the policy's own words for the office holder and their office in the place of the shared ones.
+fn own_words(json: &Json, vocabulary: &mut Vocabulary, faults: &mut Faults) -> Words {
+    let place = Place::root("/words");
+    for (name, words) in json.get("words").and_then(Json::as_object).unwrap_or_default() {
+        if let Some(words) = words.as_text()
+            && let Some(shared) = vocabulary.words.get_mut(name)
+        {
+            *shared = Text::new(words);
+        } else if !vocabulary.words.contains_key(name) {
+            let known = || vocabulary.words.keys().map(String::as_str).collect::<Vec<_>>();
+            let fault =
+                Diagnostic::new(Code::Shape, place.key(name).pointer(), || format!("no words are called `{name}`"));
+            faults.0.push(fault.with_help(|| suggest::help(name, known())));
+        }
+    }
+    Words::new(&vocabulary.words)
+}
+
+/// Says in the outcome for dates outside the protocol's own time which election it is for, and whom to ask.
+fn name_the_election(policy: &mut Policy) {
+    let day = |id: &str| policy.day(id).ok().flatten();
+    let elections: Vec<String> = (policy.elections.iter())
+        .map(|election| match day(&election.poll) {
+            Some(day) => fill(
+                &policy.entry_words.get("election-on").map(|words| words.read(Addressee::Me)).unwrap_or_default(),
+                &[("election", &election.title), ("date", &calendar::date_text::long_date(day))],
+            ),
+            None => election.title.clone(),
+        })
+        .collect();
+    let elections = elections.join("; ");
+    let advice = &mut policy.out_of_time.advice;
+    for reason in &mut advice.reasons {
+        *reason = Text::new(fill(reason.source(), &[("elections", &elections)]));
+    }
+    advice.refer_to = Some(Referral::One(Policy::SPOC.to_owned()));
+}
+
+/// Days are counted as the law counts them for the main election's kind.
+fn working_calendar(election: Option<&Election>, days: Vec<DayOffFile>) -> WorkingCalendar {
+    let days = days.into_iter().map(|day| DayOff { date: day.date, name: day.name.into(), appointed: day.appointed });
+    WorkingCalendar::of_kind(election.map(|election| election.kind).unwrap_or_default()).with_special_days(days)
 }
 
 /// Offers the roles that only this force has, and notes which role each inherits from.
@@ -152,6 +188,10 @@ fn add_roles(policy: &mut Policy) {
     };
     for (id, role) in &policy.roles {
         if !is_known_role(id, role, question) {
+            continue;
+        }
+        if role.dropped.is_some() {
+            question.choices.remove(id);
             continue;
         }
         let choice: &mut Choice = question.choices.entry(id.clone()).or_default();
@@ -190,6 +230,9 @@ fn build_flows(
         );
     }
     let known = Known::of(policy, json);
+    for outcome in policy.outcomes.iter().filter(|outcome| outcome.id == Policy::OUT_OF_TIME) {
+        diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
+    }
     let mut flows = VecMap::new();
     let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(*id)));
     for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
@@ -215,6 +258,15 @@ fn build_flows(
             outcomes: entries(part("outcomes"), &pointer(&at, "outcomes"), diagnostics),
             title,
             examples,
+            keywords: shared
+                .map(|flow| flow.keywords.as_slice())
+                .unwrap_or_default()
+                .iter()
+                .chain(&file.keywords)
+                .cloned()
+                .collect(),
+            draft: file.draft,
+            shared: &policy.outcomes,
         };
         if let Some(flow) = build_flow(id, parts, &known, diagnostics) {
             flows.insert(id.clone(), flow);

@@ -92,9 +92,9 @@ impl Faults {
     }
 
     /// Reports a word that is none of those there are.
-    pub fn unknown_word(&mut self, value: &Json, at: Place<'_>, known: &[&str]) {
+    pub fn unknown_word<'w>(&mut self, value: &Json, at: Place<'_>, known: impl Iterator<Item = &'w str>) {
         self.shape(at, || {
-            let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+            let listed: Vec<String> = known.map(|word| format!("`{word}`")).collect();
             format!("this is {} and should be one of {}", described(value), listed.join(", "))
         });
     }
@@ -165,48 +165,128 @@ impl<'v, 'f> Fields<'v, 'f> {
     }
 }
 
-/// Says how a type is read: `reads!(Contact { post: required, email: optional })`.
-#[macro_export]
-macro_rules! reads {
-    ($type:ty { $($field:ident: $rule:ident),+ $(,)? }) => {
-        impl $crate::read::Read for $type {
+/// Returns whether a value is what it is when its field is left out.
+pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Declares a type of the policy file: the struct, its reader, what is written of it and its schema, from one list of fields.
+///
+/// Each field says whether it must be there (`required`) or may be left out (`optional`). A field whose name in the file is no
+/// name in Rust gives it: `optional schema = "$schema": Option<String>`.
+macro_rules! file_type {
+    (@fields $meta:tt $vis:tt $name:ident $done:tt $read:tt $(#[$field_meta:meta])* required $field:ident: $type:ty, $($rest:tt)*) => {
+        $crate::read::file_type!(@field $meta $vis $name $done $read [$(#[$field_meta])*] required $field (stringify!($field)) ($type) $($rest)*);
+    };
+    (@fields $meta:tt $vis:tt $name:ident $done:tt $read:tt $(#[$field_meta:meta])* optional $field:ident: $type:ty, $($rest:tt)*) => {
+        $crate::read::file_type!(@field $meta $vis $name $done $read
+            [$(#[$field_meta])* #[serde(default, skip_serializing_if = "crate::read::is_default")]]
+            optional $field (stringify!($field)) ($type) $($rest)*);
+    };
+    (@fields $meta:tt $vis:tt $name:ident $done:tt $read:tt $(#[$field_meta:meta])* optional $field:ident = $key:literal: $type:ty, $($rest:tt)*) => {
+        $crate::read::file_type!(@field $meta $vis $name $done $read
+            [$(#[$field_meta])* #[serde(default, rename = $key, skip_serializing_if = "crate::read::is_default")]]
+            optional $field ($key) ($type) $($rest)*);
+    };
+    (@field $meta:tt $vis:tt $name:ident [$($done:tt)*] [$($read:tt)*] [$($field_meta:tt)*] $rule:ident $field:ident ($key:expr) ($type:ty) $($rest:tt)*) => {
+        $crate::read::file_type!(@fields $meta $vis $name
+            [$($done)* $($field_meta)* pub $field: $type,]
+            [$($read)* { $rule $field $key }]
+            $($rest)*);
+    };
+    (@fields [$($meta:tt)*] [$vis:vis] $name:ident [$($done:tt)*] [$({ $rule:ident $field:ident $key:expr })*]) => {
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        $($meta)*
+        $vis struct $name { $($done)* }
+
+        impl $crate::read::Read for $name {
             #[inline(never)]
             fn read(
                 value: &$crate::json::Json,
                 at: $crate::read::Place<'_>,
                 faults: &mut $crate::read::Faults,
             ) -> Self {
-                let mut fields = $crate::read::Fields::open(value, at, &[$(stringify!($field)),+], faults);
-                Self { $($field: fields.$rule(stringify!($field))),+ }
+                let mut fields = $crate::read::Fields::open(value, at, &[$($key),*], faults);
+                Self { $($field: fields.$rule($key)),* }
             }
         }
     };
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($body:tt)* }) => {
+        $crate::read::file_type!(@fields [$(#[$meta])*] [$vis] $name [] [] $($body)*);
+    };
 }
 
-/// Says which words stand for the values of a type.
-macro_rules! reads_words {
-    ($type:ty: $default:ident { $($word:literal => $value:ident),+ $(,)? }) => {
-        impl $crate::read::Read for $type {
-            #[inline(never)]
+/// Declares a type of which each value is one word in the file: the enum, all its values, their ids, how they are read and
+/// written and their schema, from one list. The value after the colon stands in for a word that is none of them.
+macro_rules! words {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident: $default:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $vis enum $name { $($(#[$value_meta])* #[serde(rename = $word)] $value,)+ }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$value),+];
+
+            /// Returns the id used in policies, on the command line and in entries.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$value => $word,)+ }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$default
+            }
+        }
+
+        impl $crate::read::Read for $name {
             fn read(
                 value: &$crate::json::Json,
                 at: $crate::read::Place<'_>,
                 faults: &mut $crate::read::Faults,
             ) -> Self {
-                match value.as_text() {
-                    $(Some($word) => Self::$value,)+
-                    _ => {
-                        faults.unknown_word(value, at, &[$($word),+]);
-                        Self::$default
-                    }
-                }
+                $crate::read::read_word(value, at, faults, &Self::ALL, Self::id)
             }
         }
     };
 }
 
-pub use reads;
-pub(crate) use reads_words;
+pub(crate) use {file_type, words};
+
+/// Reads one of the words that stand for the values of a type.
+pub(crate) fn read_word<T: Copy + Default>(
+    value: &Json,
+    at: Place<'_>,
+    faults: &mut Faults,
+    all: &[T],
+    id: fn(T) -> &'static str,
+) -> T {
+    let found = value.as_text().and_then(|word| all.iter().find(|known| id(**known) == word));
+    found.copied().unwrap_or_else(|| {
+        faults.unknown_word(value, at, all.iter().map(|known| id(*known)));
+        T::default()
+    })
+}
+
+impl Read for calendar::timetable::Step {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        let known = value.as_text().and_then(|word| Self::ALL.into_iter().find(|step| step.id() == word));
+        known.unwrap_or_else(|| {
+            faults.unknown_word(value, at, Self::ALL.into_iter().map(Self::id));
+            Self::Poll
+        })
+    }
+}
+
+impl Read for calendar::ElectionKind {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        read_word(value, at, faults, &Self::ALL, Self::id)
+    }
+}
 
 impl Read for String {
     fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {

@@ -1,7 +1,7 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
 use super::{
-    Diagnostic, Policy, Verdict,
+    Diagnostic, Policy, Referral, Verdict,
     diagnostic::{Code, pointer},
     flow_check::defines,
     json::Json,
@@ -31,6 +31,26 @@ pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnost
     for Reference { id, at } in dates(policy).into_iter().filter(|date| !defines(json, &["dates"], date.id)) {
         let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
+    }
+    for (number, provision) in &policy.provisions {
+        if let Some(document) = provision.document.as_deref().filter(|id| !defines(json, &["documents"], id)) {
+            let at = pointer(&pointer("/provisions", number), "document");
+            let fault = Diagnostic::new(Code::UnknownDocument, at, || format!("no document is called `{document}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(document, policy.documents.keys().map(String::as_str))));
+        }
+    }
+    for (index, election) in policy.elections.iter().enumerate() {
+        if let Some(period) = election.period.as_deref().filter(|id| !defines(json, &["periods"], id)) {
+            let at = pointer(&pointer("/elections", index), "period");
+            let fault = Diagnostic::new(Code::UnknownPeriod, at, || format!("no period is called `{period}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(period, policy.periods.keys().map(String::as_str))));
+        }
+    }
+    let elections = policy.elections.len();
+    for (id, date) in policy.dates.iter().filter(|(_, date)| date.election > 0 && policy.election_of(date).is_none()) {
+        let at = pointer(&pointer("/dates", id), "election");
+        let fault = Diagnostic::new(Code::Shape, at, || format!("there is no election {}", date.election));
+        diagnostics.push(fault.with_help(|| format!("elections are counted from 0, and there are {elections}")));
     }
     if !defines(json, &["contacts"], Policy::SPOC) {
         let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || format!("`{}` is missing", Policy::SPOC));
@@ -64,11 +84,19 @@ pub(super) fn check_spelling(policy: &Policy, diagnostics: &mut Vec<Diagnostic>)
 
 fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     for (flow, outcome, at) in outcomes(policy) {
-        if outcome.advice.verdict == Verdict::Refer && outcome.advice.refer_to.is_empty() {
-            let fault = Diagnostic::new(Code::NoDecider, pointer(&at, "refer_to"), || {
-                format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id)
+        if outcome.advice.verdict == Verdict::Refer && outcome.advice.refer_to.is_none() {
+            let fault = Diagnostic::new(Code::NoDecider, pointer(&at, "refer_to"), || match flow {
+                "" => format!("`{}` refers and names nobody who decides", outcome.id),
+                flow => format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
             });
-            diagnostics.push(fault.with_help(|| "list the contacts to ask in `refer_to`; the last one decides"));
+            diagnostics.push(fault.with_help(|| "name the contact that decides in `refer_to`"));
+        }
+        for (index, note) in
+            outcome.advice.notes.iter().enumerate().filter(|(_, note)| !policy.notes.contains_key(*note))
+        {
+            let place = pointer(&pointer(&at, "notes"), index);
+            let fault = Diagnostic::new(Code::UnknownNote, place, || format!("no note is called `{note}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(note, policy.notes.keys().map(String::as_str))));
         }
         for (index, duty) in outcome.advice.duties.iter().enumerate() {
             if !policy.duties.contains_key(duty) {
@@ -94,15 +122,29 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     }
     for (id, contact) in &policy.contacts {
         let at = pointer("/contacts", id);
-        if contact.email.as_ref().is_some_and(|email| !is_email(email)) {
-            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "email"), || "this is not an e-mail address");
-            diagnostics.push(fault.with_help(|| "write it as `name@example.police.uk`, without spaces"));
+        check_points(contact.email.as_deref(), contact.telephone.as_deref(), &at, diagnostics);
+        if let Some(own) = &contact.own {
+            check_points(own.email.as_deref(), own.telephone.as_deref(), &pointer(&at, "own"), diagnostics);
         }
-        let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
-        if contact.telephone.as_ref().is_some_and(|number| !number.chars().all(callable)) {
-            let fault = Diagnostic::new(Code::BadLink, pointer(&at, "telephone"), || "this is not a telephone number");
-            diagnostics.push(fault.with_help(|| "use digits, spaces, brackets, `+` and `-`"));
+    }
+    for (id, document) in &policy.documents {
+        if document.url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+            let at = pointer(&pointer("/documents", id), "url");
+            let fault = Diagnostic::new(Code::BadLink, at, || "this is not a link that a policy may carry");
+            diagnostics.push(fault.with_help(|| "use an address that starts with `https://`"));
         }
+    }
+}
+
+fn check_points(email: Option<&str>, telephone: Option<&str>, at: &str, diagnostics: &mut Vec<Diagnostic>) {
+    if email.is_some_and(|email| !is_email(email)) {
+        let fault = Diagnostic::new(Code::BadLink, pointer(at, "email"), || "this is not an e-mail address");
+        diagnostics.push(fault.with_help(|| "write it as `name@example.police.uk`, without spaces"));
+    }
+    let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
+    if telephone.is_some_and(|number| !number.chars().all(callable)) {
+        let fault = Diagnostic::new(Code::BadLink, pointer(at, "telephone"), || "this is not a telephone number");
+        diagnostics.push(fault.with_help(|| "use digits, spaces, brackets, `+` and `-`"));
     }
 }
 
@@ -135,17 +177,23 @@ fn named_ids(policy: &Policy) -> Vec<(&str, String)> {
     for (id, flow) in &policy.flows {
         let at = pointer("/flows", id);
         ids.extend(flow.nodes.iter().map(|node| (node.id.as_str(), pointer(&pointer(&at, "nodes"), &node.id))));
-        ids.extend(flow.outcomes.iter().map(|end| (end.id.as_str(), pointer(&pointer(&at, "outcomes"), &end.id))));
+        let own = flow.outcomes.iter().filter(|outcome| !outcome.shared);
+        ids.extend(own.map(|end| (end.id.as_str(), pointer(&pointer(&at, "outcomes"), &end.id))));
     }
+    ids.extend(policy.outcomes.iter().map(|outcome| (outcome.id.as_str(), pointer("/outcomes", &outcome.id))));
+    ids.extend(policy.notes.keys().map(|id| (id.as_str(), pointer("/notes", id))));
+    ids.extend(policy.documents.keys().map(|id| (id.as_str(), pointer("/documents", id))));
     ids
 }
 
-/// Every outcome with its flow and its place.
+/// Every outcome with its flow and its place; those that flows share come once, at the end, with an empty flow.
 pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &super::Outcome, String)> {
-    policy.flows.iter().flat_map(|(flow, tree)| {
+    let own = policy.flows.iter().flat_map(|(flow, tree)| {
         let at = pointer(&pointer("/flows", flow), "outcomes");
-        tree.outcomes.iter().map(move |outcome| (flow.as_str(), outcome, pointer(&at, &outcome.id)))
-    })
+        let own = tree.outcomes.iter().filter(|outcome| !outcome.shared);
+        own.map(move |outcome| (flow.as_str(), outcome, pointer(&at, &outcome.id)))
+    });
+    own.chain(policy.outcomes.iter().map(|outcome| ("", outcome, pointer("/outcomes", &outcome.id))))
 }
 
 fn listed<'p>(ids: &'p [String], at: String) -> impl Iterator<Item = Reference<'p>> {
@@ -179,8 +227,12 @@ fn citations(policy: &Policy) -> Vec<Reference<'_>> {
     for (id, role) in &policy.roles {
         cited.extend(listed(&role.cites, cites(&pointer("/roles", id))));
     }
-    for (index, discrepancy) in policy.discrepancies.iter().enumerate() {
-        cited.extend(listed(&discrepancy.cites, cites(&pointer("/discrepancies", index))));
+    for (id, note) in &policy.notes {
+        let at = pointer("/notes", id);
+        cited.extend(listed(&note.cites, cites(&at)));
+        for (index, set) in note.paragraphs.iter().enumerate() {
+            cited.extend(listed(set, pointer(&pointer(&at, "paragraphs"), index)));
+        }
     }
     cited.extend(listed(&policy.register.cites, cites("/register")));
     for (id, flow) in &policy.flows {
@@ -203,7 +255,19 @@ pub fn cited_provisions(policy: &Policy) -> Vec<&str> {
 fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
     let mut named = Vec::new();
     for (_, outcome, at) in outcomes(policy) {
-        named.extend(listed(&outcome.advice.refer_to, pointer(&at, "refer_to")));
+        let advice = &outcome.advice;
+        let decides = pointer(&at, "refer_to");
+        match &advice.refer_to {
+            None => {}
+            Some(Referral::One(id)) => named.push(Reference { id, at: decides }),
+            Some(Referral::AllOf { all_of: several }) => named.extend(listed(several, pointer(&decides, "all_of"))),
+            Some(Referral::AnyOf { any_of: several }) => named.extend(listed(several, pointer(&decides, "any_of"))),
+            Some(Referral::InOrder { in_order: several }) => {
+                named.extend(listed(several, pointer(&decides, "in_order")));
+            }
+        }
+        named.extend(listed(&advice.through, pointer(&at, "through")));
+        named.extend(listed(&advice.advice_from, pointer(&at, "advice_from")));
     }
     if let Some(advice_from) = policy.resignation.as_ref().and_then(|rule| rule.advice_from.as_ref()) {
         named.push(Reference { id: advice_from, at: pointer("/resignation", "advice_from") });
@@ -215,7 +279,15 @@ fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
 fn dates(policy: &Policy) -> Vec<Reference<'_>> {
     let mut named = Vec::new();
     for (index, election) in policy.elections.iter().enumerate() {
-        named.push(Reference { id: &election.poll, at: pointer(&pointer("/elections", index), "poll") });
+        let at = pointer("/elections", index);
+        named.push(Reference { id: &election.poll, at: pointer(&at, "poll") });
+        named.extend(election.term_starts.as_deref().map(|id| Reference { id, at: pointer(&at, "term_starts") }));
+    }
+    for (id, note) in &policy.notes {
+        named.extend(listed(&note.dates, pointer(&pointer("/notes", id), "dates")));
+    }
+    for (_, outcome, at) in outcomes(policy) {
+        named.extend(listed(&outcome.advice.dates, pointer(&at, "dates")));
     }
     if let Some(rule) = &policy.resignation {
         named.push(Reference { id: &rule.nominations_close, at: pointer("/resignation", "nominations_close") });

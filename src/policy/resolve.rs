@@ -6,7 +6,7 @@ use vecmap::VecMap;
 use calendar::{CalendarError, WorkingCalendar};
 
 use super::{
-    Bounds, Diagnostic, Offset, Period, Policy, PrintedDate, ResolvedPeriod,
+    Bounds, Diagnostic, Offset, OwnTime, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
     flow_check::defines,
     json::Json,
@@ -58,15 +58,16 @@ impl Policy {
 }
 
 impl ResolvedPeriod {
-    /// The values that this period can take as a fact.
-    pub fn values(&self, id: &str) -> Vec<&'static str> {
+    /// Returns the values that this period can take as a fact, within the protocol's own time.
+    pub fn values(&self, id: &str, own_time: OwnTime) -> Vec<&'static str> {
         let all = || std::iter::once(&self.bounds).chain(&self.variant_bounds);
         let mut values = Vec::with_capacity(4);
         if all().any(|bounds| bounds.start.is_some()) {
             values.push("before");
             values.push(inside(id));
         }
-        if all().any(|bounds| bounds.end.is_some()) {
+        let goes_on_after = |end: NaiveDateTime| own_time.last.is_none_or(|last| end.date() <= last);
+        if all().any(|bounds| bounds.end.is_some_and(goes_on_after)) {
             values.push("after");
         }
         if all().any(|bounds| bounds.start.is_none()) {
@@ -98,15 +99,22 @@ pub(super) fn resolve_periods(
     for (id, period) in periods {
         let at = pointer("/periods", &id);
         let mut bounds = |starts: &Option<String>, ends: &Option<String>, at: &str| {
-            let bounds = Bounds {
+            let mut bounds = Bounds {
                 start: bound(policy, json, starts.as_deref(), &pointer(at, "starts"), Edge::Start, diagnostics),
                 end: bound(policy, json, ends.as_deref(), &pointer(at, "ends"), Edge::End, diagnostics),
             };
             if let (Some(start), Some(end)) = (bounds.start, bounds.end)
                 && end <= start
             {
+                if period.acknowledged {
+                    // What is printed is shown as a contradiction, and rules do not stop before they begin.
+                    bounds.end = None;
+                    return bounds;
+                }
                 let fault = Diagnostic::new(Code::PeriodOrder, at, || format!("`{id}` ends before it starts"));
-                diagnostics.push(fault.with_help(|| "look at the two dates: one of them, or its time, is wrong"));
+                diagnostics.push(fault.with_help(|| {
+                    "look at the two dates; if the text really prints this, add `\"acknowledged\": true` to the period"
+                }));
             }
             bounds
         };

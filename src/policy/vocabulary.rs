@@ -1,190 +1,183 @@
 //! The questions, flows and register columns that every policy shares: one data file, in one language.
 
-use serde::Serialize;
 use serde_json::Value;
 use vecmap::VecMap;
 
-use super::{Diagnostic, json::Json, read::read_whole, text::Text};
+use crate::read::{file_type, words};
 
-/// The standard wording. A policy may override a question's words and add questions, choices, flows and duties.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Vocabulary {
-    /// The language of every text here, as a BCP 47 tag.
-    pub language: String,
-    /// The flows in the order in which the start screen lists them.
-    pub flows: VecMap<String, FlowWording>,
-    /// The questions by fact id.
-    pub questions: VecMap<String, Question>,
-    /// What the derived facts and their values are called.
-    pub derived: VecMap<String, DerivedWording>,
-    /// Duties that may come with any verdict, by id.
-    pub duties: VecMap<String, Text>,
-    /// The register's columns for a protocol that prints none.
-    pub columns: Vec<Column>,
-    /// The labels of a register entry, by id: `result`, `verdict-allowed`.
-    pub entry: VecMap<String, Text>,
+use super::{Advice, Diagnostic, json::Json, read::read_whole, text::Text};
+
+file_type! {
+    /// The standard wording. A policy may override a question's words and add questions, choices, flows and duties.
+    pub struct Vocabulary {
+        /// The language of every text here, as a BCP 47 tag.
+        required language: String,
+        /// What the office holder and their office are called, by the name that stands between per cent signs in texts.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        required words: VecMap<String, Text>,
+        /// The flows in the order in which the start screen lists them.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, FlowWording>"))]
+        required flows: VecMap<String, FlowWording>,
+        /// The questions by fact id.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Question>"))]
+        required questions: VecMap<String, Question>,
+        /// What the derived facts and their values are called.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, DerivedWording>"))]
+        required derived: VecMap<String, DerivedWording>,
+        /// Duties that may come with any verdict, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        required duties: VecMap<String, Text>,
+        /// What is said of a date outside the protocol's own time.
+        required out_of_time: Advice,
+        /// The register's columns for a protocol that prints none.
+        required columns: Vec<Column>,
+        /// The labels of a register entry, by id: `result`, `verdict-allowed`.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        required entry: VecMap<String, Text>,
+    }
 }
 
-/// How a flow is named on the start screen.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct FlowWording {
-    /// The flow in a few words: "Posting on social media".
-    pub title: Text,
-    /// Everyday examples, in one line.
-    pub examples: Text,
+file_type! {
+    /// How a flow is named on the start screen.
+    pub struct FlowWording {
+        /// The flow in a few words: "Posting on social media".
+        required title: Text,
+        /// Everyday examples, in one line.
+        required examples: Text,
+        /// Everyday words by which it is found.
+        optional keywords: Vec<String>,
+    }
 }
 
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum QuestionKind {
-    /// One of the choices listed.
-    #[default]
-    Choice,
-    /// A day, or a day and a time.
-    Date,
+words! {
+    /// How a question is answered.
+    pub enum QuestionKind: Choice {
+        /// One of the choices listed.
+        Choice = "choice",
+        /// A day, or a day and a time.
+        Date = "date",
+    }
 }
 
-/// One question, its words, and the choices it offers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Question {
-    /// How it is answered.
-    pub kind: QuestionKind,
-    /// The question itself, as a heading.
-    pub text: Text,
-    /// Its name in a summary list: "Role".
-    pub short: Text,
-    /// One or two lines of help.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// Why it is asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<Text>,
-    /// For a date that may not exist yet: what "none yet" is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub none: Option<Text>,
-    /// Other words for it in one flow, by flow id.
-    #[serde(skip_serializing_if = "VecMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
-    pub in_flows: VecMap<String, QuestionInFlow>,
-    /// The choices in the order in which they are offered; empty for a date.
-    #[serde(skip_serializing_if = "VecMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Choice>"))]
-    pub choices: VecMap<String, Choice>,
+file_type! {
+    /// One question, its words, and the choices it offers.
+    pub struct Question {
+        /// How it is answered.
+        optional kind: QuestionKind,
+        /// The question itself, as a heading.
+        optional text: Text,
+        /// Its name in a summary list: "Role".
+        optional short: Text,
+        /// One or two lines of help.
+        optional hint: Option<Text>,
+        /// Why it is asked.
+        optional why: Option<Text>,
+        /// What to do when it was not answered: "Select your role".
+        optional error: Option<Text>,
+        /// For a date that may not exist yet: what "none yet" is called.
+        optional none: Option<Text>,
+        /// Other words for it in one flow, by flow id.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
+        optional in_flows: VecMap<String, QuestionInFlow>,
+        /// The choices in the order in which they are offered; empty for a date.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Choice>"))]
+        optional choices: VecMap<String, Choice>,
+    }
 }
 
-/// What a question is called inside one flow.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct QuestionInFlow {
-    /// The question itself.
-    pub text: Text,
-    /// One or two lines of help.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
+file_type! {
+    /// What a question is called inside one flow.
+    pub struct QuestionInFlow {
+        /// The question itself, where it is another.
+        optional text: Text,
+        /// One or two lines of help.
+        optional hint: Option<Text>,
+        /// What to do when it was not answered.
+        optional error: Option<Text>,
+    }
 }
 
-/// One choice of a question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Choice {
-    /// The choice in a few words.
-    pub text: Text,
-    /// One line of help.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// Offered only where a node has a branch for it; every other choice must have one.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub optional: bool,
-    /// A choice whose branch is taken where this one has none: a deputy follows the commissioner.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub inherits: Option<String>,
+file_type! {
+    /// One choice of a question.
+    pub struct Choice {
+        /// The choice in a few words.
+        optional text: Text,
+        /// One line of help.
+        optional hint: Option<Text>,
+        /// Everyday words by which it is found.
+        optional keywords: Vec<String>,
+        /// Offered only where a node has a branch for it; every other choice must have one.
+        optional optional: bool,
+        /// A choice whose branch is taken where this one has none: a deputy follows the commissioner.
+        optional inherits: Option<String>,
+    }
 }
 
-/// What a derived fact and its values are called.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DerivedWording {
-    /// Its name in a summary list.
-    pub short: Text,
-    /// Its values.
-    #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
-    pub values: VecMap<String, Text>,
+file_type! {
+    /// What a derived fact and its values are called.
+    pub struct DerivedWording {
+        /// Its name in a summary list.
+        required short: Text,
+        /// Its values.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        required values: VecMap<String, Text>,
+    }
 }
 
-/// Who completes a column of the register.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FilledBy {
-    /// The person who writes the entry.
-    #[default]
-    Sender,
-    /// The SPOC, once the entry has arrived.
-    Spoc,
+words! {
+    /// Who completes a column of the register.
+    pub enum FilledBy: Sender {
+        /// The person who writes the entry.
+        Sender = "sender",
+        /// The SPOC, once the entry has arrived.
+        Spoc = "spoc",
+    }
 }
 
-/// What the checker can write into a column by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Prefill {
-    /// The day of the activity.
-    ActivityDate,
-    /// The flow and the responses that tell what was asked for.
-    Situation,
-    /// The verdict and the headline.
-    Outcome,
+words! {
+    /// What the checker can write into a column by itself.
+    pub enum Prefill: Situation {
+        /// The day of the activity.
+        ActivityDate = "activity-date",
+        /// The flow and the responses that tell what was asked for.
+        Situation = "situation",
+        /// The verdict and the headline.
+        Outcome = "outcome",
+    }
 }
 
-/// What kind of words a column takes, which decides its field on the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ColumnKind {
-    /// One line.
-    #[default]
-    Line,
-    /// Several lines.
-    Lines,
-    /// A day.
-    Date,
-    /// Yes or no.
-    YesNo,
+words! {
+    /// What kind of words a column takes, which decides its field on the form.
+    pub enum ColumnKind: Line {
+        /// One line.
+        Line = "line",
+        /// Several lines.
+        Lines = "lines",
+        /// A day.
+        Date = "date",
+        /// Yes or no.
+        YesNo = "yes-no",
+    }
 }
 
-/// One column of the register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Column {
-    /// Its id, stable across versions of the policy.
-    pub id: String,
-    /// Its heading, as the protocol has it.
-    pub text: Text,
-    /// One line of help.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// What it takes.
-    #[serde(default)]
-    pub kind: ColumnKind,
-    /// Who completes it.
-    #[serde(default)]
-    pub filled_by: FilledBy,
-    /// Whether the entry cannot go without it.
-    #[serde(default)]
-    pub required: bool,
-    /// What the checker writes into it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefill: Option<Prefill>,
+file_type! {
+    /// One column of the register.
+    pub struct Column {
+        /// Its id, stable across versions of the policy.
+        required id: String,
+        /// Its heading, as the protocol has it.
+        required text: Text,
+        /// One line of help.
+        optional hint: Option<Text>,
+        /// What it takes.
+        optional kind: ColumnKind,
+        /// Who completes it.
+        optional filled_by: FilledBy,
+        /// Whether the entry cannot go without it.
+        optional required: bool,
+        /// What the checker writes into it.
+        optional prefill: Option<Prefill>,
+    }
 }
 
 impl Vocabulary {
@@ -221,7 +214,7 @@ impl Vocabulary {
 impl Question {
     /// Takes over every word that `other` gives, and adds its choices.
     pub fn merge(&mut self, other: Question) {
-        let Question { kind, text, short, hint, why, none, in_flows, choices } = other;
+        let Question { kind, text, short, hint, why, error, none, in_flows, choices } = other;
         if self.text.is_empty() {
             self.kind = kind;
         }
@@ -229,6 +222,7 @@ impl Question {
         self.short.merge(short);
         self.hint = hint.or(self.hint.take());
         self.why = why.or(self.why.take());
+        self.error = error.or(self.error.take());
         self.none = none.or(self.none.take());
         self.in_flows.extend(in_flows);
         for (id, choice) in choices {
@@ -241,6 +235,7 @@ impl Choice {
     fn merge(&mut self, other: Choice) {
         self.text.merge(other.text);
         self.hint = other.hint.or(self.hint.take());
+        self.keywords.extend(other.keywords);
         self.optional |= other.optional;
         self.inherits = other.inherits.or(self.inherits.take());
     }

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use authoring::compare::{self, Comparison, ComparisonRow, Said, compare};
+use authoring::{
+    compare::{self, Comparison, ComparisonRow, Said, compare},
+    diff::Ending,
+};
 use checker::context::Setting;
 use engine::Given;
 use policy::Policy;
@@ -97,9 +100,11 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
 }
 
 fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
-    let said = |said: &Said| {
+    let said = |(said, result): (&Said, &Option<Ending>)| {
         let words = match said {
-            Said::Verdict(known) => verdict(*known),
+            Said::Verdict(known) => {
+                verdict(*known, result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str()))
+            }
             Said::NotOffered | Said::NoFlow => html! { { said.word() } },
         };
         html! { <td class="govuk-table__cell">{ words }</td> }
@@ -110,7 +115,7 @@ fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
                 { row.situations.to_string() }
                 <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policies, &row.example))]) }</span>
             </th>
-            { for row.verdicts.iter().map(said) }
+            { for row.verdicts.iter().zip(&row.results).map(said) }
         </tr>
     }
 }

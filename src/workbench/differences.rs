@@ -8,7 +8,6 @@ use yew::prelude::*;
 use authoring::{
     diff::{self, Change, Difference, Ending, FlowDifference, Presence, WordingChange, diff, row_words},
     partition::Timing,
-    words,
 };
 use checker::{context::Setting, parts::details};
 use policy::{Policy, Verdict};
@@ -169,7 +168,7 @@ fn change_of(tools: &Tools, change: &Change, old: &Policy, new: &Policy) -> Html
     html! {
         <div class="bench-change">
             <p class="govuk-body"><strong>{ tools.fill("bench.diff.change", &[("count", &count), ("what", &aspects.join(", "))]) }</strong></p>
-            { sides(tools, ending(tools, change.old.as_ref(), old), ending(tools, change.new.as_ref(), new)) }
+            { sides(tools, ending(tools, change.old.as_ref()), ending(tools, change.new.as_ref())) }
             <p class="govuk-body">{ tools.fill("bench.example", &[("example", &answers(&[new, old], &change.example))]) }</p>
             <p class="govuk-body bench-change__when">{ tools.say("bench.diff.when") }</p>
             <ul class="govuk-list govuk-list--bullet bench-change__rows">
@@ -183,18 +182,18 @@ fn change_of(tools: &Tools, change: &Change, old: &Policy, new: &Policy) -> Html
 }
 
 /// Returns what one policy says, as a line.
-fn ending(tools: &Tools, ending: Option<&Ending>, policy: &Policy) -> Html {
+fn ending(tools: &Tools, ending: Option<&Ending>) -> Html {
     let Some(ending) = ending else {
         return html! { { tools.say("bench.diff.not-offered") } };
     };
-    let decider = ending.decider.as_ref().map(|post| words::contact(policy, post));
+    let decider = ending.decider.as_ref().map(|_| ending.decider_words.as_str());
     let known = Verdict::ALL.iter().find(|verdict| verdict.id() == ending.verdict);
     html! {
         <>
-            if let Some(known) = known { { verdict(*known) } { " " } }
+            if let Some(known) = known { { verdict(*known, &ending.verdict_words) } { " " } }
             { &ending.headline }{ ". " }
             { tools.fill("bench.schedule.cites", &[("cites", &ending.citations.join(", "))]) }
-            if let Some(post) = decider { { " " }{ tools.fill("bench.schedule.decides", &[("post", &post)]) } }
+            if let Some(post) = decider { { " " }{ tools.fill("bench.schedule.decides", &[("post", post)]) } }
             { " " }{ tools.fill("bench.diff.register", &[("rule", ending.register)]) }
         </>
     }

@@ -88,7 +88,7 @@ fn group_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>, group: &Gro
             <tr class="govuk-table__row bench-table__outcome">
                 <th scope="rowgroup" colspan={columns.to_owned()} class="govuk-table__header">
                     <span class="bench-table__wide">
-                    { verdict(advice.verdict) }{ " " }{ words::read(&advice.headline) }
+                    { verdict(advice.verdict, &words::verdict(policy, advice.verdict)) }{ " " }{ words::read(&advice.headline) }
                     <span class="bench-table__details">
                         { tools.fill("bench.schedule.cites", &[("cites", &advice.cites.join(", "))]) }
                         if !deciders.is_empty() {

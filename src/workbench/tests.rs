@@ -45,7 +45,7 @@ fn a_sound_policy_has_results_and_one_with_errors_keeps_the_last() {
     let work = bench.work.clone().expect("a text");
     assert_eq!((work.counts(), work.is_behind()), ((0, 0), false));
     let setting = work.setting.expect("a policy");
-    typed(&mut bench, &POLICY.replace("\"format\": 1", "\"format\": 1,,"));
+    typed(&mut bench, &POLICY.replace("\"format\": 2", "\"format\": 2,,"));
     let work = bench.work.clone().expect("a text");
     assert_eq!((work.counts(), work.is_behind()), ((1, 0), true));
     assert!(Rc::ptr_eq(&setting, &work.setting.expect("the policy before")));

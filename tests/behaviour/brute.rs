@@ -78,6 +78,8 @@ fn moments(old: &Policy, new: &Policy, flow: &str) -> Vec<Response> {
                 for bounds in std::iter::once(&period.bounds).chain(&period.variant_bounds) {
                     edges.extend([bounds.start, bounds.end].into_iter().flatten());
                 }
+                let last = policy.own_time.last.and_then(|day| day.succ_opt());
+                edges.extend(policy.own_time.first.into_iter().chain(last).map(NaiveDateTime::from));
             }
         }
     }

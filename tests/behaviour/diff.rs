@@ -70,7 +70,11 @@ fn agree(old: &Policy, new: &Policy, flow: &str, difference: &Difference, window
     let mut expected: BTreeMap<Ends, usize> = BTreeMap::new();
     for [(_, before), (_, after)] in &listed {
         let outcome = |policy: &'_ Policy, end: &Result<String, String>| {
-            end.as_ref().ok().and_then(|id| policy.flows[flow].outcome(id)).cloned()
+            let found = |id: &String| match id.as_str() {
+                Policy::OUT_OF_TIME => Some(&policy.out_of_time),
+                id => policy.flows[flow].outcome(id),
+            };
+            end.as_ref().ok().and_then(found).cloned()
         };
         if differ(outcome(old, before).as_ref(), outcome(new, after).as_ref()) {
             let known = |end: &Result<String, String>| end.clone().map_err(|_| String::new());
@@ -194,8 +198,8 @@ fn moving_the_start_changes_the_days_between_and_says_so_by_example() {
     let difference = minimal_and(&[("/dates/period-starts/date", json!("2028-03-27"))]);
     let photographs = flow(&difference, "photographs");
     // Three roles; on the days between, the new policy asks first whether they are content.
-    // Three more roles on which the policy is silent whenever it is.
-    assert_eq!((photographs.situations, photographs.changed), (21, 6));
+    // Three more roles on which the policy is silent whenever it is, and dates outside its own time.
+    assert_eq!((photographs.situations, photographs.changed), (24, 6));
     let change = &photographs.changes[0];
     assert_eq!(change.aspects, [Aspect::Verdict, Aspect::Citations, Aspect::Register, Aspect::Duties]);
     assert_eq!(change.example["activity-date"], "2028-03-23");

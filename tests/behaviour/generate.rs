@@ -41,7 +41,7 @@ const QUESTIONS: [(&str, &[&str], bool); 6] = [
     ("photo-use", &["news", "campaign", "other", "not-sure"], true),
     ("restricted-post", &["yes", "no", "not-sure"], false),
 ];
-const VERDICTS: [&str; 5] = ["allowed", "conditions", "avoid", "not-allowed", "not-covered"];
+const VERDICTS: [&str; 7] = ["not-bound", "allowed", "take-care", "conditions", "avoid", "not-allowed", "not-covered"];
 /// Days on which something starts or ends. Two are in both lists, so that bounds meet on one day.
 const STARTS: [&str; 4] = ["2028-03-22", "2028-03-23", "2028-03-27", "2028-04-02"];
 const ENDS: [&str; 4] = ["2028-03-27", "2028-04-02", "2028-04-10", "2028-05-04"];
@@ -112,7 +112,10 @@ pub fn asks_too_late(policy: &Value) -> bool {
 fn values(policy: &Value, fact: &str) -> (Vec<String>, Vec<String>) {
     let owned = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
     if fact == "resignation" {
-        return (owned(&["in-time", "in-time-by-calendar-days-only", "too-late", "not-resigned"]), Vec::new());
+        return (
+            owned(&["in-time", "in-time-by-calendar-days-only", "too-late", "not-resigned", "nominations-closed"]),
+            Vec::new(),
+        );
     }
     if let Some((_, choices, last_is_optional)) = QUESTIONS.iter().find(|(known, ..)| *known == fact) {
         let needed = choices.len() - usize::from(*last_is_optional);
@@ -178,7 +181,10 @@ fn random_outcome(dice: &mut Dice) -> Value {
     });
     if dice.chance(30) {
         outcome["verdict"] = json!("refer");
-        outcome["refer_to"] = json!([dice.pick(&["chief-executive", "spoc"])]);
+        outcome["refer_to"] = match dice.roll(3) {
+            0 => json!({ "any_of": ["chief-executive", "spoc"] }),
+            _ => json!(dice.pick(&["chief-executive", "spoc"])),
+        };
     }
     outcome
 }
@@ -196,7 +202,7 @@ pub fn change(dice: &mut Dice, policy: &mut Value, flow: &str) {
             2 => end["register"] = json!(dice.pick(&["none", "advised", "required"])),
             3 => {
                 end["verdict"] = json!("refer");
-                end["refer_to"] = json!(["spoc"]);
+                end["refer_to"] = json!("spoc");
             }
             4 => {
                 if let Some(cites) = end["cites"].as_array_mut() {

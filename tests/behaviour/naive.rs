@@ -128,9 +128,59 @@ impl<'j> Naive<'j> {
         }
     }
 
+    /// The first day and the last for which the protocol speaks.
+    fn own_time(&self) -> (Option<i64>, Option<i64>) {
+        let elections = self.policy["elections"].as_array().expect("a list");
+        let polls: Vec<Option<&str>> = (elections.iter())
+            .map(|election| self.policy["dates"][election["poll"].as_str().expect("an id")]["date"].as_str())
+            .collect();
+        let year_before = |poll: &&str| {
+            let (year, rest) = poll.split_once('-').expect("a date");
+            day_number(&format!("{}-{rest}", year.parse::<i64>().expect("a year") - 1))
+        };
+        let first = polls.iter().flatten().map(year_before).min();
+        if polls.iter().any(Option::is_none) {
+            return (first, None);
+        }
+        let dates = self.policy["dates"].as_object().expect("an object");
+        let mut days: Vec<i64> = dates.keys().filter_map(|id| self.day_of(id)).collect();
+        days.extend(dates.values().filter_map(|date| date["until"].as_str()).map(day_number));
+        let periods = self.policy["periods"].as_object().expect("an object").values();
+        let with_variants = periods
+            .flat_map(|period| std::iter::once(period).chain(period["variants"].as_array().into_iter().flatten()));
+        days.extend(
+            with_variants.filter_map(|period| Some((self.bound(period["ends"].as_str(), true)? - 1).div_euclid(1440))),
+        );
+        for (election, poll) in elections.iter().zip(&polls) {
+            if election["kind"] == "commissioner" {
+                days.extend(poll.map(|poll| day_number(poll) + 7));
+            }
+        }
+        (first, days.into_iter().max())
+    }
+
+    fn is_out_of_time(&self, responses: &BTreeMap<String, String>) -> bool {
+        let day = stretch(&responses["activity-date"]).0.div_euclid(1440);
+        let (first, last) = self.own_time();
+        first.is_some_and(|first| day < first) || last.is_some_and(|last| day > last)
+    }
+
+    /// Whether the nomination goes in after the minute of the close: the one printed, 4pm by law, or the end of the day.
+    fn is_after_the_close(&self, nomination: &str) -> bool {
+        let id = self.policy["resignation"]["nominations_close"].as_str().expect("an id");
+        let entry = &self.policy["dates"][id];
+        let Some(day) = self.day_of(id) else { return false };
+        let lawful = (entry["statute"] == "nominations-close").then_some("16:00");
+        let time = entry["time"].as_str().or(lawful).unwrap_or("23:59");
+        stretch(nomination).0 > day * 1440 + if nomination.contains('T') { minutes(time) } else { 1439 }
+    }
+
     fn resignation(&self, responses: &BTreeMap<String, String>) -> &'static str {
         if responses["resignation-date"] == "none" {
             return "not-resigned";
+        }
+        if self.is_after_the_close(&responses["nomination-date"]) {
+            return "nominations-closed";
         }
         let day = |question: &str| stretch(&responses[question]).0.div_euclid(1440);
         let (resigned, nominated) = (day("resignation-date"), day("nomination-date"));
@@ -159,6 +209,9 @@ impl<'j> Naive<'j> {
         while let Some(node) = tree["nodes"].get(&at) {
             let fact = node["fact"].as_str().expect("a fact");
             let value = if self.policy["periods"].get(fact).is_some() {
+                if self.is_out_of_time(responses) {
+                    return Some((trail, "out-of-time".to_owned()));
+                }
                 self.place(fact, flow, responses).to_owned()
             } else if fact == "resignation" {
                 self.resignation(responses).to_owned()

@@ -47,7 +47,7 @@ fn typical_slips_are_refused() {
     let schema = schema();
     let may = "/flows/photographs/outcomes/may";
     for (at, key, value) in [
-        ("", "format", json!(2)),
+        ("", "format", json!(3)),
         ("", "forces", json!("Anyshire Police")),
         ("", "elections", json!([])),
         ("/dates/poll", "date", json!("4 May 2028")),

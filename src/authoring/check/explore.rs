@@ -103,6 +103,7 @@ pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
                     open.push(next);
                 }
             }
+            Fact::OutOfTime => {}
             Fact::Uncountable(error) => explored.uncountable = Some(error),
         }
     }

@@ -30,8 +30,9 @@ pub(super) fn provisions(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 /// Outcomes whose parts do not fit each other.
 pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (_, outcome, at) in outcomes(policy) {
-        let Outcome { id, advice } = outcome;
-        if advice.cites.is_empty() {
+        let Outcome { id, advice, .. } = outcome;
+        // Silence has no paragraph.
+        if advice.cites.is_empty() && advice.verdict != Verdict::NotCovered {
             let warning = Diagnostic::new(Code::NoCitation, &at, || format!("`{id}` cites nothing"));
             warnings.push(warning.with_help(|| "every verdict traces to a paragraph; add `cites`"));
         }

@@ -69,7 +69,7 @@ fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         }
     }
     for (id, period) in policy.periods.iter().filter(|(id, _)| *id != Policy::PERIOD) {
-        let values = period.values(id);
+        let values = period.values(id, policy.own_time);
         match policy.derived.get(id) {
             None => warn(
                 pointer("/periods", id),

@@ -141,8 +141,13 @@ fn column_end(boxes: &[PlacedBox], of: &PlacedBox) -> f64 {
 
 fn size_of_box(shown: &Box) -> (Vec<String>, f64, f64) {
     let lines = wrap(&shown.text, BOX_LINE);
-    let heading = shown.verdict.map(super::words::verdict);
-    let longest = lines.iter().map(|line| line.chars().count()).chain(heading.map(str::len)).max().unwrap_or(1);
+    let heading = shown.heading.as_deref();
+    let longest = lines
+        .iter()
+        .map(|line| line.chars().count())
+        .chain(heading.map(|heading| heading.chars().count()))
+        .max()
+        .unwrap_or(1);
     let count = lines.len() + usize::from(heading.is_some());
     (lines, pixels(longest) + 2.0 * PADDING, tall(count) + 2.0 * PADDING - 6.0)
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::words;
 use policy::{Flow, Policy, Verdict};
 
 use super::{Drawing, colours, drawing};
@@ -25,7 +24,7 @@ fn write(out: &mut String, drawing: &Drawing) -> std::fmt::Result {
             Some(verdict) => writeln!(
                 out,
                 "  b{index}[\"{}<br>{}\"]:::{}",
-                escaped(words::verdict(verdict)),
+                escaped(shown.heading.as_deref().unwrap_or_default()),
                 escaped(&shown.text),
                 verdict.id()
             )?,

@@ -8,7 +8,6 @@ use super::{
     Box, colours, drawing,
     layout::{LINE, PADDING, PlacedArrow, PlacedBox, Plan, plan},
 };
-use crate::words;
 
 /// The size of the text, in pixels.
 const TEXT: &str = "14";
@@ -74,8 +73,8 @@ fn one_box(shown: &Box, placed: &PlacedBox, starts: bool) -> Markup {
         g {
             rect x=(round(left)) y=(round(top)) width=(round(placed.width)) height=(round(placed.height)) rx=(corner)
                 fill=(background) stroke=(ink) stroke-width=(stroke) {}
-            @if let Some(verdict) = shown.verdict {
-                text x=(round(left + PADDING)) y=(round(first)) fill=(ink) font-weight="bold" { (words::verdict(verdict)) }
+            @if let Some(heading) = &shown.heading {
+                text x=(round(left + PADDING)) y=(round(first)) fill=(ink) font-weight="bold" { (heading) }
             }
             text fill=(ink) font-weight=(if shown.verdict.is_none() { "bold" } else { "normal" }) {
                 (lines(&placed.lines, left + PADDING, below))

@@ -14,7 +14,7 @@ pub enum Aspect {
     Verdict,
     /// Who decides.
     Decider,
-    /// Who is asked before the one who decides, or in which order.
+    /// Who passes a request on or gives advice.
     Referral,
     /// The paragraphs, whatever their order.
     Citations,
@@ -49,8 +49,8 @@ pub fn between(old: Option<&Outcome>, new: Option<&Outcome>) -> Vec<Aspect> {
     let (old, new) = (&old.advice, &new.advice);
     let differs = [
         (Aspect::Verdict, old.verdict != new.verdict),
-        (Aspect::Decider, old.decider() != new.decider()),
-        (Aspect::Referral, old.decider() == new.decider() && old.refer_to != new.refer_to),
+        (Aspect::Decider, old.refer_to != new.refer_to),
+        (Aspect::Referral, (&old.through, &old.advice_from) != (&new.through, &new.advice_from)),
         (Aspect::Citations, set(&old.cites) != set(&new.cites)),
         (Aspect::Register, old.register != new.register),
         (Aspect::Duties, set(&old.duties) != set(&new.duties)),

@@ -30,12 +30,12 @@ fn write(out: &mut String, difference: &Difference, old: &Policy, new: &Policy) 
     }
     for flow in &difference.flows {
         let policy = if flow.presence == Presence::Removed { old } else { new };
-        write_flow(out, flow, policy, old)?;
+        write_flow(out, flow, policy)?;
     }
     write_wording(out, "Elsewhere in the file", &difference.elsewhere)
 }
 
-fn write_flow(out: &mut String, flow: &FlowDifference, policy: &Policy, old: &Policy) -> std::fmt::Result {
+fn write_flow(out: &mut String, flow: &FlowDifference, policy: &Policy) -> std::fmt::Result {
     let FlowDifference { flow: id, title, situations, changed, .. } = flow;
     match flow.presence {
         Presence::Added => return writeln!(out, "\n{title} ({id}): new flow, {situations} situations"),
@@ -44,16 +44,16 @@ fn write_flow(out: &mut String, flow: &FlowDifference, policy: &Policy, old: &Po
         Presence::Both => writeln!(out, "\n{title} ({id}): {changed} of {situations} situations have another result")?,
     }
     for change in &flow.changes {
-        write_change(out, change, policy, old)?;
+        write_change(out, change, policy)?;
     }
     write_wording(out, "  Wording only", &flow.wording)
 }
 
-fn write_change(out: &mut String, change: &Change, policy: &Policy, old: &Policy) -> std::fmt::Result {
+fn write_change(out: &mut String, change: &Change, policy: &Policy) -> std::fmt::Result {
     let aspects: Vec<String> = change.aspects.iter().map(|aspect| aspect.word().to_owned()).collect();
     writeln!(out, "\n  {} × {}", change.situations, aspects.join(", "))?;
-    write_ending(out, "was", change.old.as_ref(), old)?;
-    write_ending(out, "now", change.new.as_ref(), policy)?;
+    write_ending(out, "was", change.old.as_ref())?;
+    write_ending(out, "now", change.new.as_ref())?;
     let example: Vec<String> = change.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
     writeln!(out, "    for example  {}", example.join(" "))?;
     for (index, row) in change.rows.iter().take(MOST_ROWS).enumerate() {
@@ -66,11 +66,11 @@ fn write_change(out: &mut String, change: &Change, policy: &Policy, old: &Policy
     }
 }
 
-fn write_ending(out: &mut String, label: &str, ending: Option<&Ending>, policy: &Policy) -> std::fmt::Result {
+fn write_ending(out: &mut String, label: &str, ending: Option<&Ending>) -> std::fmt::Result {
     let Some(ending) = ending else {
         return writeln!(out, "    {label:11}  (the answer is not offered)");
     };
-    let decider = ending.decider.as_ref().map(|post| format!("; {} decides", words::contact(policy, post)));
+    let decider = ending.decider.as_ref().map(|_| format!("; decided by {}", ending.decider_words));
     writeln!(
         out,
         "    {label:11}  {}: {} [{}] register {}{}",

@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use calendar::{
-    WorkingCalendar,
-    holidays::{FIRST_YEAR, LAST_YEAR},
-};
+use calendar::holidays::{FIRST_YEAR, LAST_YEAR};
 use engine::{Response, Responses};
-use policy::{FactSource, Node, Policy, ResignationRule, Vocabulary};
+use policy::{FactSource, Node, OwnTime, Policy, ResignationRule, Vocabulary};
 
 use super::walker::Walker;
 
@@ -26,6 +23,11 @@ pub fn activity_dates(walkers: &[Walker<'_>]) -> Vec<Response> {
                 let all = std::iter::once(&period.bounds).chain(&period.variant_bounds);
                 edges.extend(all.flat_map(|bounds| [bounds.start, bounds.end]).flatten());
             }
+        }
+        if !periods(walker).is_empty() {
+            let OwnTime { first, last } = walker.policy.own_time;
+            let bounds = [first, last.and_then(|day| day.succ_opt())];
+            edges.extend(bounds.into_iter().flatten().map(|day| day.and_time(NaiveTime::MIN)));
         }
     }
     edges.sort_unstable();
@@ -70,7 +72,7 @@ pub fn resignations(walkers: &[Walker<'_>], settled: &Responses) -> Vec<(Respons
     let mut rules: Vec<Rule<'_>> = Vec::new();
     for walker in walkers.iter().filter(|walker| nodes(walker).any(|node| node.source == FactSource::Resignation)) {
         if let Some(rule) = &walker.policy.resignation
-            && !rules.iter().any(|known| known.days == rule.days && *known.calendar() == walker.policy.calendar)
+            && !rules.iter().any(|known| known.is_like(walker.policy, rule))
         {
             rules.push(Rule::new(walker.policy, rule));
         }
@@ -84,21 +86,24 @@ pub fn resignations(walkers: &[Walker<'_>], settled: &Responses) -> Vec<(Respons
     if resigned.is_none() {
         found.insert(vec![usize::MAX], (Response::NotYet, None));
     }
-    // Three answers to each rule that differs, and nobody resigned.
-    let every = 3_usize.saturating_pow(u32::try_from(rules.len()).unwrap_or(u32::MAX)).saturating_add(found.len());
+    // Four answers to each rule that differs, and nobody resigned.
+    let every = 4_usize.saturating_pow(u32::try_from(rules.len()).unwrap_or(u32::MAX)).saturating_add(found.len());
     let nominations: Vec<NaiveDate> = match settled.get(Vocabulary::NOMINATION_DATE).and_then(Response::day) {
         Some(day) => vec![day],
-        None => rules.iter().filter_map(Rule::close).chain(known_days()).collect(),
+        None => {
+            let closes = || rules.iter().filter_map(Rule::close);
+            closes().chain(closes().filter_map(|day| day.succ_opt())).chain(known_days()).collect()
+        }
     };
     // What can be said of a nomination depends only on how far before it the last days lie.
-    let mut distances_seen: HashSet<Vec<(Option<TimeDelta>, TimeDelta)>> = HashSet::new();
+    let mut distances_seen: HashSet<Vec<(Option<TimeDelta>, TimeDelta, bool)>> = HashSet::new();
     for nominated in nominations {
         let last_days: Option<Vec<_>> = rules.iter().map(|rule| rule.last_days(nominated)).collect();
         let Some(last_days) = last_days else {
             continue;
         };
-        let distance = |(by_working_days, by_calendar_days): &(Option<NaiveDate>, NaiveDate)| {
-            (by_working_days.map(|day| nominated - day), nominated - *by_calendar_days)
+        let distance = |last: &LastDays| {
+            (last.by_working_days.map(|day| nominated - day), nominated - last.by_calendar_days, last.is_closed)
         };
         if resigned.is_none() && !distances_seen.insert(last_days.iter().map(distance).collect()) {
             continue;
@@ -106,14 +111,14 @@ pub fn resignations(walkers: &[Walker<'_>], settled: &Responses) -> Vec<(Respons
         let days: Vec<NaiveDate> = match resigned {
             Some(day) => vec![day],
             None => (last_days.iter())
-                .flat_map(|(by_working_days, by_calendar_days)| [*by_working_days, Some(*by_calendar_days)])
+                .flat_map(|last| [last.by_working_days, Some(last.by_calendar_days)])
                 .flatten()
                 .flat_map(|day| [Some(day), day.succ_opt()])
                 .flatten()
                 .collect(),
         };
         for day in days {
-            let kinds: Option<Vec<usize>> = last_days.iter().map(|last_days| kind(day, *last_days)).collect();
+            let kinds: Option<Vec<usize>> = last_days.iter().map(|last_days| kind(day, last_days)).collect();
             if let Some(kinds) = kinds {
                 found.entry(kinds).or_insert_with(|| (Response::Day(day), Some(nominated)));
             }
@@ -138,7 +143,6 @@ fn known_days() -> impl Iterator<Item = NaiveDate> {
 struct Rule<'p> {
     policy: &'p Policy,
     days: u32,
-    nominations_close: &'p str,
     working_days: Vec<NaiveDate>,
 }
 
@@ -146,31 +150,50 @@ impl<'p> Rule<'p> {
     fn new(policy: &'p Policy, rule: &'p ResignationRule) -> Self {
         let is_working_day = |day: &NaiveDate| policy.calendar.is_working_day(*day).unwrap_or(false);
         let working_days = known_days().filter(is_working_day).collect();
-        Self { policy, days: rule.days, nominations_close: &rule.nominations_close, working_days }
+        Self { policy, days: rule.days, working_days }
     }
 
-    fn calendar(&self) -> &WorkingCalendar {
-        &self.policy.calendar
+    /// Whether another policy's rule says the same of every day.
+    fn is_like(&self, policy: &Policy, rule: &ResignationRule) -> bool {
+        self.days == rule.days
+            && self.policy.calendar == policy.calendar
+            && self.policy.nominations_close.map(|close| close.date())
+                == policy.nominations_close.map(|close| close.date())
     }
 
     fn close(&self) -> Option<NaiveDate> {
-        self.policy.day(self.nominations_close).ok().flatten()
+        self.policy.nominations_close.map(|close| close.date())
     }
 
     /// The last days on which a resignation is in time: by working days, where those can be counted, and by calendar days.
-    fn last_days(&self, nominated: NaiveDate) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    fn last_days(&self, nominated: NaiveDate) -> Option<LastDays> {
         let earlier = self.working_days.partition_point(|day| *day < nominated);
         let by_working_days = match usize::try_from(self.days).ok()? {
             0 => Some(nominated),
             days => earlier.checked_sub(days).and_then(|index| self.working_days.get(index)).copied(),
         };
-        Some((by_working_days, nominated.checked_sub_days(Days::new(self.days.into()))?))
+        Some(LastDays {
+            by_working_days,
+            by_calendar_days: nominated.checked_sub_days(Days::new(self.days.into()))?,
+            is_closed: self.close().is_some_and(|close| close < nominated),
+        })
     }
 }
 
+/// The last days on which a resignation is in time for one nomination, and whether nominations have closed by then.
+struct LastDays {
+    by_working_days: Option<NaiveDate>,
+    by_calendar_days: NaiveDate,
+    is_closed: bool,
+}
+
 /// What a rule with these last days says, as a place in an order; none where the days cannot be counted.
-fn kind(resigned: NaiveDate, (by_working_days, by_calendar_days): (Option<NaiveDate>, NaiveDate)) -> Option<usize> {
-    if resigned > by_calendar_days {
+fn kind(resigned: NaiveDate, last: &LastDays) -> Option<usize> {
+    let LastDays { by_working_days, by_calendar_days, is_closed } = last;
+    if *is_closed {
+        return Some(3);
+    }
+    if resigned > *by_calendar_days {
         return Some(2);
     }
     by_working_days.map(|last| usize::from(resigned > last))

@@ -25,6 +25,7 @@ pub struct Mark<'p> {
     at: Option<Target>,
     steps: usize,
     refused: Option<&'p str>,
+    out_of_time: bool,
 }
 
 /// One policy on its way through a flow.
@@ -35,26 +36,29 @@ pub struct Walker<'p> {
     at: Option<Target>,
     trail: Vec<Step<'p>>,
     refused: Option<&'p str>,
+    /// Whether the date lies outside the policy's own time.
+    out_of_time: bool,
 }
 
 impl<'p> Walker<'p> {
     pub fn new(policy: &'p Policy, flow: &str) -> Self {
         let flow = policy.flows.get(flow);
-        Self { policy, flow, at: flow.map(|flow| flow.start), trail: Vec::new(), refused: None }
+        Self { policy, flow, at: flow.map(|flow| flow.start), trail: Vec::new(), refused: None, out_of_time: false }
     }
 
     pub fn mark(&self) -> Mark<'p> {
-        Mark { at: self.at, steps: self.trail.len(), refused: self.refused }
+        Mark { at: self.at, steps: self.trail.len(), refused: self.refused, out_of_time: self.out_of_time }
     }
 
     pub fn back_to(&mut self, mark: Mark<'p>) {
         self.at = mark.at;
         self.trail.truncate(mark.steps);
         self.refused = mark.refused;
+        self.out_of_time = mark.out_of_time;
     }
 
     pub fn has_ended(&self) -> bool {
-        self.refused.is_some() || !matches!(self.at, Some(Target::Node(_)))
+        self.refused.is_some() || self.out_of_time || !matches!(self.at, Some(Target::Node(_)))
     }
 
     /// Goes on as far as the facts reach.
@@ -83,12 +87,20 @@ impl<'p> Walker<'p> {
                     }
                 }
                 FactSource::Period(index) => match facts.responses.get(Vocabulary::ACTIVITY_DATE) {
+                    Some(date) if date.day().is_some_and(|day| !self.policy.own_time.covers(day)) => {
+                        self.out_of_time = true;
+                        break;
+                    }
                     Some(date) => self.place(index, date).unwrap_or_default().to_owned(),
                     None => return Ok(Some(Needs::ActivityDate)),
                 },
                 FactSource::Question | FactSource::Resignation => match resignation(self.policy, &facts.responses) {
                     Fact::Known(value) => value.into_owned(),
                     Fact::Needs(_) => return Ok(Some(Needs::Resignation)),
+                    Fact::OutOfTime => {
+                        self.out_of_time = true;
+                        break;
+                    }
                     Fact::Uncountable(error) => return Err(error.into()),
                 },
             };
@@ -147,6 +159,7 @@ impl<'p> Walker<'p> {
         let end = match (self.flow, self.refused, self.at) {
             (None, ..) => End::NoFlow,
             (_, Some(fact), _) => End::NotOffered { fact },
+            _ if self.out_of_time => End::Outcome(&self.policy.out_of_time),
             (Some(flow), None, Some(Target::Outcome(index))) => End::Outcome(flow.outcomes.get(index)?),
             _ => return None,
         };

@@ -55,7 +55,7 @@ fn push_flow(table: &mut String, policy: &Policy, schedule: &Schedule<'_>, facts
             row.extend(facts.iter().map(|fact| cell(policy, way, fact)));
             let why = advice.register_why.as_ref().filter(|_| advice.register != RegisterRule::None);
             row.extend([
-                words::verdict(advice.verdict).to_owned(),
+                words::verdict(policy, advice.verdict),
                 words::read(&advice.headline),
                 advice.cites.join("; "),
                 deciders(policy, group.outcome),

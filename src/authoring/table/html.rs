@@ -102,7 +102,7 @@ fn outcome(policy: &Policy, schedule: &Schedule<'_>, group: &Group<'_>, first: u
     html! {
         tbody {
             tr.outcome { th scope="rowgroup" colspan=(columns) {
-                span class={ "verdict " (advice.verdict.id()) } { (words::verdict(advice.verdict)) }
+                span class={ "verdict " (advice.verdict.id()) } { (words::verdict(policy, advice.verdict)) }
                 " " span.headline { (words::read(&advice.headline)) }
             } }
             tr.details { td colspan=(columns) { dl {
@@ -114,7 +114,10 @@ fn outcome(policy: &Policy, schedule: &Schedule<'_>, group: &Group<'_>, first: u
                 }
                 @if !advice.conditions.is_empty() { div {
                     dt { "Conditions" }
-                    dd { ul { @for condition in &advice.conditions { li { (words::read(condition)) } } } }
+                    dd { ul { @for condition in &advice.conditions { li {
+                        (words::read(condition.text()))
+                        @if let Some(reason) = condition.reason() { " (" (words::read(reason)) ")" }
+                    } } } }
                 } }
                 @if !deciders.is_empty() { div { dt { "Who decides" } dd { (deciders) } } }
                 div {

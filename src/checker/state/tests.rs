@@ -178,8 +178,8 @@ fn a_date_that_may_not_exist_yet() {
 fn days_that_cannot_be_counted_end_on_a_page_of_their_own() {
     let mut state = at("standing");
     state.act(Action::DateExists(true));
-    date(&mut state, "1", "2", "2021");
-    date(&mut state, "1", "4", "2050");
+    date(&mut state, "1", "2", "2011");
+    date(&mut state, "20", "1", "2012");
     assert_eq!(outcome(&state), "none");
     state.act(Action::Back);
     assert_eq!(state.page, question("nomination-date"));
@@ -190,7 +190,7 @@ fn today_is_a_shortcut() {
     let mut state = at("photographs");
     let today = state.setting.today;
     act(&mut state, [Action::Today(today), Action::Continue]);
-    assert_eq!(outcome(&state), "fine");
+    assert_eq!(outcome(&state), "out-of-time", "the election is long over");
 }
 
 #[test]

@@ -8,13 +8,13 @@ use super::{Faulty, faulty};
 pub fn faults() -> Vec<Faulty> {
     vec![
         faulty(
-            vec![("/format", json!(2))],
-            &["error[unknown-format] at /format: format version `2` is not one this checker reads\n  \
-               help: this checker reads format 1; use a checker made for the newer file"],
+            vec![("/format", json!(3))],
+            &["error[unknown-format] at /format: format version `3` is not one this checker reads\n  \
+               help: this checker reads format 2, and the one before it; use a checker made for the newer file"],
         ),
         faulty(
             vec![("/format", json!(null))],
-            &["error[unknown-format] at /: `format` is missing\n  help: write `\"format\": 1`"],
+            &["error[unknown-format] at /: `format` is missing\n  help: write `\"format\": 2`"],
         ),
         faulty(
             vec![
@@ -91,8 +91,8 @@ pub fn faults() -> Vec<Faulty> {
                help: did you mean `4`?"],
         ),
         faulty(
-            vec![("/flows/visits/outcomes/ask/refer_to/0", json!("chief-exec"))],
-            &["error[unknown-contact] at /flows/visits/outcomes/ask/refer_to/0: no contact is called `chief-exec`\n  \
+            vec![("/flows/visits/outcomes/ask/refer_to", json!("chief-exec"))],
+            &["error[unknown-contact] at /flows/visits/outcomes/ask/refer_to: no contact is called `chief-exec`\n  \
                help: there are: spoc, chief-executive"],
         ),
         faulty(
@@ -113,6 +113,18 @@ pub fn faults() -> Vec<Faulty> {
             ],
         ),
         faulty(
+            vec![
+                ("/flows/visits/outcomes/ask/notes", json!(["dates"])),
+                ("/provisions/7/document", json!("national")),
+                ("/elections/0/period", json!("perod")),
+            ],
+            &[
+                "error[unknown-document] at /provisions/7/document: no document is called `national`\n  help: there are none",
+                "error[unknown-period] at /elections/0/period: no period is called `perod`\n  help: did you mean `period`?",
+                "error[unknown-note] at /flows/visits/outcomes/ask/notes/0: no note is called `dates`\n  help: there are none",
+            ],
+        ),
+        faulty(
             vec![("/flows/photos", json!({ "start": "x", "outcomes": {} }))],
             &["error[unknown-flow] at /flows/photos: the flow `photos` is not a standard one\n  \
                help: a flow of your own needs a `title` and `examples`"],
@@ -123,10 +135,10 @@ pub fn faults() -> Vec<Faulty> {
                help: every policy has it; if the protocol is silent, start it at an outcome that says so"],
         ),
         faulty(
-            vec![("/flows/visits/outcomes/ask/refer_to", json!([]))],
+            vec![("/flows/visits/outcomes/ask/refer_to", json!(null))],
             &[
                 "error[no-decider] at /flows/visits/outcomes/ask/refer_to: `ask` in `visits` refers and names nobody who decides\n  \
-               help: list the contacts to ask in `refer_to`; the last one decides",
+               help: name the contact that decides in `refer_to`",
             ],
         ),
         faulty(
@@ -148,7 +160,7 @@ pub fn faults() -> Vec<Faulty> {
         faulty(
             vec![("/dates/period-ends/date", json!("2028-03-01"))],
             &["error[period-order] at /periods/period: `period` ends before it starts\n  \
-               help: look at the two dates: one of them, or its time, is wrong"],
+               help: look at the two dates; if the text really prints this, add `\"acknowledged\": true` to the period"],
         ),
         faulty(
             vec![("/flows/visits/outcomes/ask/headline", json!("Ask {your manager"))],

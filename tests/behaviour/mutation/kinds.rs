@@ -60,7 +60,10 @@ pub const KINDS: &[Kind] = &[
         delete(sound, &places(sound, "/flows/*/outcomes/*/cites/*"), random)
     }),
     always("delete all citations of an outcome", |sound, random| {
-        delete(sound, &places(sound, "/flows/*/outcomes/*/cites"), random)
+        // Silence has no paragraph.
+        let all = places(sound, "/flows/*/outcomes/*/cites").into_iter();
+        let speak = all.filter(|at| string_at(&sound.json, &at.replace("/cites", "/verdict")) != "not-covered");
+        delete(sound, &speak.collect::<Vec<_>>(), random)
     }),
     always("delete who decides", |sound, random| delete(sound, &with_verdict(sound, "refer", "refer_to"), random)),
     always("delete the conditions", |sound, random| {
@@ -68,7 +71,8 @@ pub const KINDS: &[Kind] = &[
     }),
     always("delete a headline", |sound, random| delete(sound, &places(sound, "/flows/*/outcomes/*/headline"), random)),
     sometimes("change a verdict", |sound, random| {
-        let verdicts = ["allowed", "conditions", "refer", "avoid", "not-allowed", "not-covered"];
+        let verdicts =
+            ["not-bound", "allowed", "take-care", "conditions", "refer", "avoid", "not-allowed", "not-covered"];
         let other = *random.one_of(&verdicts)?;
         let at = places(sound, "/flows/*/outcomes/*/verdict");
         edit(sound, random.one_of(&at)?, |_| Some(json!(other)))
@@ -81,7 +85,7 @@ pub const KINDS: &[Kind] = &[
     sometimes("refer to another contact", |sound, random| {
         let contacts: Vec<String> = sound.policy.contacts.keys().cloned().collect();
         let other = random.one_of(&contacts)?.clone();
-        let at = places(sound, "/flows/*/outcomes/*/refer_to/*");
+        let at = places(sound, "/flows/*/outcomes/*/refer_to");
         edit(sound, random.one_of(&at)?, |_| Some(json!(other)))
     }),
     always("misspell a verdict", |sound, random| misspell(sound, "/flows/*/outcomes/*/verdict", random)),
@@ -173,7 +177,7 @@ fn provisions(sound: &Sound, excused: bool) -> Vec<String> {
 }
 
 fn deciders(sound: &Sound) -> Vec<String> {
-    let named = values(sound, &["/flows/*/outcomes/*/refer_to/*"]);
+    let named = values(sound, &["/flows/*/outcomes/*/refer_to"]);
     named.iter().map(|contact| pointer("/contacts", contact)).collect()
 }
 
