@@ -9,6 +9,7 @@ mod diagram;
 mod diff;
 mod new;
 mod outcomes;
+mod package;
 mod policy_file;
 mod run;
 mod schema;
@@ -49,6 +50,8 @@ enum Command {
     Build(BuildCommandArgs),
     /// Check policy files: every finding at once
     Check(CheckArgs),
+    /// Pack the site with its help, checksums and bill of materials, for a web team without Rust
+    Package,
     /// Weigh what people download, and write it into `tests/sizes.json`
     Sizes,
     /// Put situations with what must come of them, and find the slips that they do not notice
@@ -78,6 +81,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => finish(run::run(&args)),
         Command::Build(args) => finish(build::run(&args)),
         Command::Check(args) => check::run(&args).unwrap_or_else(|error| finish(Err(error))),
+        Command::Package => finish(package::run()),
         Command::Sizes => finish(sizes::run()),
         Command::Cases(args) => cases::run(&args),
         Command::Dates(args) => finish(dates::run(&args)),

@@ -15,6 +15,14 @@ use super::styles::Styles;
 use super::wasm::Engine;
 use super::{BuildError, BuildOptions, files_in, notices, read, scripts, servers, write};
 
+/// The pages that are made of documentation: file, title, source in `docs`.
+const DOCUMENTS: [(&str, &str, &str); 4] = [
+    ("accessibility.html", "Accessibility statement", "accessibility-statement.md"),
+    ("help.html", "Help with the checker", "staff-help.md"),
+    ("help-register.html", "Help with the contact register", "spoc.md"),
+    ("privacy.html", "Privacy", "privacy.md"),
+];
+
 /// Puts all files of the site into its folder.
 ///
 /// What may be kept for good stands in a folder that is named by the hash of all that is in it: a server tells browsers
@@ -53,10 +61,11 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
     let docs = options.root.join("docs");
-    for (page, source) in [("accessibility.html", "accessibility-statement.md"), ("help-register.html", "spoc.md")] {
+    for (page, title, source) in DOCUMENTS {
         let content = help::html(&read(&docs.join(source))?);
-        files.push((page.into(), templates.document(page, content)?.into_bytes()));
+        files.push((page.into(), templates.document(title, content)?.into_bytes()));
     }
+    files.push(("404.html".into(), templates.page("404.html")?.into_bytes()));
     for path in files_in(&docs.join("spoc"), "png")? {
         files.push((in_folder("spoc", &path), named(&path)?.1));
     }

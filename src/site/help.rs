@@ -1,8 +1,7 @@
 //! A page of documentation as HTML, in the components of the GOV.UK Design System.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
-
-use minijinja::HtmlEscape;
+use pulldown_cmark_escape::escape_html;
 
 /// Returns the HTML of a page of Markdown. Tags that stand in it are shown as they are written.
 pub(super) fn html(markdown: &str) -> String {
@@ -13,7 +12,7 @@ pub(super) fn html(markdown: &str) -> String {
             None
         }
         Event::End(TagEnd::Image) => picture.take().map(|(address, alternative)| {
-            let (address, alternative) = (HtmlEscape(&address), HtmlEscape(&alternative));
+            let (address, alternative) = (escaped(&address), escaped(&alternative));
             markup(format!("<img class=\"page-picture\" src=\"{address}\" alt=\"{alternative}\">"))
         }),
         Event::Text(text) if picture.is_some() => {
@@ -35,6 +34,13 @@ pub(super) fn html(markdown: &str) -> String {
     page
 }
 
+fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape_html(&mut safe, text);
+    safe
+}
+
 fn markup(html: String) -> Event<'static> {
     Event::InlineHtml(html.into())
 }
@@ -54,7 +60,7 @@ fn opened(tag: &Tag<'_>) -> Option<String> {
         Tag::List(None) => "<ul class=\"govuk-list govuk-list--bullet\">".to_owned(),
         Tag::List(Some(_)) => "<ol class=\"govuk-list govuk-list--number\">".to_owned(),
         Tag::Item => "<li>".to_owned(),
-        Tag::Link { dest_url, .. } => format!("<a class=\"govuk-link\" href=\"{}\">", HtmlEscape(dest_url)),
+        Tag::Link { dest_url, .. } => format!("<a class=\"govuk-link\" href=\"{}\">", escaped(dest_url)),
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@ mod help;
 mod live;
 mod lock;
 mod notices;
+mod package;
 mod pages;
 mod rooms;
 mod scripts;
@@ -27,11 +28,15 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
+pub use package::package;
 pub use pages::PageError;
 pub use server::{CONTENT_SECURITY_POLICY, Server};
 pub use single_file::build_single_file;
 pub use sizes::{Load, Sizes};
 pub use watch::watch;
+
+/// The version that pages, entries and packages say they are made by.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the modules are made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +152,12 @@ pub enum BuildError {
     /// The script beside a module could not be written.
     #[error("wasm-bindgen cannot write the bindings of a module: {0}")]
     Bindings(String),
+    /// The list of what the site is made of could not be written.
+    #[error("the bill of materials cannot be written: {0}")]
+    Materials(String),
+    /// The files could not be packed.
+    #[error("the zip cannot be written: {0}")]
+    Zip(String),
     /// The system does not tell which files change.
     #[error("the sources cannot be watched: {0}")]
     Watch(String),

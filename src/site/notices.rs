@@ -6,10 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cyclonedx_bom::external_models::spdx::SpdxExpression;
+use cyclonedx_bom::models::bom::Bom;
+use cyclonedx_bom::models::component::{Classification, Component, Components};
+use cyclonedx_bom::models::license::{LicenseChoice, Licenses};
+use cyclonedx_bom::models::metadata::Metadata;
+use cyclonedx_bom::prelude::Purl;
 use serde_json::Value;
 
 use super::command::output;
-use super::{BuildError, BuildOptions, read};
+use super::{BuildError, BuildOptions, VERSION, read};
 
 /// The packages of `www` whose content is part of the site. The others only build or test it.
 const NPM: [&str; 1] = ["govuk-frontend"];
@@ -19,13 +25,15 @@ const INTRODUCTION: &str = "The checker is made with the work of others. These a
 /// Returns the notices: each licence text once, below the names of all who use it.
 pub(super) fn notices(options: &BuildOptions<'_>) -> Result<String, BuildError> {
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, licence, folder) in packages(options)? {
-        let files = licence_files(&folder)?;
+    for package in packages(options)? {
+        let files = licence_files(&package.folder)?;
         let found = files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
         let text = found.iter().map(|text| text.trim()).collect::<Vec<_>>().join("\n\n");
+        let Package { name, version, licence, .. } = package;
         let text =
             if text.is_empty() { format!("Licence: {licence}. The package has no file with its text.") } else { text };
-        texts.entry(text).or_default().push(format!("{name} ({licence})"));
+        let version = version.map(|version| format!(" {version}")).unwrap_or_default();
+        texts.entry(text).or_default().push(format!("{name}{version} ({licence})"));
     }
     let mut parts: Vec<String> = texts
         .into_iter()
@@ -39,8 +47,19 @@ pub(super) fn notices(options: &BuildOptions<'_>) -> Result<String, BuildError> 
     Ok(parts.join(&format!("\n{}\n\n", "-".repeat(80))))
 }
 
-/// Returns name with version, licence and folder of everything that is compiled into the page, and of the npm packages.
-fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>, BuildError> {
+/// Somebody else's work that is in the site.
+struct Package {
+    name: String,
+    /// Rust's standard library has the compiler's, which nothing here tells.
+    version: Option<String>,
+    licence: String,
+    folder: PathBuf,
+    /// What the kind of package is called in package URLs.
+    registry: &'static str,
+}
+
+/// Returns everything that is compiled into the modules, and the npm packages.
+fn packages(options: &BuildOptions<'_>) -> Result<Vec<Package>, BuildError> {
     let mut command = Command::new("cargo");
     command.args(["metadata", "--format-version=1", "--locked"]);
     command.args(["--filter-platform", "wasm32-unknown-unknown"]).current_dir(&options.root);
@@ -58,17 +77,23 @@ fn packages(options: &BuildOptions<'_>) -> Result<Vec<(String, String, PathBuf)>
         })
         .map(|package| {
             let folder = Path::new(text(&package["manifest_path"])).parent().unwrap_or(Path::new("")).to_owned();
-            (named(package), text(&package["license"]).to_owned(), folder)
+            Package::new(package, folder, "cargo")
         })
         .collect();
     for name in NPM {
         let folder = options.www().join("node_modules").join(name);
         let package: Value = serde_json::from_str(&read(&folder.join("package.json"))?).unwrap_or_default();
-        packages.push((named(&package), text(&package["license"]).to_owned(), folder));
+        packages.push(Package::new(&package, folder, "npm"));
     }
     if let Some(sysroot) = output(Command::new("rustc").args(["--print", "sysroot"])) {
         let folder = Path::new(&sysroot).join("share/doc/rust/licenses");
-        packages.push(("Rust's standard library".to_owned(), "MIT OR Apache-2.0".to_owned(), folder));
+        packages.push(Package {
+            name: "Rust's standard library".to_owned(),
+            version: None,
+            licence: "MIT OR Apache-2.0".to_owned(),
+            folder,
+            registry: "cargo",
+        });
     }
     Ok(packages)
 }
@@ -106,8 +131,47 @@ fn licence_files(folder: &Path) -> Result<Vec<PathBuf>, BuildError> {
     Ok(files)
 }
 
-fn named(package: &Value) -> String {
-    format!("{} {}", text(&package["name"]), text(&package["version"]))
+/// Returns what the site is made of, as CycloneDX in JSON: every crate in the modules and every npm package in the pages.
+///
+/// It has no serial number and no time, so that the same source makes the same bytes.
+///
+/// # Errors
+///
+/// Fails if cargo says nothing of the crates.
+pub(super) fn bill_of_materials(options: &BuildOptions<'_>) -> Result<String, BuildError> {
+    let mut components: Vec<Component> = packages(options)?.iter().filter_map(Package::component).collect();
+    components
+        .sort_by_key(|component| (component.name.to_string(), component.version.as_ref().map(ToString::to_string)));
+    let mut checker = Component::new(Classification::Application, "pre-election-checker", VERSION, None);
+    checker.licenses = Some(licences("MIT"));
+    let metadata = Metadata { component: Some(checker), ..Metadata::default() };
+    let bom = Bom { metadata: Some(metadata), components: Some(Components(components)), ..Bom::default() };
+    let mut json = Vec::new();
+    bom.output_as_json_v1_5(&mut json).map_err(|error| BuildError::Materials(error.to_string()))?;
+    json.push(b'\n');
+    Ok(String::from_utf8_lossy(&json).into_owned())
+}
+
+fn licences(expression: &str) -> Licenses {
+    Licenses(vec![LicenseChoice::Expression(SpdxExpression::new(expression))])
+}
+
+impl Package {
+    fn new(package: &Value, folder: PathBuf, registry: &'static str) -> Self {
+        let [name, version, licence] = ["name", "version", "license"].map(|key| text(&package[key]).to_owned());
+        Self { name, version: Some(version), licence, folder, registry }
+    }
+
+    /// Returns nothing for what has no version of its own.
+    fn component(&self) -> Option<Component> {
+        let version = self.version.as_deref()?;
+        let purl = Purl::new(self.registry, &self.name, version).ok();
+        let mut component =
+            Component::new(Classification::Library, &self.name, version, purl.as_ref().map(ToString::to_string));
+        component.purl = purl;
+        component.licenses = Some(licences(&self.licence));
+        Some(component)
+    }
 }
 
 fn text(value: &Value) -> &str {

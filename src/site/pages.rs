@@ -118,6 +118,7 @@ impl Templates {
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
         environment.add_global("assets", assets);
         environment.add_global("frame_hosts", frame_hosts.join(" "));
+        environment.add_global("version", super::VERSION);
         for path in files_in(folder, "html")? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             environment.add_template_owned(name, read(&path)?).map_err(PageError::from)?;
@@ -157,9 +158,18 @@ impl Templates {
     }
 
     /// Returns a page of documentation. The content is our own HTML.
-    pub(super) fn document(&self, name: &str, content: String) -> Result<String, PageError> {
+    pub(super) fn document(&self, title: &str, content: String) -> Result<String, PageError> {
+        self.made_from_markdown("document.html", title, content)
+    }
+
+    /// Returns a page of the handbook that goes with a package. The content is our own HTML.
+    pub(super) fn handbook(&self, title: &str, content: String) -> Result<String, PageError> {
+        self.made_from_markdown("handbook.html", title, content)
+    }
+
+    fn made_from_markdown(&self, template: &str, title: &str, content: String) -> Result<String, PageError> {
         let content = minijinja::Value::from_safe_string(content);
-        Ok(self.0.get_template(name)?.render(context! { content })?)
+        Ok(self.0.get_template(template)?.render(context! { title, content })?)
     }
 
     /// Returns the page of one policy.

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::thread::JoinHandle;
 
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use tokio::sync::oneshot;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::live::Reloader;
@@ -109,8 +109,7 @@ impl Drop for Server {
 }
 
 fn app(dist: &Path) -> Router {
-    let not_found = axum::routing::any(|| async { (StatusCode::NOT_FOUND, "not found\n") });
-    let files = ServeDir::new(dist).fallback(not_found);
+    let files = ServeDir::new(dist).not_found_service(ServeFile::new(dist.join("404.html")));
     HEADERS.into_iter().fold(Router::new().fallback_service(files), |app, (name, value)| {
         app.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
     })

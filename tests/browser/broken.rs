@@ -57,3 +57,36 @@ async fn without_webassembly_the_page_says_whom_to_ask() {
     })
     .await;
 }
+
+/// Serves the site with a page of a web filter in place of one of its assets.
+fn filtered(name: &str) -> Variant {
+    let variant = Variant::new(&[]);
+    let assets = std::fs::read_dir(variant.folder().join("assets")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(assets.join(name), "<!DOCTYPE html><title>Blocked</title><p>This address is blocked.").unwrap();
+    variant
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_withheld_script_leaves_whom_to_ask_without_any_script() {
+    browse(|page| async move {
+        let variant = filtered("define.js");
+        page.open(&variant.url("cleveland-2021.html")).await;
+        tokio::time::sleep(std::time::Duration::from_secs(7)).await;
+        let fallback = page.find("pre-election-checker a[href='mailto:pcc@cleveland.pnn.police.uk']").await;
+        assert!(fallback.is_displayed().await.unwrap());
+        page.screenshot("withheld-script").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_withheld_module_is_told_apart_from_an_old_browser() {
+    browse(|page| async move {
+        for name in ["checker.js", "checker_bg.wasm", "text/interface.en.json"] {
+            let variant = filtered(name);
+            let (panel, _) = shown(&page, &variant.url("cleveland-2021.html")).await;
+            assert!(panel.contains("A part of the checker did not come"), "{name}: {panel}");
+        }
+    })
+    .await;
+}

@@ -13,14 +13,41 @@ export function styleElement(name) {
   return style;
 }
 
-/** Starts the engine. A server that sends the module as something else than WebAssembly is forgiven. */
+/** Starts the engine. A server that sends the module under another type than WebAssembly's is forgiven. */
 export async function startEngine(bundle) {
   // Both at once: the module does not wait for the script that compiles it while it comes in.
-  const module = fetch(new URL(`${bundle}_bg.wasm`, BASE));
+  const module = fetchModule(`${bundle}_bg.wasm`);
   module.catch(() => {});
-  const script = await import(new URL(`${bundle}.js`, BASE).href);
-  await script.default({ module_or_path: module });
+  let script;
+  try {
+    script = await import(new URL(`${bundle}.js`, BASE).href);
+  } catch (error) {
+    throw new CheckerProblem("withheld", `${bundle}.js`, error);
+  }
+  try {
+    await script.default({ module_or_path: module });
+  } catch (error) {
+    // All engines say it in words of their own: what came does not begin as a module does.
+    if (/magic|\\0asm/.test(String(error))) throw new CheckerProblem("withheld", `${bundle}_bg.wasm`, error);
+    throw error;
+  }
   return script;
+}
+
+// A filter on the way answers with a page of its own: that is no fault of the browser.
+async function fetchModule(name) {
+  let response;
+  try {
+    response = await fetch(new URL(name, BASE));
+  } catch (error) {
+    throw new CheckerProblem("withheld", name, error);
+  }
+  if (response.ok && !isPage(response)) return response;
+  throw new CheckerProblem("withheld", name, `${response.url} was answered with status ${response.status}`);
+}
+
+function isPage(response) {
+  return /html/.test(response.headers.get("content-type") ?? "");
 }
 
 /** Fetches one of the checker's own texts, by the name of its file. */
@@ -70,7 +97,7 @@ async function fetchJson(address, origins, signal) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CheckerProblem("notJson", file, error);
+    throw new CheckerProblem(/^\s*</.test(text) ? "withheld" : "notJson", file, error);
   }
 }
 

@@ -41,7 +41,7 @@ function loadEngine(bundle) {
       bundle,
       startEngine(bundle).catch((error) => {
         engines.delete(bundle);
-        throw new CheckerProblem("engine", undefined, error);
+        throw error instanceof CheckerProblem ? error : new CheckerProblem("engine", undefined, error);
       }),
     );
   }

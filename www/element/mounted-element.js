@@ -165,6 +165,8 @@ export class MountedElement extends HTMLElement {
     const brought = this.#root.querySelector(".checker__body");
     if (brought) {
       this.#body = brought;
+      // From here on it is this script that tells what does not come.
+      this.#root.querySelector(".checker-late")?.remove();
       // Before anything is measured: it makes the browser work out all styles anew.
       registerTextSize();
       this.#first = new FirstScreen(brought);

@@ -6,6 +6,8 @@ const PROBLEMS = {
   missing: (file) => `The file “${file}” was not found.`,
   unreachable: (file) => `The file “${file}” could not be fetched.`,
   notJson: (file) => `The file “${file}” cannot be read: it is not JSON.`,
+  withheld: (file) =>
+    `A part of the checker did not come: “${file}”. Something between you and this site may hold it back, such as a web filter. Tell your web team.`,
   foreign: (origin) => `This page does not allow policies from “${origin}”.`,
   engine: () => "This browser cannot run the checker. It may be too old, or WebAssembly may be switched off.",
   fault: () => "The checker has met a fault of its own, and has stopped. Load this page again to start anew.",

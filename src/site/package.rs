@@ -1,0 +1,115 @@
+//! What a web team gets, who have no compiler: one zip of the site with its help as HTML, checksums, what it is made of, and
+//! what has changed. Two packages of one commit are the same bytes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::pages::Templates;
+use super::{BuildError, BuildOptions, VERSION, build, files_in, help, notices, read, write};
+
+/// Builds the site, and returns the zip: `pre-election-checker-VERSION.zip` beside the site's folder.
+///
+/// # Errors
+///
+/// As [`build`]; or a file that cannot be read or written.
+pub fn package(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    let dist = build(options)?;
+    options.say("package: help, bill of materials, checksums");
+    let mut files = BTreeMap::new();
+    collect(&dist, &dist, &mut files)?;
+    let styles = files.keys().find_map(|name| name.strip_suffix("/page.css"));
+    let assets = styles.unwrap_or_default().to_owned();
+    for (name, content) in documents(options, &assets)? {
+        files.insert(format!("help/{name}"), content.into_bytes());
+    }
+    files.insert("CHANGES.html".to_owned(), changes(options, &assets)?.into_bytes());
+    files.insert("sbom.cdx.json".to_owned(), notices::bill_of_materials(options)?.into_bytes());
+    let sums: String = files.iter().map(|(name, content)| format!("{}  {name}\n", sum(content))).collect();
+    files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+    let root = format!("pre-election-checker-{VERSION}");
+    let zip = zipped(&root, &files).map_err(|error| BuildError::Zip(error.to_string()))?;
+    let path = dist.with_file_name(format!("{root}.zip"));
+    write(&path, &zip)?;
+    write(&path.with_extension("zip.sha256"), format!("{}  {root}.zip\n", sum(&zip)).as_bytes())?;
+    Ok(path)
+}
+
+/// Collects the files below a folder, by their path within the site.
+fn collect(folder: &Path, dist: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), BuildError> {
+    let failed = |source| BuildError::file("list", folder, source);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            collect(&path, dist, files)?;
+            continue;
+        }
+        let name = path.strip_prefix(dist).unwrap_or(&path).components();
+        let name: Vec<_> = name.map(|part| part.as_os_str().to_string_lossy()).collect();
+        files.insert(name.join("/"), fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?);
+    }
+    Ok(())
+}
+
+/// Returns the pages of documentation as HTML, for whoever has the zip and no Rust.
+fn documents(options: &BuildOptions<'_>, assets: &str) -> Result<Vec<(String, String)>, BuildError> {
+    let templates = Templates::read(&options.www().join("templates"), &format!("../{assets}"), &[])?;
+    let mut pages = Vec::new();
+    for path in files_in(&options.root.join("docs"), "md")? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        pages.push((format!("{name}.html"), templates.handbook(&name, help::html(&read(&path)?))?));
+    }
+    Ok(pages)
+}
+
+/// Returns what has changed in this version: the first section of the changelog.
+fn changes(options: &BuildOptions<'_>, assets: &str) -> Result<String, BuildError> {
+    let changelog = read(&options.root.join("CHANGELOG.md"))?;
+    let templates = Templates::read(&options.www().join("templates"), assets, &[])?;
+    Ok(templates.handbook("Changes", help::html(latest(&changelog)))?)
+}
+
+fn latest(changelog: &str) -> &str {
+    let Some(start) = changelog.find("\n## ") else { return changelog };
+    let section = changelog.get(start + 1..).unwrap_or_default();
+    section.find("\n## ").and_then(|end| section.get(..end)).unwrap_or(section)
+}
+
+fn sum(content: &[u8]) -> String {
+    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Packs the files in their order, each with the same date: the first that a zip can have.
+fn zipped(root: &str, files: &BTreeMap<String, Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644);
+    for (name, content) in files {
+        zip.start_file(format!("{root}/{name}"), options)?;
+        zip.write_all(content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_changes_are_those_of_the_first_section() {
+        assert_eq!(latest("# Changelog\n\n## 0.2\n\n- new\n\n## 0.1\n\n- old\n"), "## 0.2\n\n- new\n");
+    }
+
+    #[test]
+    fn a_zip_of_the_same_files_is_the_same_zip() {
+        let files = BTreeMap::from([("a.txt".to_owned(), b"one".to_vec()), ("b/c.txt".to_owned(), b"two".to_vec())]);
+        assert_eq!(zipped("x", &files).unwrap(), zipped("x", &files).unwrap());
+    }
+}
