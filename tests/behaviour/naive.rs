@@ -224,7 +224,8 @@ impl<'j> Naive<'j> {
             trail.push((at, value));
             at = next;
         }
-        assert!(tree["outcomes"].get(&at).is_some(), "{at} is an outcome");
+        let shared = || self.policy["outcomes"].get(&at);
+        assert!(tree["outcomes"].get(&at).or_else(shared).is_some(), "{at} is an outcome");
         Some((trail, at))
     }
 }
