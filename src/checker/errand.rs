@@ -2,7 +2,7 @@
 
 use yew::{html::Scope, prelude::*};
 
-use entry::{Mail, csv, json};
+use entry::{Mail, csv, json, short_reference};
 
 use super::{
     app::App,
@@ -67,7 +67,7 @@ impl Errand {
                     File::Data => ("json", "application/json", json::pretty(entry).unwrap_or_default()),
                 };
                 // A file's name says which entry it is and nothing about people.
-                let short = entry.reference.split('-').next().unwrap_or_default();
+                let short = short_reference(&entry.reference);
                 let saved = browser::download(&format!("register-entry-{short}.{ending}"), kind, content.as_bytes());
                 return Some(Action::Saved(saved.is_ok()));
             }

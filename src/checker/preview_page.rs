@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use entry::summary_text;
+use entry::{short_reference, summary_text};
 
 use super::{
     outcome_page::elsewhere,
@@ -30,7 +30,7 @@ pub fn preview_page(view: &View<'_>) -> Html {
     page.heading("preview.next");
     let mut reference = Stack::new(context);
     reference.add(text(context.say("preview.reference") + " "));
-    reference.text("strong", "", entry.reference.clone());
+    reference.text("strong", "", short_reference(&entry.reference));
     page.add(bullets([
         text(context.say("preview.cannot-see")),
         text(context.fill("preview.keeps", &[("post", &post)])),

@@ -9,7 +9,7 @@ use checker::{
     context::Context,
     parts::{details, heading, page_heading},
 };
-use entry::words::verdict_label;
+use entry::{short_reference, words::verdict_label};
 use policy::Policy;
 use register::ledger::{Change, ChangeKind, Record};
 
@@ -50,7 +50,7 @@ pub fn detail(desk: &DeskHandle) -> Html {
             { advice(&context, policy, record) }
             { heading(&context, 2, context.say("detail.history")) }
             { history(&context, record) }
-            <p class="govuk-body-s">{ context.fill("detail.reference", &[("reference", &record.entry.reference)]) }</p>
+            <p class="govuk-body-s">{ context.fill("detail.reference", &[("short", &short_reference(&record.entry.reference)), ("reference", &record.entry.reference)]) }</p>
         </section>
     }
 }

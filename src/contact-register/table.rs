@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use checker::context::Context;
+use entry::short_reference;
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
     ledger::{REQUIRES_PUBLISHING, Record, State},
@@ -153,7 +154,7 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
                 >
                     { first }
                     <span class="govuk-visually-hidden">
-                        { " " }{ context.say("table.open") }{ " " }{ reference.split('-').next().unwrap_or_default().to_owned() }
+                        { " " }{ context.say("table.open") }{ " " }{ short_reference(&reference) }
                     </span>
                 </button>
             </th>

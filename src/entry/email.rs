@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use policy::{Policy, text::fill};
 
 use super::{
-    JsonError, RegisterEntry, block, eml, summary_text,
+    JsonError, RegisterEntry, block, eml, short_reference, summary_text,
     words::{self, label},
 };
 
@@ -54,7 +54,7 @@ impl Mail {
         let to = spoc.and_then(|spoc| spoc.email.as_deref()).filter(|address| is_address(address));
         let verdict = words::verdict_label(policy, entry.verdict);
         let places =
-            [("reference", short_reference(&entry.reference)), ("result", &verdict), ("flow", entry.flow.as_str())];
+            [("reference", &*short_reference(&entry.reference)), ("result", &verdict), ("flow", entry.flow.as_str())];
         let subject = fill(&label(policy, "subject"), &places);
         let body = format!("{}\n{}\n{}", summary_text(entry, policy), label(policy, "block"), block::write(entry)?);
         Ok(Self { to: to.map(str::to_owned), subject: one_line(&subject), body })
@@ -112,9 +112,4 @@ fn is_address(text: &str) -> bool {
             && !domain.is_empty()
             && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
     })
-}
-
-/// The first group of a UUID: enough for the eye, and the body has all of it.
-fn short_reference(reference: &str) -> &str {
-    reference.split('-').next().unwrap_or(reference)
 }

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod email;
 mod eml;
 pub mod json;
+pub mod reference;
 pub mod sheet;
 pub mod summary;
 pub mod words;
@@ -26,6 +27,7 @@ pub use block::{BlockError, find_blocks};
 pub use draft::{Draft, DraftColumn, MissingColumn, Trouble, draft};
 pub use email::{MAILTO_LIMIT, Mail, Mailto};
 pub use json::JsonError;
+pub use reference::{read_short_reference, short_reference};
 pub use summary::summary_text;
 
 /// One row of the register, with all that is needed to rebuild the register from mails.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use entry::{read_short_reference, short_reference};
 use policy::Policy;
 
 use super::{ledger::Ledger, ledger::Record, ledger::State};
@@ -25,8 +26,13 @@ pub struct View {
 /// Returns the references of the contacts that a view shows, in its order. Contacts that are alike stay as they came in.
 pub fn view<'l>(ledger: &'l Ledger, policy: &Policy, view: &View) -> Vec<&'l str> {
     let words: Vec<String> = view.search.split_whitespace().map(str::to_lowercase).collect();
+    // A reference that somebody said on the telephone finds that contact.
+    let short = read_short_reference(&view.search);
+    let is_it =
+        |record: &Record| short.as_ref().is_some_and(|short| short_reference(&record.entry.reference) == *short);
     let shown = ledger.records.values().filter(|record| {
-        view.state.is_none_or(|state| record.state(policy) == state) && words.iter().all(|word| has_word(record, word))
+        view.state.is_none_or(|state| record.state(policy) == state)
+            && (words.iter().all(|word| has_word(record, word)) || is_it(record))
     });
     let mut shown: Vec<&Record> = shown.collect();
     match view.sort.as_deref() {

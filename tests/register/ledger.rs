@@ -149,6 +149,10 @@ fn the_view_finds_filters_and_sorts() {
     assert_eq!(shown(View { descending: true, ..by_candidate }), ["1", "3", "2"]);
     assert_eq!(shown(View { search: "ŵYN zoe".to_owned(), ..View::default() }), ["1"]);
     assert_eq!(shown(View { state: Some(State::ToPublish), ..View::default() }), ["1", "3"]);
+    let short = ::entry::short_reference(&ledger.records[1].entry.reference);
+    for said in [short.to_lowercase(), short.replace('-', " ")] {
+        assert_eq!(shown(View { search: said, ..View::default() }), ["2"], "by the reference to say on the telephone");
+    }
     assert_eq!(counts(&ledger, &policy)[3], (State::ToPublish, 2));
 }
 
