@@ -22,6 +22,7 @@ use super::{
     host::Host,
     intake::{Intake, take_drop},
     log_page::log_page,
+    paper::{contact_on_paper, register_on_paper},
     pieces::DeskHandle,
     publish_page::publish_page,
     review::review,
@@ -168,5 +169,7 @@ fn screen(desk: &DeskHandle, keeper: &Rc<Keeper>) -> Html {
         Screen::Log => log_page(desk),
         Screen::Publish => publish_page(desk),
         Screen::Equality => equality_page(desk),
+        Screen::Paper => register_on_paper(desk),
+        Screen::Sheet => contact_on_paper(desk),
     }
 }

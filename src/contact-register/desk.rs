@@ -42,6 +42,10 @@ pub enum Screen {
     Publish,
     /// The figures.
     Equality,
+    /// The register as it is printed.
+    Paper,
+    /// One contact as it is printed.
+    Sheet,
 }
 
 /// Something that could not be read and waits for the SPOC.

@@ -44,6 +44,9 @@ pub fn detail(desk: &DeskHandle) -> Html {
             <p class="govuk-body">{ state_tag(&context, record.state(policy)) }</p>
             <div class="govuk-button-group checker-no-print">
                 { button(context.say("detail.edit"), "", on_click(desk, Action::Edit(Some(record.entry.reference.clone())))) }
+                if desk.screen == Screen::Table {
+                    { button(context.say("detail.print"), "govuk-button--secondary", on_click(desk, Action::Show(Screen::Sheet))) }
+                }
                 { button(context.say("detail.close"), "govuk-button--secondary", on_click(desk, Action::OpenRecord(None))) }
             </div>
             <dl class="govuk-summary-list">{ for rows }{ for unknown }</dl>

@@ -1,25 +1,23 @@
-//! Whether one candidate is favoured: a picture, and the same figures in a table.
+//! Whether one candidate is favoured: what each asked for, was given and was refused, and who the labels stand for. This page
+//! is the only one that has names beside the labels.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use checker::{
     context::Context,
-    parts::{heading, page_heading},
+    parts::{details, heading, page_heading},
 };
-use register::equality::{Age, Equality, Tally, equality};
+use register::{
+    equality::{Age, Equality, Tally, equality},
+    labels::Called,
+};
 
-use super::{decompose::decompose, pieces::DeskHandle};
-
-/// The picture's measures, in its own units.
-const LABEL: usize = 110;
-const WIDTH: usize = 760;
-const ROW: usize = 84;
-const TALLEST: usize = 56;
-/// The measures of the bars of open requests.
-const OPEN_LABEL: usize = 170;
-const OPEN_ROW: usize = 28;
-/// The least room in which the first day of a stretch can be read.
-const NAME: usize = 62;
+use super::{
+    decompose::decompose,
+    desk::Action,
+    pieces::{DeskHandle, button, link_button, on_click},
+};
 
 /// Returns the page with the figures.
 pub fn equality_page(desk: &DeskHandle) -> Html {
@@ -32,8 +30,9 @@ pub fn equality_page(desk: &DeskHandle) -> Html {
             if figures.candidates.is_empty() {
                 <p class="govuk-body">{ context.say("equality.none") }</p>
             } else {
-                { picture(&context, &figures) }
                 { table(&context, &figures) }
+                { picture(&context, &figures) }
+                { over_time(&context, &figures) }
             }
             if figures.left_out > 0 {
                 <p class="govuk-body">
@@ -41,163 +40,147 @@ pub fn equality_page(desk: &DeskHandle) -> Html {
                 </p>
             }
             { heading(&context, 1, context.say("equality.open")) }
-            if figures.open.iter().any(|count| *count > 0) {
-                { open_picture(&context, &figures) }
-            }
             { open(&context, &figures) }
+            if !figures.called.is_empty() {
+                { heading(&context, 1, context.say("equality.people")) }
+                <p class="govuk-body">{ context.say("equality.people-text") }</p>
+                { people(desk, &context, &figures) }
+            }
         </>
     }
 }
 
-/// A row for each candidate; in it, two bars for each stretch of time: contacts, and those with information given.
-fn picture(context: &Context, figures: &Equality) -> Html {
-    let most = figures.candidates.values().flat_map(|tally| tally.contacts.iter().copied()).max().unwrap_or(1).max(1);
-    let step = (WIDTH - LABEL) / figures.stretches.len().max(1);
-    let thick = (step / 2).saturating_sub(3).clamp(2, 20);
-    let height = figures.candidates.len() * ROW + 24;
-    let bar = |x: usize, base: usize, count: usize, class: &'static str| {
-        let tall = TALLEST * count / most;
-        html! {
-            if count > 0 {
-                <rect {class} x={x.to_string()} y={(base - tall).to_string()} width={thick.to_string()} height={tall.to_string()} />
-                <text class="ledger-chart__number" text-anchor="middle" x={(x + thick / 2).to_string()} y={(base - tall - 3).to_string()}>
-                    { count }
-                </text>
-            }
-        }
-    };
-    let row = |(index, (label, tally)): (usize, (&String, &Tally))| {
-        let base = (index + 1) * ROW - 6;
-        let bars = tally.contacts.iter().zip(&tally.informed).enumerate().map(|(place, (contacts, informed))| {
-            let x = LABEL + place * step;
-            html! {
-                <>
-                    { bar(x, base, *contacts, "ledger-chart__contacts") }
-                    { bar(x + thick + 2, base, *informed, "ledger-chart__informed") }
-                </>
-            }
-        });
-        html! {
-            <>
-                <text x="0" y={(base - 4).to_string()}>{ label }</text>
-                <path class="ledger-chart__line" d={format!("M0 {base}H{WIDTH}")} />
-                { for bars }
-            </>
-        }
-    };
-    let every = NAME.div_ceil(step.max(1));
-    let name = |(place, start): (usize, &chrono::NaiveDate)| {
-        html! {
-            <text x={(LABEL + place * step).to_string()} y={(height - 4).to_string()}>
-                { short_name(&figures.stretch_name(*start), figures.monthly) }
-            </text>
-        }
-    };
-    html! {
-        <figure class="ledger-chart">
-            <figcaption class="govuk-body-s">
-                <span class="ledger-chart__key">{ context.say("equality.contacts") }</span>
-                <span class="ledger-chart__key ledger-chart__key--informed">{ context.say("equality.informed") }</span>
-            </figcaption>
-            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("equality.heading")}>
-                <svg viewBox={format!("0 0 {WIDTH} {height}")} role="img" aria-label={context.say("equality.picture")}>
-                    { for figures.candidates.iter().enumerate().map(row) }
-                    { for figures.stretches.iter().enumerate().filter(|(place, _)| place % every == 0).map(name) }
-                </svg>
-            </div>
-        </figure>
-    }
+/// Returns what the register has written of those who have a label, each spelling once.
+fn names(figures: &Equality, label: &str) -> String {
+    let called = figures.called.iter().filter(|called| called.label == label);
+    called.flat_map(|called| called.written.iter().map(String::as_str)).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns the name of a stretch without its year, which the table has.
-fn short_name(name: &str, monthly: bool) -> String {
-    if monthly {
-        return name.to_owned();
-    }
-    let mut words = name.split(' ');
-    let (day, month) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    format!("{day} {}", month.chars().take(3).collect::<String>())
+/// The measures of a candidate: requests, and what came of them.
+fn measures(tally: &Tally) -> [(&'static str, &'static str, usize); 4] {
+    let (all, given, refused) = (tally.all_contacts(), tally.all_informed(), tally.all_refused());
+    [
+        ("equality.contacts", "contacts", all),
+        ("equality.informed", "informed", given),
+        ("equality.refused", "refused", refused),
+        ("equality.unanswered", "unanswered", all.saturating_sub(given + refused)),
+    ]
+}
+
+fn number_heading(text: String) -> Html {
+    html! { <th scope="col" class="govuk-table__header govuk-table__header--numeric">{ text }</th> }
+}
+
+fn number(count: usize) -> Html {
+    html! { <td class="govuk-table__cell govuk-table__cell--numeric">{ count }</td> }
 }
 
 fn table(context: &Context, figures: &Equality) -> Html {
-    let head =
-        |text: String| html! { <th scope="col" class="govuk-table__header govuk-table__header--numeric">{ text }</th> };
-    let pair = |contacts: usize, informed: usize| {
-        html! { <td class="govuk-table__cell govuk-table__cell--numeric">{ format!("{contacts} / {informed}") }</td> }
-    };
+    let head = measures(&Tally::default()).map(|(key, ..)| number_heading(context.say(key)));
     let row = |(label, tally): (&String, &Tally)| {
-        let stretches =
-            tally.contacts.iter().zip(&tally.informed).map(|(contacts, informed)| pair(*contacts, *informed));
         html! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{ label }</th>
-                { pair(tally.all_contacts(), tally.all_informed()) }
-                { for stretches }
+                <th scope="row" class="govuk-table__header">
+                    { label }<span class="ledger-figures__name" dir="auto">{ names(figures, label) }</span>
+                </th>
+                { for measures(tally).into_iter().map(|(_, _, count)| number(count)) }
             </tr>
         }
     };
-    let stretch = |start: &chrono::NaiveDate| {
-        let key = if figures.monthly { "equality.month" } else { "equality.week" };
-        head(context.fill(key, &[("start", &figures.stretch_name(*start))]))
-    };
     html! {
-        <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("equality.table")}>
-            <table class="govuk-table ledger-figures">
-                <caption class="govuk-table__caption govuk-table__caption--s">{ context.say("equality.table") }</caption>
-                <thead class="govuk-table__head">
-                    <tr class="govuk-table__row">
-                        <th scope="col" class="govuk-table__header">{ context.say("equality.candidate") }</th>
-                        { head(context.say("equality.all")) }
-                        { for figures.stretches.iter().map(stretch) }
-                    </tr>
-                </thead>
-                <tbody class="govuk-table__body">{ for figures.candidates.iter().map(row) }</tbody>
-            </table>
-        </div>
+        <table class="govuk-table ledger-figures">
+            <caption class="govuk-table__caption govuk-table__caption--s">{ context.say("equality.table") }</caption>
+            <thead class="govuk-table__head">
+                <tr class="govuk-table__row">
+                    <th scope="col" class="govuk-table__header">{ context.say("equality.candidate") }</th>
+                    { for head }
+                </tr>
+            </thead>
+            <tbody class="govuk-table__body">{ for figures.candidates.iter().map(row) }</tbody>
+        </table>
     }
 }
 
-/// A bar for each age of open requests.
-fn open_picture(context: &Context, figures: &Equality) -> Html {
-    let most = figures.open.iter().copied().max().unwrap_or(1).max(1);
-    let row = |(index, (age, count)): (usize, (Age, &usize))| {
-        let base = index * OPEN_ROW;
-        let wide = (WIDTH - OPEN_LABEL - NAME) * count / most;
+/// Returns a bar as wide as its share of the most. It stretches with the page; its number stands beside it as text.
+fn bar(count: usize, most: usize, class: &str) -> Html {
+    html! {
+        <svg class="ledger-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect class={format!("ledger-bar__{class}")} width={(1000 * count / most.max(1)).to_string()} height="10" />
+        </svg>
+    }
+}
+
+/// The same figures as bars, a group for each candidate.
+fn picture(context: &Context, figures: &Equality) -> Html {
+    let most = figures.candidates.values().map(Tally::all_contacts).max().unwrap_or_default();
+    let line = |(key, class, count): (&'static str, &'static str, usize)| {
         html! {
-            <>
-                <text x="0" y={(base + 18).to_string()}>{ context.say(&format!("age.{}", age.id())) }</text>
-                <rect
-                    class="ledger-chart__contacts"
-                    x={OPEN_LABEL.to_string()}
-                    y={(base + 4).to_string()}
-                    width={wide.to_string()}
-                    height="18"
-                />
-                <text x={(OPEN_LABEL + wide + 8).to_string()} y={(base + 18).to_string()}>{ *count }</text>
-            </>
+            <li class="ledger-bars__line">
+                <span>{ context.say(key) }{ ": " }{ count }</span>
+                { bar(count, most, class) }
+            </li>
+        }
+    };
+    let group = |(label, tally): (&String, &Tally)| {
+        html! {
+            <div class="ledger-bars__group">
+                <p class="govuk-body-s ledger-bars__label">{ label }</p>
+                <ul class="ledger-bars__list">{ for measures(tally).into_iter().map(line) }</ul>
+            </div>
         }
     };
     html! {
-        <figure class="ledger-chart">
-            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("equality.open")}>
-                <svg
-                    viewBox={format!("0 0 {WIDTH} {}", OPEN_ROW * Age::ALL.len())}
-                    role="img"
-                    aria-label={context.say("equality.open-picture")}
-                >
-                    { for Age::ALL.into_iter().zip(&figures.open).enumerate().map(row) }
-                </svg>
-            </div>
+        <figure class="ledger-bars">
+            <figcaption class="govuk-visually-hidden">{ context.say("equality.picture") }</figcaption>
+            { for figures.candidates.iter().map(group) }
         </figure>
     }
 }
 
+/// When the requests came, a table for each candidate that can be opened.
+fn over_time(context: &Context, figures: &Equality) -> Html {
+    let one = |(label, tally): (&String, &Tally)| {
+        let stretches = figures.stretches.iter().zip(&tally.contacts).zip(tally.informed.iter().zip(&tally.refused));
+        let row = |((start, contacts), (informed, refused)): ((&chrono::NaiveDate, &usize), (&usize, &usize))| {
+            let key = if figures.monthly { "equality.month" } else { "equality.week" };
+            html! {
+                <tr class="govuk-table__row">
+                    <th scope="row" class="govuk-table__header">
+                        { context.fill(key, &[("start", &figures.stretch_name(*start))]) }
+                    </th>
+                    { number(*contacts) }{ number(*informed) }{ number(*refused) }
+                </tr>
+            }
+        };
+        let head =
+            ["equality.contacts", "equality.informed", "equality.refused"].map(|key| number_heading(context.say(key)));
+        let table = html! {
+            <table class="govuk-table ledger-figures">
+                <caption class="govuk-visually-hidden">{ context.fill("equality.over-time", &[("label", label)]) }</caption>
+                <thead class="govuk-table__head">
+                    <tr class="govuk-table__row">
+                        <th scope="col" class="govuk-table__header">{ context.say("equality.time") }</th>
+                        { for head }
+                    </tr>
+                </thead>
+                <tbody class="govuk-table__body">{ for stretches.map(row) }</tbody>
+            </table>
+        };
+        details(context.fill("equality.over-time", &[("label", label)]), table)
+    };
+    html! { <>{ for figures.candidates.iter().map(one) }</> }
+}
+
+/// How long open requests have waited, as a table with a bar in each row.
 fn open(context: &Context, figures: &Equality) -> Html {
+    let most = figures.open.iter().copied().max().unwrap_or_default();
     let row = |(age, count): (Age, &usize)| {
         html! {
             <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{ context.say(&format!("age.{}", age.id())) }</th>
-                <td class="govuk-table__cell govuk-table__cell--numeric">{ *count }</td>
+                <th scope="row" class="govuk-table__header">
+                    { context.say(&format!("age.{}", age.id())) }{ bar(*count, most, "unanswered") }
+                </th>
+                { number(*count) }
             </tr>
         }
     };
@@ -207,10 +190,103 @@ fn open(context: &Context, figures: &Equality) -> Html {
             <thead class="govuk-table__head">
                 <tr class="govuk-table__row">
                     <th scope="col" class="govuk-table__header">{ context.say("equality.age") }</th>
-                    <th scope="col" class="govuk-table__header govuk-table__header--numeric">{ context.say("equality.requests") }</th>
+                    { number_heading(context.say("equality.requests")) }
                 </tr>
             </thead>
             <tbody class="govuk-table__body">{ for Age::ALL.into_iter().zip(&figures.open).map(row) }</tbody>
         </table>
+    }
+}
+
+/// Who has which label, and the way to put two together under one.
+fn people(desk: &DeskHandle, context: &Context, figures: &Equality) -> Html {
+    let is_put_together = |called: &Called| {
+        figures.called.iter().any(|other| other.person != called.person && other.label == called.label)
+            && desk.ledger.labels.get(&called.person).is_some_and(|kept| kept.contains(':'))
+    };
+    let line = |called: &Called| {
+        let part = || {
+            let hidden = called.written.first().cloned();
+            link_button(context.say("equality.part"), hidden, on_click(desk, Action::Part(called.person.clone())))
+        };
+        html! {
+            <div class="govuk-summary-list__row">
+                <dt class="govuk-summary-list__key">{ &called.label }</dt>
+                <dd class="govuk-summary-list__value" dir="auto">{ called.written.join("; ") }</dd>
+                <dd class="govuk-summary-list__actions">
+                    if is_put_together(called) {
+                        { part() }
+                    }
+                </dd>
+            </div>
+        }
+    };
+    html! {
+        <>
+            <dl class="govuk-summary-list">{ for figures.called.iter().map(line) }</dl>
+            if figures.called.len() > 1 {
+                <Together desk={desk.clone()} called={figures.called.clone()} />
+            }
+        </>
+    }
+}
+
+/// What the form needs.
+#[derive(Properties, PartialEq)]
+struct TogetherProps {
+    /// The state.
+    desk: DeskHandle,
+    /// Who has which label.
+    called: Vec<Called>,
+}
+
+/// Two lists and a button: this one is the same as that one.
+#[component]
+fn Together(props: &TogetherProps) -> Html {
+    let context = props.desk.context();
+    let chosen = use_state(<[String; 2]>::default);
+    let list = |place: usize, key: &str| {
+        let id = format!("ledger-together-{place}");
+        let onchange = {
+            let chosen = chosen.clone();
+            Callback::from(move |event: Event| {
+                let value =
+                    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+                let mut both = (*chosen).clone();
+                if let Some(one) = both.get_mut(place) {
+                    *one = value;
+                }
+                chosen.set(both);
+            })
+        };
+        let item = |called: &Called| {
+            let is_chosen = chosen.get(place) == Some(&called.person);
+            let name = called.written.first().map_or("", String::as_str);
+            html! { <option value={called.person.clone()} selected={is_chosen}>{ format!("{}: {name}", called.label) }</option> }
+        };
+        html! {
+            <div class="govuk-form-group">
+                <label class="govuk-label" for={id.clone()}>{ context.say(key) }</label>
+                <select class="govuk-select" {id} {onchange}>
+                    <option value="" selected={chosen.get(place).is_none_or(String::is_empty)}>{ context.say("equality.choose") }</option>
+                    { for props.called.iter().map(item) }
+                </select>
+            </div>
+        }
+    };
+    let put = {
+        let (desk, chosen) = (props.desk.clone(), chosen.clone());
+        Callback::from(move |_: MouseEvent| {
+            let [person, other] = (*chosen).clone();
+            desk.dispatch(Action::PutTogether(person, other));
+            chosen.set(<[String; 2]>::default());
+        })
+    };
+    html! {
+        <div class="ledger-together checker-no-print">
+            { list(0, "equality.this") }
+            { list(1, "equality.that") }
+            { button(context.say("equality.together"), "govuk-button--secondary", put) }
+        </div>
     }
 }

@@ -345,7 +345,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
             )
         }
         Consent::Given => html! {
-            <p class="govuk-body-s ledger-draft">
+            <p class="govuk-body-s ledger-draft checker-no-print">
                 { context.say("draft.kept") }{ " " }
                 <button type="button" class="checker-link-button" onclick={erase}>{ context.say("draft.erase") }</button>
             </p>

@@ -16,6 +16,7 @@ mod files;
 mod host;
 mod intake;
 mod log_page;
+mod paper;
 mod pieces;
 mod publish_page;
 mod review;

@@ -7,7 +7,7 @@ use checker::{
     context::Context,
     parts::{details, heading as part_heading, page_heading},
 };
-use register::publish::{ALLOWED, Concern, Decision, heading};
+use register::publish::{ALLOWED, Concern, Decision, heading, is_answered};
 
 use super::{
     desk::Action,
@@ -109,8 +109,14 @@ fn choose(desk: &DeskHandle, context: &Context) -> Html {
             text.chars().take(90).collect::<String>()
         });
         let mut label = words.join(" – ");
-        if !record.value("date-added-to-website").is_empty() {
+        let is_published = !record.value("date-added-to-website").is_empty();
+        if is_published {
             label.push_str(&context.say("publish.before"));
+        } else if !is_answered(record, desk.policy()) {
+            label.push_str(&context.say("publish.unanswered"));
+        }
+        if publication.late.contains(reference) {
+            label.push_str(&context.say("publish.came-late"));
         }
         let (dispatcher, name) = (desk.dispatcher(), reference.clone());
         let onchange = Callback::from(move |wanted| dispatcher.dispatch(Action::Reference(name.clone(), wanted)));
@@ -157,7 +163,13 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
             <div class="govuk-form-group ledger-concern" key={index}>
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{ &concern.text }</legend>
-                    <p class="govuk-hint">{ kind }{ ". " }{ places }</p>
+                    <p class="govuk-hint">
+                        { kind }{ ". " }
+                        if !concern.is_sure {
+                            { context.say("publish.everyday") }{ " " }
+                        }
+                        { places }
+                    </p>
                     <p class="govuk-body-s" dir="auto">
                         { "… " }{ &concern.around.0 }<mark>{ &concern.text }</mark>{ &concern.around.1 }{ " …" }
                     </p>
@@ -239,7 +251,8 @@ fn confirm(desk: &DeskHandle, context: &Context) -> Html {
     html! {
         <>
             <p class="govuk-body checker-no-print">{ context.say("publish.preview") }</p>
-            { preview(publication, &caption) }
+            <p class="govuk-body checker-no-print">{ context.fill("publish.labels", &[("labels", &labels(publication))]) }</p>
+            <div class="ledger-paper">{ preview(publication, &caption) }</div>
             <div class="govuk-button-group checker-no-print">
                 { button(context.say("publish.copy"), "govuk-button--secondary", copy) }
                 { button(context.say("publish.csv"), "govuk-button--secondary", save) }
@@ -255,6 +268,13 @@ fn confirm(desk: &DeskHandle, context: &Context) -> Html {
             </div>
         </>
     }
+}
+
+/// Returns the labels that stand in the log. Whom they stand for is on the page of the figures alone.
+fn labels(publication: &Publication) -> String {
+    let mut labels: Vec<&str> = publication.proposal.called.iter().map(|called| called.label.as_str()).collect();
+    labels.dedup();
+    labels.join(", ")
 }
 
 fn caption(desk: &DeskHandle, context: &Context) -> String {

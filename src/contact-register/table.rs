@@ -137,7 +137,7 @@ fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
 fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Html {
     let reference = record.entry.reference.clone();
     let is_open = desk.open.as_ref() == Some(&reference);
-    let text = |column: &Column| shortened(&value_of(context, column, record.value(&column.id)));
+    let text = |column: &Column| value_of(context, column, record.value(&column.id));
     let opens = on_click(desk, Action::OpenRecord((!is_open).then(|| reference.clone())));
     let first = columns.first().map(text).unwrap_or_default();
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
@@ -174,12 +174,12 @@ fn tick(desk: &DeskHandle, context: &Context, reference: &str) -> Html {
         let is_ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
         dispatcher.dispatch(Action::Tick(name.clone(), is_ticked));
     });
-    let short = reference.split('-').next().unwrap_or_default();
+    let short = short_reference(reference);
     html! {
         <input
             type="checkbox"
-            class="ledger-tick"
-            aria-label={context.fill("table.tick", &[("reference", short)])}
+            class="ledger-tick checker-no-print"
+            aria-label={context.fill("table.tick", &[("reference", &short)])}
             checked={desk.ticked.contains(reference)}
             {onchange}
         />
@@ -193,7 +193,7 @@ fn tick_all(desk: &DeskHandle, context: &Context, shown: &[&str]) -> Html {
         if is_all { Vec::new() } else { shown.iter().map(|reference| (*reference).to_owned()).collect() };
     let dispatcher = desk.dispatcher();
     let onchange = Callback::from(move |_: Event| dispatcher.dispatch(Action::TickThese(all.clone())));
-    html! { <input type="checkbox" class="ledger-tick" aria-label={context.say("table.tick-all")} checked={is_all} {onchange} /> }
+    html! { <input type="checkbox" class="ledger-tick checker-no-print" aria-label={context.say("table.tick-all")} checked={is_all} {onchange} /> }
 }
 
 /// Returns what can be done with the contacts that are ticked.
@@ -229,11 +229,11 @@ fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String
             let (column, now) = (REQUIRES_PUBLISHING.to_owned(), now(desk.setting.today));
             desk.dispatch(Action::Set(name.clone(), column, value.to_owned(), now));
         });
-        let short = reference.split('-').next().unwrap_or_default();
-        let hidden = context.fill("table.publish", &[("reference", short)]);
+        let short = short_reference(reference);
+        let hidden = context.fill("table.publish", &[("reference", &short)]);
         link_button(entry::words::label(context.policy(), value), Some(hidden), onclick)
     };
-    html! { <td class="govuk-table__cell checker-no-print">{ say("yes") }{ " " }{ say("no") }</td> }
+    html! { <td class="govuk-table__cell"><span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span></td> }
 }
 
 /// Returns the id of the button that opens a contact.
@@ -246,12 +246,16 @@ fn cell(column: &Column, text: String) -> Html {
         ColumnKind::Lines => "ledger-grid__long",
         ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
     };
-    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ text }</td> }
+    let shown = match shortened(&text) {
+        Some(short) => {
+            html! { <><span class="checker-no-print">{ short }</span><span class="checker-print-only">{ text }</span></> }
+        }
+        None => html! { text },
+    };
+    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ shown }</td> }
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= SHOWN {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN).collect::<String>() + "…"
+/// Returns the beginning of a long text; on paper all of it is printed.
+fn shortened(text: &str) -> Option<String> {
+    (text.chars().count() > SHOWN).then(|| text.chars().take(SHOWN).collect::<String>() + "…")
 }

@@ -102,23 +102,24 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     <ul class="govuk-list">
                         { copy("toolbar.csv", save_csv) }
                         { copy("toolbar.xlsx", save_xlsx) }
+                        <li>{ link_button(context.say("toolbar.print"), None, on_click(desk, Action::Show(Screen::Paper))) }</li>
                     </ul>
                 }) }
             </div>
             if !desk.reviews.is_empty() && desk.screen != Screen::Review {
-                <div class="ledger-banner">
+                <div class="ledger-banner checker-no-print">
                     <p class="govuk-body">{ context.say("toolbar.review") }</p>
                     { button(context.say("toolbar.to-review"), "", on_click(desk, Action::Show(Screen::Review))) }
                 </div>
             }
             if !desk.logs.is_empty() && desk.screen != Screen::Log {
-                <div class="ledger-banner">
+                <div class="ledger-banner checker-no-print">
                     <p class="govuk-body">{ context.say("toolbar.log") }</p>
                     { button(context.say("toolbar.to-log"), "", on_click(desk, Action::Show(Screen::Log))) }
                 </div>
             }
             if clashes.is_some() {
-                <div class="ledger-banner">
+                <div class="ledger-banner checker-no-print">
                     <p class="govuk-body">{ context.say("toolbar.clashes") }</p>
                     { button(context.say("toolbar.to-clashes"), "", on_click(desk, Action::Show(Screen::Clashes))) }
                 </div>

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
-use crate::entry_form::EntryForm;
+use crate::{decompose::decompose, entry_form::EntryForm};
 use checker::form::Problem;
 use register::{
     import::{Import, Order},
+    labels,
     ledger::{ChangeKind, Ledger, by_hand},
     merge::{Clash, Merge, merge, take_in, take_in_register},
+    people::PeopleReader,
     sort::view,
 };
 
@@ -239,6 +241,13 @@ impl Desk {
             Action::MaskRest => {
                 let left = self.publication.mask_rest();
                 self.notice = (left > 0).then(|| ("publish.mask-left", vec![("count", left.to_string())]));
+            }
+            Action::PutTogether(person, other) => self.put_people_together(&person, &other),
+            Action::Part(person) => {
+                let mut ledger = Ledger::clone(&self.ledger);
+                labels::part(&mut ledger.labels, &person, &self.setting.policy);
+                self.changed(ledger);
+                self.notice = Some(("equality.parted", Vec::new()));
             }
             Action::Confirm(now) => self.confirm(now),
         }
@@ -502,6 +511,20 @@ impl Desk {
         self.notice = Some(("ledger.kept", Vec::new()));
         self.show(Screen::Table);
         true
+    }
+
+    fn put_people_together(&mut self, person: &str, other: &str) {
+        let policy = &self.setting.policy;
+        let mut labels = labels::assigned(&self.ledger, policy, &PeopleReader::new(policy, decompose));
+        if person == other || !labels::put_together(&mut labels, person, other) {
+            self.notice = Some(("equality.not-together", Vec::new()));
+            return;
+        }
+        let label = labels::label_for(&labels, person).unwrap_or_default().to_owned();
+        let mut ledger = Ledger::clone(&self.ledger);
+        ledger.labels = labels;
+        self.changed(ledger);
+        self.notice = Some(("equality.put-together", vec![("label", label)]));
     }
 
     fn confirm(&mut self, now: NaiveDateTime) {

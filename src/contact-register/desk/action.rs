@@ -92,6 +92,10 @@ pub enum Action {
     Decide(usize, Decision),
     /// Everything undecided is masked.
     MaskRest,
+    /// A person is the same as another: both have the label of the other.
+    PutTogether(String, String),
+    /// A person that was put together with another is somebody else after all.
+    Part(String),
     /// It has gone out: add the dates.
     Confirm(NaiveDateTime),
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::publication::Step;
+use crate::{decompose::decompose, publication::Step};
 use checker::{testing::setting, typed::DatePart};
 use entry::RegisterEntry;
 use policy::Verdict;
@@ -398,4 +398,30 @@ fn an_everyday_word_is_left_to_the_spoc() {
     assert!(!desk.publication.is_ready());
     desk.act(Action::Decide(0, Decision::Keep));
     assert!(desk.publication.is_ready());
+}
+
+#[test]
+fn people_are_put_together_and_parted() {
+    let mut desk = Desk::new(setting());
+    let mut other = marked("2", "Sent");
+    other.values.insert(CANDIDATE.to_owned(), "Samuel B Sample".to_owned());
+    take_in(&mut desk, [marked("1", "Sent"), other]);
+    let labels = |desk: &Desk| {
+        let figures = register::equality::equality(&desk.ledger, desk.policy(), now().date(), decompose);
+        figures.called.into_iter().map(|called| (called.label, called.written)).collect::<Vec<_>>()
+    };
+    let called = |label: &str, written: &str| (format!("Candidate {label}"), vec![written.to_owned()]);
+    let apart = [called("A", "Sam Sample"), called("B", "Samuel B Sample")];
+    assert_eq!(labels(&desk), apart);
+    let (sam, samuel) = ("candidate:sam sample".to_owned(), "candidate:samuel b sample".to_owned());
+    desk.act(Action::PutTogether(sam.clone(), sam.clone()));
+    assert_eq!(desk.notice.as_ref().map(|(key, _)| *key), Some("equality.not-together"));
+    desk.act(Action::PutTogether(samuel.clone(), sam));
+    assert_eq!(labels(&desk), [called("A", "Sam Sample"), called("A", "Samuel B Sample")]);
+    assert_eq!(desk.notice, Some(("equality.put-together", vec![("label", "Candidate A".to_owned())])));
+    assert!(desk.is_unsaved());
+    desk.act(Action::Part(samuel));
+    assert_eq!(labels(&desk), apart);
+    desk.act(Action::Undo);
+    assert_eq!(labels(&desk)[1], called("A", "Samuel B Sample"));
 }
