@@ -2,34 +2,32 @@
 
 use std::rc::Rc;
 
+use govuk::{
+    BackLink, ERROR_SUMMARY, ErrorSummary, PAGE_HEADING,
+    context::Setting,
+    hooks::{use_focus, use_title_prefix},
+};
+use policy::Addressee;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use vecmap::VecMap;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
-use policy::Addressee;
-
 use super::{
     ask_person::ask_person,
-    browser,
-    context::Setting,
-    copying::BY_HAND,
-    error_summary::error_summary,
-    outcome_page::outcome_page,
-    parts::{PAGE_HEADING, back_link},
-    preview_page::preview_page,
-    question_page::question_page,
-    register_page::register_page,
+    handle::{Checker, on},
+    outcome_page::OutcomePage,
+    preview_page::PreviewPage,
+    question_page::QuestionPage,
+    register_page::RegisterPage,
     send_entry::EMAIL,
-    start_page::start_page,
-    state::{Action, Copied, FocusOn, Page, State},
-    tag::Tag,
-    time_page::time_page,
-    view::{Message, View},
+    start_page::StartPage,
+    state::{Action, FocusOn, Page, State},
+    time_page::TimePage,
 };
 
-/// What a checker is mounted with.
+/// The properties of an [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     /// What stays the same.
@@ -38,107 +36,71 @@ pub struct AppProps {
     pub addressee: Addressee,
     /// The flow to open at, by id.
     pub flow: Option<String>,
+    /// Whether it is drawn into a page, where no script answers yet: the ways into the flows are links then.
+    #[prop_or_default]
+    pub is_static: bool,
 }
 
 /// A whole checker.
-pub struct App {
-    state: State,
-    root: NodeRef,
-    /// The state's `focus` as it was when this was last drawn.
-    focus: u32,
-    /// Whether a text to be copied by hand is to be selected once it is drawn.
-    selects: bool,
-    /// Whether the page's title says that something is wrong.
-    is_marked: bool,
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let checker = use_reducer(|| State::new(Rc::clone(&props.setting), props.addressee, props.flow.clone()));
+    let root = use_node_ref();
+    let context = checker.context();
+    use_title_prefix(context.say("error.title-prefix"), !checker.problems.is_empty());
+    let place = match checker.focus_on {
+        FocusOn::Heading => PAGE_HEADING,
+        FocusOn::Problems => ERROR_SUMMARY,
+        FocusOn::Email => EMAIL,
+    };
+    use_focus(root.clone(), checker.focus, place);
+    use_announcement(root.clone(), &checker);
+
+    let (key, page) = page(&checker, props.is_static);
+    let back = context.say("page.back");
+    // It comes before the page's own heading: one level more would skip a level of the page around the checker.
+    let level = checker.setting.heading_level.clamp(2, 6);
+    html! {
+        <div class="checker-app" lang={context.say("page.language")} ref={root}>
+            // Each page has elements of its own: nothing typed on one is left in a field of the next.
+            <div {key}>
+                if checker.page != Page::Start {
+                    <BackLink text={back} onclick={on(&checker, Action::Back)} />
+                }
+                if !checker.problems.is_empty() {
+                    <ErrorSummary title={context.say("error.title")} {level} errors={context.error_links(&checker.problems)} />
+                }
+                { page }
+            </div>
+            { ask_person(&context) }
+        </div>
+    }
 }
 
-impl Component for App {
-    type Message = Message;
-    type Properties = AppProps;
-
-    fn create(ctx: &yew::Context<Self>) -> Self {
-        let AppProps { setting, addressee, flow } = ctx.props();
-        let state = State::new(Rc::clone(setting), *addressee, flow.clone());
-        Self { state, root: NodeRef::default(), focus: 0, selects: false, is_marked: false }
+/// The page that the state asks for, with a key that tells it from all others.
+pub(super) fn page(checker: &Checker, is_static: bool) -> (String, Html) {
+    let handle = checker.clone();
+    match &checker.page {
+        Page::Start => ("start".to_owned(), html! { <StartPage checker={handle} {is_static} /> }),
+        Page::Question(id) => {
+            (format!("question-{id}"), html! { <QuestionPage checker={handle} question={id.clone()} /> })
+        }
+        Page::Time(id) => (format!("time-{id}"), html! { <TimePage checker={handle} question={id.clone()} /> }),
+        Page::Outcome => ("outcome".to_owned(), html! { <OutcomePage checker={handle} /> }),
+        Page::Register => ("register".to_owned(), html! { <RegisterPage checker={handle} /> }),
+        Page::Preview => ("preview".to_owned(), html! { <PreviewPage checker={handle} /> }),
     }
+}
 
-    fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
-        let action = match message {
-            Message::Act(action) => Some(action),
-            Message::Run(errand) => errand.run(&self.state, ctx.link()),
-        };
-        let Some(action) = action else {
-            return false;
-        };
-        self.selects |= matches!(action, Action::Copied(Copied::ByHand(_)));
-        self.state.act(action);
-        true
-    }
-
-    fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        let view = &View::new(&self.state, ctx.link());
-        let context = &view.context;
-        let (key, page) = match &self.state.page {
-            Page::Start => ("start".to_owned(), start_page(view)),
-            Page::Question(id) => (format!("question-{id}"), question_page(view, id)),
-            Page::Time(id) => (format!("time-{id}"), time_page(view, id)),
-            Page::Outcome => ("outcome".to_owned(), outcome_page(view)),
-            Page::Register => ("register".to_owned(), register_page(view)),
-            Page::Preview => ("preview".to_owned(), preview_page(view)),
-        };
-        let mut parts = Vec::new();
-        if self.state.page != Page::Start {
-            parts.push(back_link(view));
-        }
-        if !self.state.problems.is_empty() {
-            parts.push(error_summary(context, &self.state.problems));
-        }
-        parts.push(page);
-        Tag::new("div", "checker-app")
-            .set("lang", context.say("page.language"))
-            .reference(&self.root)
-            // Each page has elements of its own: nothing typed on one is left in a field of the next.
-            .hold(Tag::new("div", "").key(key).hold_all(parts).draw())
-            .hold(ask_person(context))
-            .draw()
-    }
-
-    fn rendered(&mut self, _: &yew::Context<Self>, is_first: bool) {
-        let State { focus, focus_on, ref problems, .. } = self.state;
-        self.mark_title(!problems.is_empty());
-        let Some(root) = self.root.cast::<Element>() else {
-            return;
-        };
-        if std::mem::take(&mut self.selects) {
-            browser::select(&root, BY_HAND);
-        }
-        let has_moved = std::mem::replace(&mut self.focus, focus) != focus;
-        if has_moved {
-            let place = match focus_on {
-                FocusOn::Heading => PAGE_HEADING,
-                FocusOn::Problems => ".govuk-error-summary",
-                FocusOn::Email => EMAIL,
-            };
-            browser::focus(&root, place);
-        }
-        if let (Some(reached), true) = (reached(&self.state), has_moved || is_first) {
+/// Tells the page around the checker of each outcome, when it is reached.
+#[hook]
+fn use_announcement(root: NodeRef, checker: &Checker) {
+    let state = checker.clone();
+    use_effect_with(checker.focus, move |_| {
+        if let (Some(root), Some(reached)) = (root.cast::<Element>(), reached(&state)) {
             announce(&root, &reached);
         }
-    }
-
-    fn destroy(&mut self, _: &yew::Context<Self>) {
-        self.mark_title(false);
-    }
-}
-
-impl App {
-    /// Says in the page's title that something is wrong, or no longer.
-    fn mark_title(&mut self, wanted: bool) {
-        if self.is_marked != wanted {
-            self.is_marked = wanted;
-            browser::prefix_title(&self.state.context().say("error.title-prefix"), wanted);
-        }
-    }
+    });
 }
 
 /// Returns what is told of an outcome outside the checker: no response, and nothing about the person.

@@ -1,34 +1,41 @@
 //! What the protocol says: the paragraphs that an outcome cites, and what is contradictory about them.
 
+use govuk::{InsetText, context::Context, paragraph};
 use policy::{Advice, Provision};
+use yew::prelude::*;
 
-use super::{context::Context, contradictions::contradictions_about, parts::heading, replay::Replay, stack::Stack};
+use super::{contradictions::contradictions_about, replay::Replay, wording::protocol};
 
-impl Context {
-    /// Returns what a paragraph is called.
-    pub fn provision(&self, number: &str, provision: &Provision) -> String {
-        self.fill("cite.provision", &[("number", number), ("heading", &provision.heading)])
+/// Returns what a paragraph is called.
+pub fn provision_name(context: &Context, number: &str, provision: &Provision) -> String {
+    context.fill("cite.provision", &[("number", number), ("heading", &provision.heading)])
+}
+
+/// Returns the paragraphs cited, and the contradictions that the result hangs on.
+pub fn citations(context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Html {
+    let provisions = &context.policy().provisions;
+    let known = advice.cites.iter().filter_map(|number| Some((number, provisions.get(number)?)));
+    html! {
+        <>
+            { context.heading(1, context.say("cite.heading")) }
+            if advice.cites.is_empty() {
+                { context.paragraph("cite.nothing") }
+            }
+            { for known.map(|(number, provision)| citation(context, number, provision)) }
+            <p class="govuk-body-s">{ context.fill("cite.source", &[("protocol", &protocol(context))]) }</p>
+            { contradictions_about(context, replayed) }
+        </>
     }
 }
 
-/// Adds the paragraphs cited, and the contradictions that the result hangs on.
-pub fn citations(page: &mut Stack<'_>, context: &Context, advice: &Advice, replayed: &Replay<'_>) {
-    page.heading("cite.heading");
-    if advice.cites.is_empty() {
-        page.say("cite.nothing");
+fn citation(context: &Context, number: &str, provision: &Provision) -> Html {
+    html! {
+        <div class="checker-citation">
+            { context.heading(2, provision_name(context, number, provision)) }
+            { paragraph(provision.summary.clone()) }
+            if let Some(quote) = &provision.quote {
+                <InsetText quotes=true>{ quote }</InsetText>
+            }
+        </div>
     }
-    for number in &advice.cites {
-        let Some(provision) = context.policy().provisions.get(number) else {
-            continue;
-        };
-        let mut cited = Stack::new(context);
-        cited.add(heading(context, 2, context.provision(number, provision)));
-        cited.paragraph(provision.summary.clone());
-        if let Some(quote) = &provision.quote {
-            cited.text("blockquote", "govuk-inset-text", quote.clone());
-        }
-        page.add(cited.within("div", "checker-citation"));
-    }
-    page.text("p", "govuk-body-s", context.fill("cite.source", &[("protocol", &context.protocol())]));
-    contradictions_about(page, context, replayed);
 }

@@ -1,15 +1,10 @@
 //! Where the protocol contradicts itself: said, never corrected.
 
 use engine::notes::Note;
+use govuk::{Details, InsetText, bullets, context::Context, paragraph};
 use yew::prelude::*;
 
-use super::{
-    context::Context,
-    parts::{bullets, details},
-    replay::Replay,
-    stack::Stack,
-    tag::text,
-};
+use super::replay::Replay;
 
 /// Returns all contradictions behind a details component; nothing where there are none.
 pub fn all_contradictions(context: &Context) -> Html {
@@ -17,22 +12,29 @@ pub fn all_contradictions(context: &Context) -> Html {
     if found.is_empty() {
         return Html::default();
     }
-    details(context.say("contradictions.summary"), listed(context, "contradictions.text", &found).finish())
-}
-
-/// Adds the contradictions that the result hangs on, beside what they bear on.
-pub fn contradictions_about(page: &mut Stack<'_>, context: &Context, replayed: &Replay<'_>) {
-    let found = context.setting.notes.of_result(context.policy(), &replayed.walk);
-    if !found.is_empty() {
-        page.add(listed(context, "contradictions.here", &found).within("div", "govuk-inset-text"));
+    html! {
+        <Details summary={context.say("contradictions.summary")}>
+            { listed(context, "contradictions.text", &found) }
+        </Details>
     }
 }
 
-fn listed<'c>(context: &'c Context, title: &str, found: &[&Note]) -> Stack<'c> {
-    let mut list = Stack::new(context);
-    list.say(title);
-    list.add(bullets(found.iter().map(|found| text(note(context, found)))));
-    list
+/// Returns the contradictions that the result hangs on, beside what they bear on.
+pub fn contradictions_about(context: &Context, replayed: &Replay<'_>) -> Html {
+    let found = context.setting.notes.of_result(context.policy(), &replayed.walk);
+    if found.is_empty() {
+        return Html::default();
+    }
+    html! { <InsetText>{ listed(context, "contradictions.here", &found) }</InsetText> }
+}
+
+fn listed(context: &Context, title: &str, found: &[&Note]) -> Html {
+    html! {
+        <>
+            { paragraph(context.say(title)) }
+            { bullets(found.iter().map(|found| note(context, found).into())) }
+        </>
+    }
 }
 
 fn note(context: &Context, found: &Note) -> String {

@@ -6,78 +6,77 @@ use timeline::{
     calendar_file::{CalendarEntry, CalendarFile},
 };
 
-use super::context::Context;
+use govuk::context::Context;
 
-impl Context {
-    /// Returns what a date is, and its day in words.
-    pub fn entry_words(&self, entry: &Entry<'_>) -> (String, String) {
-        match entry.subject {
-            Subject::Printed(id, date) => (self.read(&date.name), self.date_words(id, date)),
-            Subject::Resignation { by_calendar_days, by_working_days } => {
-                let calendar = weekday_date(by_calendar_days);
-                let words = match by_working_days {
-                    Some(day) if day == by_calendar_days => calendar,
-                    Some(day) => {
-                        let working = weekday_date(day);
-                        self.fill("timeline.two-counts", &[("working", &working), ("calendar", &calendar)])
-                    }
-                    None => self.fill("timeline.one-count", &[("calendar", &calendar)]),
-                };
-                (self.say("timeline.resignation"), words)
-            }
-        }
-    }
+use super::wording::{date_words, election, protocol};
 
-    /// Returns the protocol's dates as a file for calendar programs, each with the paragraphs that give it.
-    pub fn calendar_file(&self) -> Option<String> {
-        let line = Timeline::new(self.policy(), None, Moment::default())?;
-        let name = self.fill("calendar.name", &[("force", &self.policy().force), ("election", &self.election())]);
-        let mut file = CalendarFile::new(&name, self.setting.today);
-        for entry in &line.entries {
-            file.add(&self.calendar_entry(entry));
-        }
-        Some(file.finish())
-    }
-
-    fn calendar_entry(&self, entry: &Entry<'_>) -> CalendarEntry {
-        let policy = self.policy();
-        let (name, day) = self.entry_words(entry);
-        let (id, time) = match entry.subject {
-            Subject::Printed(id, date) => (id, date.time),
-            Subject::Resignation { .. } => ("resignation", None),
-        };
-        let cites = entry.subject.cites(policy).join(", ");
-        let key = if entry.subject.cites(policy).len() == 1 { "calendar.paragraph" } else { "calendar.paragraphs" };
-        let source = self.fill(key, &[("protocol", &self.protocol()), ("cites", &cites)]);
-        let timed = match time {
-            // The time is in the title too: a calendar elsewhere shows it on its own clock.
-            Some(time) => self.fill("calendar.timed", &[("name", &name), ("time", &clock_time(time))]),
-            None => name,
-        };
-        CalendarEntry {
-            id: format!("{id}@{}", policy.id),
-            summary: if entry.is_sure { timed } else { self.fill("calendar.unsure", &[("name", &timed)]) },
-            description: format!("{day}\n{source}"),
-            first: entry.first,
-            last: entry.last,
-            time,
-            is_sure: entry.is_sure,
+/// Returns what a date is, and its day in words.
+pub fn entry_words(context: &Context, entry: &Entry<'_>) -> (String, String) {
+    match entry.subject {
+        Subject::Printed(id, date) => (context.read(&date.name), date_words(context, id, date)),
+        Subject::Resignation { by_calendar_days, by_working_days } => {
+            let calendar = weekday_date(by_calendar_days);
+            let words = match by_working_days {
+                Some(day) if day == by_calendar_days => calendar,
+                Some(day) => {
+                    let working = weekday_date(day);
+                    context.fill("timeline.two-counts", &[("working", &working), ("calendar", &calendar)])
+                }
+                None => context.fill("timeline.one-count", &[("calendar", &calendar)]),
+            };
+            (context.say("timeline.resignation"), words)
         }
     }
 }
 
+/// Returns the protocol's dates as a file for calendar programs, each with the paragraphs that give it.
+pub fn calendar_file(context: &Context) -> Option<String> {
+    let line = Timeline::new(context.policy(), None, Moment::default())?;
+    let name = context.fill("calendar.name", &[("force", &context.policy().force), ("election", &election(context))]);
+    let mut file = CalendarFile::new(&name, context.setting.today);
+    for entry in &line.entries {
+        file.add(&calendar_entry(context, entry));
+    }
+    Some(file.finish())
+}
+
+fn calendar_entry(context: &Context, entry: &Entry<'_>) -> CalendarEntry {
+    let policy = context.policy();
+    let (name, day) = entry_words(context, entry);
+    let (id, time) = match entry.subject {
+        Subject::Printed(id, date) => (id, date.time),
+        Subject::Resignation { .. } => ("resignation", None),
+    };
+    let cites = entry.subject.cites(policy).join(", ");
+    let key = if entry.subject.cites(policy).len() == 1 { "calendar.paragraph" } else { "calendar.paragraphs" };
+    let source = context.fill(key, &[("protocol", &protocol(context)), ("cites", &cites)]);
+    let timed = match time {
+        // The time is in the title too: a calendar elsewhere shows it on its own clock.
+        Some(time) => context.fill("calendar.timed", &[("name", &name), ("time", &clock_time(time))]),
+        None => name,
+    };
+    CalendarEntry {
+        id: format!("{id}@{}", policy.id),
+        summary: if entry.is_sure { timed } else { context.fill("calendar.unsure", &[("name", &timed)]) },
+        description: format!("{day}\n{source}"),
+        first: entry.first,
+        last: entry.last,
+        time,
+        is_sure: entry.is_sure,
+    }
+}
 #[cfg(test)]
 mod tests {
     use icalendar::{Calendar, Component};
 
     use super::*;
-    use crate::testing::setting;
+    use govuk::testing::setting;
     use policy::Addressee;
 
     #[test]
     fn every_date_of_the_calendar_file_names_its_paragraph() {
         let context = Context { setting: setting(), addressee: Addressee::Me };
-        let file = context.calendar_file().expect("dates");
+        let file = calendar_file(&context).expect("dates");
         let calendar: Calendar = file.parse().expect("a calendar");
         let events: Vec<_> = calendar.components.iter().filter_map(|component| component.as_event()).collect();
         let summaries: Vec<_> = events.iter().filter_map(|event| event.get_summary()).collect();

@@ -5,7 +5,11 @@ use chrono::NaiveDateTime;
 use engine::Response;
 use policy::{Question, QuestionKind};
 
-use super::typed::{DatePart, TypedDate, read_time};
+use govuk::{
+    part_id,
+    problem::{Problem, field_id},
+    typed::{DatePart, TypedDate, read_time},
+};
 
 /// What a question's page holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,34 +30,6 @@ pub enum Form {
         /// Whether it is known. Undecided until something is selected.
         known: Option<bool>,
     },
-}
-
-/// One thing wrong with a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The question or the column, by id.
-    pub of: String,
-    /// The id of the field to go to.
-    pub field: String,
-    /// The message, as a key of the catalogue.
-    pub key: &'static str,
-    /// For a date, the parts that are wrong.
-    pub parts: &'static [DatePart],
-}
-
-/// Returns the id of the field of one part of a date.
-pub fn part_id(field: &str, part: DatePart) -> String {
-    let suffix = match part {
-        DatePart::Day => "day",
-        DatePart::Month => "month",
-        DatePart::Year => "year",
-    };
-    format!("{field}-{suffix}")
-}
-
-/// Returns the id of the first field of a question.
-pub fn field_id(question: &str) -> String {
-    format!("checker-{question}")
 }
 
 impl Form {

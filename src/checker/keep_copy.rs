@@ -1,27 +1,49 @@
 //! Keeping a copy of the result: on paper, or as text.
 
+use chrono::NaiveTime;
+use govuk::{Button, ButtonKind, CopyButton, browser};
+use yew::prelude::*;
+
 use super::{
-    browser,
-    copying::{CopyWords, copy_button},
-    errand::Errand,
-    parts::secondary,
-    record::made,
-    stack::Stack,
-    view::View,
+    handle::Checker,
+    record::{made, record},
 };
 
-/// Adds Print, and Copy as text.
-pub fn keep_copy(page: &mut Stack<'_>, view: &View<'_>) {
-    let context = &view.context;
-    let time = browser::now_in_london().map(|now| now.time());
-    page.text("p", "govuk-body checker-print-only", made(context, time));
-    let words = CopyWords {
-        label: context.say("keep.copy"),
-        done: context.say("keep.copied"),
-        by_hand: context.say("keep.by-hand"),
+/// The properties of [`KeepCopy`].
+#[derive(Properties, PartialEq)]
+pub struct KeepCopyProps {
+    /// The state.
+    pub checker: Checker,
+}
+
+/// Print, and copy as text. On paper it says when and with what the check was made.
+#[component]
+pub fn KeepCopy(props: &KeepCopyProps) -> Html {
+    let checker = &props.checker;
+    let context = checker.context();
+    let time = use_state(|| None::<NaiveTime>);
+    use_effect_with((), {
+        let time = time.clone();
+        move |()| time.set(time_in_london())
+    });
+    let print = Callback::from(|_: MouseEvent| browser::print());
+    let text = {
+        let checker = checker.clone();
+        Callback::from(move |()| record(&checker, time_in_london()).unwrap_or_default())
     };
-    let mut ways = Stack::new(context);
-    ways.add(secondary(context.say("keep.print"), view.on_errand(Errand::Print)));
-    ways.add(copy_button(words, &view.state.copied, view.on_errand(Errand::CopyRecord)));
-    page.add(ways.within("div", "govuk-button-group checker-no-print"));
+    html! {
+        <>
+            <p class="govuk-body checker-print-only">{ made(&context, *time) }</p>
+            <div class="govuk-button-group checker-no-print">
+                <Button text={context.say("keep.print")} kind={ButtonKind::Secondary} onclick={print} />
+                <CopyButton
+                    label={context.say("keep.copy")} done={context.say("keep.copied")} by_hand={context.say("keep.by-hand")} {text}
+                />
+            </div>
+        </>
+    }
+}
+
+fn time_in_london() -> Option<NaiveTime> {
+    browser::now_in_london().map(|now| now.time())
 }

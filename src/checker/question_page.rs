@@ -1,126 +1,169 @@
 //! One question: a choice, or a date.
 
+use calendar::date_text::long_date;
 use chrono::Datelike;
+use govuk::{
+    Button, DateInput, Details, Form as FormElement, LinkButton, Radio, RadioItem, Radios, Size, bullets,
+    context::Context,
+    paragraph,
+    problem::field_id,
+    typed::{DatePart, TypedDate},
+};
+use policy::{Flow, Node, Question, Vocabulary};
 use yew::prelude::*;
 
-use policy::{Flow, Node, Question, QuestionKind, Vocabulary};
-
 use super::{
-    choices::{Offer, radios},
-    context::Context,
-    date_field::date_fields,
-    fields::{Group, form},
-    form::{Form, field_id},
-    parts::{bullets, button, details, page_heading},
-    stack::{Stack, text_element},
+    citations::provision_name,
+    form::Form,
+    handle::{Checker, on, on_fill},
     state::Action,
-    tag::{Tag, text},
-    typed::TypedDate,
-    view::{Field, View},
 };
-
-/// The class of a page's question.
-pub const LEGEND: &str = "govuk-fieldset__legend govuk-fieldset__legend--l";
 
 /// Returns what stands above a page's heading: the flow.
 pub fn caption(context: &Context, flow: &Flow) -> Html {
-    text_element("span", "govuk-caption-l", context.read(&flow.title))
+    html! { <span class="govuk-caption-l">{ context.read(&flow.title) }</span> }
+}
+
+/// Returns the heading of a page that is one question, with the flow above it.
+pub fn question_heading(context: &Context, flow: &Flow, text: String) -> Html {
+    html! { <>{ caption(context, flow) }{ context.question_heading(text) }</> }
+}
+
+/// The properties of a [`QuestionPage`].
+#[derive(Properties, PartialEq)]
+pub struct QuestionPageProps {
+    /// The state.
+    pub checker: Checker,
+    /// The question, by id.
+    pub question: String,
 }
 
 /// A question's page.
-pub fn question_page(view: &View<'_>, id: &str) -> Html {
-    let (state, context) = (view.state, &view.context);
+#[component]
+pub fn QuestionPage(props: &QuestionPageProps) -> Html {
+    let QuestionPageProps { checker, question: id } = props;
+    let context = &checker.context();
     let policy = context.policy();
-    let (Some(question), Some(replayed)) = (policy.questions.get(id), state.replay()) else {
+    let (Some(question), Some(replayed)) = (policy.questions.get(id), checker.replay()) else {
         return Html::default();
     };
     let node = replayed.asking(policy, id);
     let flow = replayed.walk.flow;
     let (words, help) = policy.question_words(&flow.id, question);
-    let field = &field_id(id);
-    let fields = match &state.form {
-        Some(Form::Choice(chosen)) => choice_fields(view, field, question, node, chosen.as_deref()),
+    let asked = Asked {
+        checker,
+        context,
+        id: field_id(id),
+        legend: question_heading(context, flow, context.read(words)),
+        help: help.map(|help| context.read(help)),
+    };
+    let fields = match &checker.form {
+        Some(Form::Choice(chosen)) => asked.choice(question, node, chosen.as_deref()),
         Some(Form::Date { typed, exists }) => match &question.none {
-            None => dates(view, field, typed),
-            Some(none) => date_or_none(view, field, typed, *exists, context.read(none)),
+            None => asked.date(typed),
+            Some(none) => asked.date_or_none(typed, *exists, context.read(none)),
         },
         _ => Html::default(),
     };
-    let is_date = question.kind == QuestionKind::Date;
-    let help: Vec<String> =
-        help.map(|help| context.read(help)).into_iter().chain(is_date.then(|| date_example(context))).collect();
-    let mut legend = Stack::new(context);
-    legend.add(caption(context, flow));
-    legend.add(page_heading(context, "govuk-fieldset__heading", None, context.read(words)));
-    let group = Group {
-        id: field,
-        legend_class: LEGEND,
-        legend: legend.finish(),
-        // A group of radios or of three fields: both are told what they are by the legend.
-        role: is_date.then_some("group"),
-        hint: (!help.is_empty()).then(|| text(help.join(" "))),
-        problem: state.problems.first(),
-        fields,
-    };
-    let mut page = Stack::new(context);
-    page.add(group.draw(context));
-    page.add(why(context, question, node));
-    form(view, page.finish(), "page.continue")
+    html! {
+        <FormElement onsubmit={on(checker, Action::Continue)}>
+            { fields }
+            { why(context, question, node) }
+            <Button text={context.say("page.continue")} submits=true />
+        </FormElement>
+    }
 }
 
-/// An example of a date, in the election's year.
-fn date_example(context: &Context) -> String {
-    let year = context.setting.poll_day().unwrap_or(context.setting.today).year();
-    context.fill("date.example", &[("year", &year.to_string())])
+/// A question as its fields need it.
+struct Asked<'c> {
+    checker: &'c Checker,
+    context: &'c Context,
+    /// The id of the first field.
+    id: String,
+    legend: Html,
+    help: Option<String>,
 }
 
-fn choice_fields(view: &View<'_>, field: &str, question: &Question, node: Option<&Node>, chosen: Option<&str>) -> Html {
-    let context = &view.context;
-    let branches = node.map(|node| node.branches.as_slice()).unwrap_or_default();
-    let is_unsure = |id: &str| id == Vocabulary::NOT_SURE;
-    let mut offers = Vec::new();
-    for unsure in [false, true] {
-        for (id, _) in branches.iter().filter(|(id, _)| is_unsure(id) == unsure) {
-            if let Some(choice) = question.choices.get(id) {
-                offers.push(Offer {
-                    hint: choice.hint.as_ref().map(|hint| context.read(hint)),
-                    set_apart: unsure,
-                    ..Offer::new(id, context.read(&choice.text))
-                });
+impl Asked<'_> {
+    fn choice(self, question: &Question, node: Option<&Node>, chosen: Option<&str>) -> Html {
+        let branches = node.map(|node| node.branches.as_slice()).unwrap_or_default();
+        let is_unsure = |id: &str| id == Vocabulary::NOT_SURE;
+        let mut items: Vec<RadioItem> = Vec::new();
+        // Those who do not know come last, set apart.
+        for unsure in [false, true] {
+            for (id, _) in branches.iter().filter(|(id, _)| is_unsure(id) == unsure) {
+                let Some(choice) = question.choices.get(id) else {
+                    continue;
+                };
+                if unsure {
+                    items.push(RadioItem::Divider(self.context.say("choices.or").into()));
+                }
+                let hint = choice.hint.as_ref().map(|hint| self.context.read(hint).into());
+                items.push(Radio { hint, ..Radio::new(id.clone(), self.context.read(&choice.text)) }.into());
             }
         }
+        html! {
+            <Radios
+                id={self.id} legend={self.legend} legend_size={Size::L} hint={self.help.map(Html::from)}
+                error={self.context.error(self.checker.problems.first())} {items}
+                value={chosen.map(|chosen| AttrValue::from(chosen.to_owned()))} onchange={on_fill(self.checker, Action::Choose)}
+            />
+        }
     }
-    radios(context, field, "govuk-radios", offers, chosen, &view.on_fill(Field::Choice))
+
+    fn date(self, typed: &TypedDate) -> Html {
+        let (hint, error) = (Some(self.date_hint()), self.context.error(self.checker.problems.first()));
+        let Self { checker, context, id, legend, .. } = self;
+        html! {
+            <DateInput
+                {id} {legend} legend_size={Size::L} {hint} {error} wrong={wrong_parts(checker)} labels={context.date_labels()}
+                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Action::TypeDate(part, text))}
+            >
+                { today(checker, context) }
+            </DateInput>
+        }
+    }
+
+    fn date_or_none(self, typed: &TypedDate, exists: Option<bool>, none: String) -> Html {
+        let (hint, error) = (Some(self.date_hint()), self.context.error(self.checker.problems.first()));
+        let Self { checker, context, id, legend, .. } = self;
+        let date = html! {
+            <DateInput
+                id={format!("{id}-date")} part_ids={id.clone()} legend={context.say("date.legend")} legend_size={Size::Hidden}
+                wrong={wrong_parts(checker)} labels={context.date_labels()}
+                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Action::TypeDate(part, text))}
+            >
+                { today(checker, context) }
+            </DateInput>
+        };
+        let items = vec![
+            Radio { conditional: Some(date), ..Radio::new("date", context.say("date.exists")) }.into(),
+            RadioItem::Divider(context.say("choices.or").into()),
+            Radio::new("none", none).into(),
+        ];
+        let value = exists.map(|there_is| AttrValue::Static(if there_is { "date" } else { "none" }));
+        let onchange = on_fill(checker, |chosen: String| Action::DateExists(chosen == "date"));
+        html! { <Radios {id} {legend} legend_size={Size::L} {hint} {error} {items} {value} {onchange} /> }
+    }
+
+    /// The help of a question for a date ends in an example, in the election's year.
+    fn date_hint(&self) -> Html {
+        let setting = &self.context.setting;
+        let year = setting.poll_day().unwrap_or(setting.today).year();
+        let example = self.context.fill("date.example", &[("year", &year.to_string())]);
+        self.help.iter().cloned().chain([example]).collect::<Vec<_>>().join(" ").into()
+    }
 }
 
-fn dates(view: &View<'_>, field: &str, typed: &TypedDate) -> Html {
-    let context = &view.context;
+/// The parts of the date that are wrong.
+fn wrong_parts(checker: &Checker) -> &'static [DatePart] {
+    checker.problems.first().map_or(&[], |problem| problem.parts)
+}
+
+fn today(checker: &Checker, context: &Context) -> Html {
     let today = context.setting.today;
-    let mut fields = Stack::new(context);
-    let problem = view.state.problems.first();
-    fields.add(date_fields(&|key| context.say(key), field, typed, problem, &|part| view.on_fill(Field::Date(part))));
-    fields.add(button(
-        "checker-link-button checker-below",
-        context.fill("date.today", &[("date", &calendar::date_text::long_date(today))]),
-        view.on_click(Action::Today(today)),
-    ));
-    fields.finish()
-}
-
-fn date_or_none(view: &View<'_>, field: &str, typed: &TypedDate, exists: Option<bool>, none: String) -> Html {
-    let context = &view.context;
-    let content = Tag::new("fieldset", "govuk-fieldset")
-        .is("role", "group")
-        .hold(text_element("legend", "govuk-visually-hidden", context.say("date.legend")))
-        .hold(dates(view, field, typed));
-    let offers = vec![
-        Offer { content: Some(content.draw()), ..Offer::new("date", context.say("date.exists")) },
-        Offer { set_apart: true, ..Offer::new("none", none) },
-    ];
-    let chosen = exists.map(|there_is| if there_is { "date" } else { "none" });
-    // The group of fields inside takes the id that the radios would have.
-    let radios_id = if exists == Some(true) { format!("{field}-kind") } else { field.to_owned() };
-    radios(context, &radios_id, "govuk-radios", offers, chosen, &view.on_fill(Field::DateExists))
+    let text = context.fill("date.today", &[("date", &long_date(today))]);
+    html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(today))} /> }
 }
 
 /// Why a question is asked, with the paragraphs that make it necessary.
@@ -130,21 +173,21 @@ fn why(context: &Context, question: &Question, node: Option<&Node>) -> Html {
     if reason.is_none() && cites.is_empty() {
         return Html::default();
     }
-    let mut content = Stack::new(context);
-    if let Some(reason) = reason {
-        content.paragraph(context.read(reason));
+    html! {
+        <Details summary={context.say("why.summary")}>
+            if let Some(reason) = reason {
+                { paragraph(context.read(reason)) }
+            }
+            if !cites.is_empty() {
+                { context.paragraph("why.protocol") }
+                { bullets(cites.iter().filter_map(|number| provision_line(context, number))) }
+            }
+        </Details>
     }
-    if !cites.is_empty() {
-        content.say("why.protocol");
-        content.add(bullets(cites.iter().filter_map(|number| provision_line(context, number))));
-    }
-    details(context.say("why.summary"), content.finish())
 }
 
 fn provision_line(context: &Context, number: &str) -> Option<Html> {
     let provision = context.policy().provisions.get(number)?;
-    let mut line = Stack::new(context);
-    line.text("strong", "", context.provision(number, provision));
-    line.add(text(format!(" {}", provision.summary)));
-    Some(line.finish())
+    let name = provision_name(context, number, provision);
+    Some(html! { <><strong>{ name }</strong>{ format!(" {}", provision.summary) }</> })
 }

@@ -5,7 +5,12 @@ use chrono::NaiveTime;
 use calendar::date_text::{clock_time, long_date};
 use policy::{Addressee, Text};
 
-use super::{context::Context, state::State};
+use govuk::context::Context;
+
+use super::{
+    state::State,
+    wording::{election, protocol, response as response_words, short, verdict},
+};
 
 /// Returns when and with what a check was made. `time` is the time on the London clock, where it is known.
 pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
@@ -34,13 +39,13 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
             lines.extend(texts.iter().map(|text| format!("- {}", context.read(text))));
         }
     };
-    lines.push(format!("{}: {}", policy.force, context.election()));
+    lines.push(format!("{}: {}", policy.force, election(&context)));
     lines.push(context.read(&replayed.walk.flow.title));
     if state.addressee == Addressee::Colleague {
         lines.push(context.say("record.colleague"));
     }
     blank(&mut lines);
-    lines.push(context.verdict(advice));
+    lines.push(verdict(&context, advice));
     lines.push(context.read(&advice.headline));
     list(&mut lines, "record.reasons", &advice.reasons);
     let conditions: Vec<Text> = advice.conditions.iter().map(|condition| condition.text().clone()).collect();
@@ -50,7 +55,11 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     lines.push(context.say("trail.heading"));
     for question in &replayed.asked {
         if let Some(response) = replayed.responses.get(*question) {
-            lines.push(format!("- {}: {}", context.short(question), context.response(&replayed, question, response)));
+            lines.push(format!(
+                "- {}: {}",
+                short(&context, question),
+                response_words(&context, &replayed, question, response)
+            ));
         }
     }
     blank(&mut lines);
@@ -60,7 +69,7 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
             lines.push(format!("- {number} {}: {}", provision.heading, provision.summary));
         }
     }
-    lines.push(context.fill("cite.source", &[("protocol", &context.protocol())]));
+    lines.push(context.fill("cite.source", &[("protocol", &protocol(&context))]));
     blank(&mut lines);
     lines.push(made(&context, time));
     Some(lines.join("\n") + "\n")
@@ -69,7 +78,8 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{state::Action, testing::setting};
+    use crate::state::Action;
+    use govuk::testing::setting;
 
     #[test]
     fn a_record_tells_what_was_asked_and_what_came_of_it() {

@@ -1,70 +1,130 @@
 //! The ways to send or keep an entry. The person sends it: the checker only opens or saves what they send.
 
-use entry::Mail;
+use entry::{Mail, RegisterEntry, csv, json};
+use govuk::{Button, ButtonKind, CopyButton, browser, context::Context};
+use policy::Policy;
+use yew::prelude::*;
 
 use super::{
     ask_person::contact,
-    copying::{CopyWords, copy_button},
-    errand::{Errand, File, mail},
-    parts::{button, heading, secondary},
-    stack::Stack,
+    handle::{Checker, on},
     state::Action,
-    tag::Tag,
-    view::View,
 };
 
 /// Finds the way to send an e-mail.
 pub const EMAIL: &str = ".checker-email .govuk-button";
 
-/// Adds e-mail, copy and files. After an election the person is asked before an e-mail is offered.
-pub fn send_entry(page: &mut Stack<'_>, view: &View<'_>) {
-    let context = &view.context;
-    let (Some(mail), Some(entry)) = (mail(view.state), &view.state.entry) else {
-        return;
-    };
-    let save = |key: &str, file: File| secondary(context.say(key), view.on_errand(Errand::SaveEntry(file)));
-    let is_asked_first = context.setting.is_over() && !entry.confirmed;
-    page.heading("send.heading");
-    if is_asked_first {
-        page.say("send.over");
-        page.add(secondary(context.say("send.over-yes"), view.on_click(Action::ConfirmEmail)));
-    } else {
-        page.add(by_email(view, &mail).within("div", "checker-email"));
-    }
-    page.add(heading(context, 2, context.say("send.keep")));
-    let words = CopyWords {
-        label: context.say("send.copy"),
-        done: context.say("send.copied"),
-        by_hand: context.say("keep.by-hand"),
-    };
-    let mut ways = Stack::new(context);
-    ways.add(copy_button(words, &view.state.copied, view.on_errand(Errand::CopyEntry)));
-    if !is_asked_first {
-        ways.add(save("send.eml", File::Mail));
-    }
-    ways.add(save("send.csv", File::Table));
-    ways.add(save("send.json", File::Data));
-    page.add(ways.within("div", "govuk-button-group"));
-    let failed = if entry.save_failed { context.say("send.failed") } else { String::new() };
-    page.add(Tag::new("p", "govuk-body").is("role", "status").say(failed).draw());
+/// The properties of [`SendEntry`].
+#[derive(Properties, PartialEq)]
+pub struct SendEntryProps {
+    /// The state, with a complete entry.
+    pub checker: Checker,
 }
 
-fn by_email<'v>(view: &'v View<'_>, mail: &Mail) -> Stack<'v> {
-    let context = &view.context;
-    let mut way = Stack::new(context);
+/// The files that an entry can be kept as.
+#[derive(Clone, Copy)]
+enum File {
+    /// A mail to be sent.
+    Mail,
+    /// A table with one line.
+    Table,
+    /// JSON.
+    Data,
+}
+
+/// E-mail, copy and files. After an election the person is asked before an e-mail is offered.
+#[component]
+pub fn SendEntry(props: &SendEntryProps) -> Html {
+    let checker = &props.checker;
+    let context = &checker.context();
+    let has_failed = use_state(|| false);
+    let Some(entry) = &checker.entry else {
+        return Html::default();
+    };
+    let Some(mail) = entry.complete.as_ref().and_then(|complete| Mail::new(complete, context.policy()).ok()) else {
+        return Html::default();
+    };
+    let save = |file: File| {
+        let (checker, has_failed) = (checker.clone(), has_failed.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(entry) = checker.entry.as_ref().and_then(|entry| entry.complete.as_ref()) {
+                has_failed.set(!file.save(entry, &checker.setting.policy));
+            }
+        })
+    };
+    let file = |key: &str, file: File| {
+        html! { <Button text={context.say(key)} kind={ButtonKind::Secondary} onclick={save(file)} /> }
+    };
+    let is_asked_first = context.setting.is_over() && !entry.confirmed;
+    let text = {
+        let body = mail.body.clone();
+        Callback::from(move |()| body.clone())
+    };
+    html! {
+        <>
+            { context.heading(1, context.say("send.heading")) }
+            if is_asked_first {
+                { context.paragraph("send.over") }
+                <Button
+                    text={context.say("send.over-yes")} kind={ButtonKind::Secondary} onclick={on(checker, Action::ConfirmEmail)}
+                />
+            } else {
+                <div class="checker-email">{ by_email(context, &mail, save(File::Mail)) }</div>
+            }
+            { context.heading(2, context.say("send.keep")) }
+            <div class="govuk-button-group">
+                <CopyButton
+                    label={context.say("send.copy")} done={context.say("send.copied")} by_hand={context.say("keep.by-hand")} {text}
+                />
+                if !is_asked_first {
+                    { file("send.eml", File::Mail) }
+                }
+                { file("send.csv", File::Table) }
+                { file("send.json", File::Data) }
+            </div>
+            <p class="govuk-body" role="status">{ for has_failed.then(|| context.say("send.failed")) }</p>
+        </>
+    }
+}
+
+fn by_email(context: &Context, mail: &Mail, save: Callback<MouseEvent>) -> Html {
     let link = mail.mailto();
     if mail.to.is_none() {
-        way.say("send.no-address");
-        if let Some(spoc) = context.spoc() {
-            way.add(contact(context, spoc));
-        }
-    } else if !link.fits() {
-        way.say("send.too-long");
-        way.add(button("govuk-button", context.say("send.eml"), view.on_errand(Errand::SaveEntry(File::Mail))));
-    } else {
-        way.say("send.email-text");
-        let link = Tag::new("a", "govuk-button").set("href", link.url).is("rel", "noreferrer").is("draggable", "false");
-        way.add(link.say(context.say("send.email")).draw());
+        return html! {
+            <>
+                { context.paragraph("send.no-address") }
+                { for context.spoc().map(|spoc| contact(context, spoc)) }
+            </>
+        };
     }
-    way
+    if !link.fits() {
+        return html! {
+            <>
+                { context.paragraph("send.too-long") }
+                <Button text={context.say("send.eml")} onclick={save} />
+            </>
+        };
+    }
+    html! {
+        <>
+            { context.paragraph("send.email-text") }
+            <Button text={context.say("send.email")} href={link.url} />
+        </>
+    }
+}
+
+impl File {
+    /// Gives the person the file. Returns whether the browser allowed it.
+    fn save(self, entry: &RegisterEntry, policy: &Policy) -> bool {
+        let (ending, kind, content) = match self {
+            File::Mail => {
+                ("eml", "message/rfc822", Mail::new(entry, policy).map(|mail| mail.eml()).unwrap_or_default())
+            }
+            File::Table => ("csv", "text/csv;charset=utf-8", csv::table(std::slice::from_ref(entry), policy)),
+            File::Data => ("json", "application/json", json::pretty(entry).unwrap_or_default()),
+        };
+        // A file's name says which entry it is and nothing about people.
+        let short = entry.reference.split('-').next().unwrap_or_default();
+        browser::download(&format!("register-entry-{short}.{ending}"), kind, content.as_bytes()).is_ok()
+    }
 }

@@ -1,96 +1,90 @@
 //! The start: whom it is for, what it is about, and the dates.
 
+use govuk::{NotificationBanner, Radio, Radios, Size, context::Context, paragraph};
+use policy::{Addressee, Flow};
 use yew::prelude::*;
 
-use policy::{Addressee, Flow};
-
 use super::{
-    choices::{Offer, radios},
-    context::Context,
     contradictions::all_contradictions,
-    stack::{Stack, element},
-    tag::Tag,
-    timeline::key_dates,
-    view::{Field, View},
+    handle::{Checker, on, on_fill},
+    key_dates::key_dates,
+    state::Action,
+    wording::{election, protocol},
 };
 
+/// The properties of a [`StartPage`].
+#[derive(Properties, PartialEq)]
+pub struct StartPageProps {
+    /// The state.
+    pub checker: Checker,
+    /// Whether it is drawn into a page, where no script answers yet; see [`super::AppProps`].
+    pub is_static: bool,
+}
+
 /// The start.
-pub fn start_page(view: &View<'_>) -> Html {
-    let context = &view.context;
+#[component]
+pub fn StartPage(props: &StartPageProps) -> Html {
+    let StartPageProps { checker, is_static } = props;
+    let context = &checker.context();
     let policy = context.policy();
-    let mut page = Stack::new(context);
-    page.text("span", "govuk-caption-l", policy.force.clone());
-    page.title(context.say("start.heading"));
-    page.text("p", "govuk-body-l", context.election());
-    page.say("start.text");
-    page.fill("start.protocol", &[("protocol", &context.protocol())]);
-    if context.setting.is_over() {
-        page.add(over_banner(context));
+    html! {
+        <>
+            <span class="govuk-caption-l">{ &policy.force }</span>
+            { context.page_heading(context.say("start.heading")) }
+            <p class="govuk-body-l">{ election(context) }</p>
+            { context.paragraph("start.text") }
+            { paragraph(context.fill("start.protocol", &[("protocol", &protocol(context))])) }
+            if context.setting.is_over() {
+                // Nothing is wrong with checking, but the dates are past.
+                <NotificationBanner
+                    title_id="checker-over" title={context.say("over.title")} heading={context.say("over.heading")}
+                >
+                    { context.paragraph("over.text") }
+                </NotificationBanner>
+            }
+            { for_whom(checker, context) }
+            { context.heading(1, context.say("start.what")) }
+            <ul class="checker-rows">
+                { for policy.flows.values().map(|flow| flow_row(checker, context, flow, *is_static)) }
+            </ul>
+            { key_dates(context) }
+            { all_contradictions(context) }
+        </>
     }
-    page.add(for_whom(view));
-    page.heading("start.what");
-    page.add(element("ul", "checker-rows", policy.flows.values().map(|flow| flow_row(view, flow)).collect()));
-    page.add(key_dates(view));
-    page.add(all_contradictions(context));
-    page.finish()
 }
 
-fn flow_row(view: &View<'_>, flow: &Flow) -> Html {
-    let mut row = Stack::new(&view.context);
-    row.add(way_in(view, &flow.id, view.context.read(&flow.title)));
-    row.text("p", "checker-rows__hint", view.context.read(&flow.examples));
-    row.within("li", "checker-rows__row")
+fn flow_row(checker: &Checker, context: &Context, flow: &Flow, is_static: bool) -> Html {
+    let title = context.read(&flow.title);
+    let id = &flow.id;
+    html! {
+        <li class="checker-rows__row">
+            if is_static {
+                // The browser tells nobody of a press on a button that has no script yet. A link leaves in the address
+                // where it leads, and the element finds it there.
+                <a class="checker-link-button" href={format!("#flow-{id}")} data-flow={id.clone()}>{ title }</a>
+            } else {
+                <button
+                    type="button" class="checker-link-button" data-flow={id.clone()} onclick={on(checker, Action::Open(id.clone()))}
+                >
+                    { title }
+                </button>
+            }
+            <p class="checker-rows__hint">{ context.read(&flow.examples) }</p>
+        </li>
+    }
 }
 
-#[cfg(target_arch = "wasm32")]
-fn way_in(view: &View<'_>, flow: &str, title: String) -> Html {
-    let onclick = view.on_click(super::state::Action::Open(flow.to_owned()));
-    Tag::new("button", "checker-link-button")
-        .is("type", "button")
-        .set("data-flow", flow.to_owned())
-        .on_click(onclick)
-        .say(title)
-        .draw()
-}
-
-/// In the page that the build writes, before any script: the browser tells nobody of a press on a button that has no
-/// script yet. A link leaves in the address where it leads, and the element finds it there.
-#[cfg(not(target_arch = "wasm32"))]
-fn way_in(_: &View<'_>, flow: &str, title: String) -> Html {
-    Tag::new("a", "checker-link-button")
-        .set("href", format!("#flow-{flow}"))
-        .set("data-flow", flow.to_owned())
-        .say(title)
-        .draw()
-}
-
-fn for_whom(view: &View<'_>) -> Html {
-    let context = &view.context;
-    let offers = [("me", "start.for-me"), ("colleague", "start.for-colleague")]
-        .map(|(value, key)| Offer::new(value, context.say(key)))
-        .into();
-    let chosen = match view.state.addressee {
+fn for_whom(checker: &Checker, context: &Context) -> Html {
+    let radio = |(value, key): (&'static str, &str)| Radio::new(value, context.say(key)).into();
+    let items = [("me", "start.for-me"), ("colleague", "start.for-colleague")].map(radio).to_vec();
+    let value = AttrValue::Static(match checker.addressee {
         Addressee::Me => "me",
         Addressee::Colleague => "colleague",
-    };
-    let onchange = view.on_fill(Field::Addressee);
-    let mut fields = Stack::new(context);
-    fields.text("legend", "govuk-fieldset__legend govuk-fieldset__legend--m", context.say("start.who"));
-    fields.add(radios(context, "checker-who", "govuk-radios govuk-radios--inline", offers, Some(chosen), &onchange));
-    element("div", "govuk-form-group", vec![fields.within("fieldset", "govuk-fieldset")])
-}
-
-/// The election is over: nothing is wrong with checking, but the dates are past.
-fn over_banner(context: &Context) -> Html {
-    let mut content = Stack::new(context);
-    content.text("p", "govuk-notification-banner__heading", context.say("over.heading"));
-    content.say("over.text");
-    let title =
-        Tag::new("p", "govuk-notification-banner__title").is("id", "checker-over").say(context.say("over.title"));
-    Tag::new("div", "govuk-notification-banner")
-        .is("role", "region")
-        .is("aria-labelledby", "checker-over")
-        .hold(element("div", "govuk-notification-banner__header", vec![title.draw()]))
-        .hold(content.within("div", "govuk-notification-banner__content"))
-        .draw()
+    });
+    let onchange = on_fill(checker, |chosen: String| {
+        Action::Address(if chosen == "colleague" { Addressee::Colleague } else { Addressee::Me })
+    });
+    html! {
+        <Radios id="checker-who" legend={context.say("start.who")} legend_size={Size::M} is_inline=true {items} {value} {onchange} />
+    }
 }

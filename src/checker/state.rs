@@ -9,15 +9,18 @@ mod tests;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-
 use engine::{Response, Responses, WalkError};
+use govuk::{
+    context::{Context, Setting},
+    problem::Problem,
+    typed::{DatePart, TypedDate},
+};
 use policy::Addressee;
+use yew::Reducible;
 
 use super::{
-    context::{Context, Setting},
-    form::{Form, Problem},
+    form::Form,
     replay::{Replay, replay, times_that_matter},
-    typed::{DatePart, TypedDate},
 };
 
 pub use entry::Entry;
@@ -42,8 +45,6 @@ pub struct State {
     pub problems: Vec<Problem>,
     /// The register entry, once one has been started.
     pub entry: Option<Entry>,
-    /// What became of copying the text that the page offers.
-    pub copied: Copied,
     /// Whether Continue goes back to the outcome, because Change was pressed there.
     pub changing: bool,
     /// Grows whenever the focus has to move.
@@ -61,18 +62,6 @@ pub enum FocusOn {
     Problems,
     /// The way to send an e-mail, which came in place of the button that was pressed.
     Email,
-}
-
-/// What became of copying.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Copied {
-    /// Nobody has pressed the button.
-    #[default]
-    NotYet,
-    /// The text is on the clipboard.
-    Done,
-    /// The browser did not allow it. The text stands in a field, to be copied by hand.
-    ByHand(String),
 }
 
 /// What a person does.
@@ -108,16 +97,21 @@ pub enum Action {
     TypeEntryDate(String, DatePart, String),
     /// Wants an e-mail although the election is over.
     ConfirmEmail,
-    /// Has copied the text that the page offers, or has to do so by hand.
-    Copied(Copied),
-    /// Has saved the entry as a file, or could not.
-    Saved(bool),
     /// Asks the same flow anew.
     StartAgain,
     /// Goes to the start, keeping whose situation it is.
     CheckSomethingElse,
     /// Forgets everything.
     Clear,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::make_mut(&mut self).act(action);
+        self
+    }
 }
 
 impl State {
@@ -132,7 +126,6 @@ impl State {
             form: None,
             problems: Vec::new(),
             entry: None,
-            copied: Copied::NotYet,
             changing: false,
             focus: 0,
             focus_on: FocusOn::Heading,
@@ -176,12 +169,6 @@ impl State {
                 if let Some(entry) = &mut self.entry {
                     entry.confirmed = true;
                     self.move_focus(FocusOn::Email);
-                }
-            }
-            Action::Copied(copied) => self.copied = copied,
-            Action::Saved(is_saved) => {
-                if let Some(entry) = &mut self.entry {
-                    entry.save_failed = !is_saved;
                 }
             }
             Action::StartAgain => self.restart(self.flow.clone()),
@@ -296,7 +283,6 @@ impl State {
         };
         self.page = page;
         self.problems = Vec::new();
-        self.copied = Copied::NotYet;
         self.move_focus(FocusOn::Heading);
     }
 

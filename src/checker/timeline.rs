@@ -2,20 +2,15 @@
 //!
 //! The picture is for the eye only. Its places are percentages of its width, so that nothing in it grows or shrinks.
 
-use yew::prelude::*;
-
 use calendar::date_text::{long_date, short_month};
+use govuk::{Details, bullets, context::Context};
 use policy::{Bounds, Policy};
 use timeline::{Band, Edge, Entry, LENGTH, Moment, Pin, Place, Timeline};
+use yew::prelude::*;
 
 use super::{
-    context::Context,
-    errand::Errand,
-    parts::{bullets, details, secondary},
-    stack::{Stack, element},
-    tag::{Tag, text},
-    view::View,
-    wording::upper_first,
+    dates::entry_words,
+    wording::{date_words, upper_first},
 };
 
 /// How high one lane of marks is.
@@ -29,61 +24,53 @@ const PIN: u32 = 16;
 /// How far an end of the band that is not sure reaches.
 const UNSURE: Place = 40;
 
-/// Returns all that the start says about dates: picture, list, and the file for calendar programs.
-pub fn key_dates(view: &View<'_>) -> Html {
-    let context = &view.context;
-    let moment = Moment { today: Some(context.setting.today), activity: None };
-    let Some(line) = Timeline::new(context.policy(), None, moment) else {
+/// Returns the picture with the date of the activity in it, and the list behind a details component.
+pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -> Html {
+    let Some(line) = Timeline::new(context.policy(), bounds, moment) else {
         return Html::default();
     };
-    let mut part = Stack::new(context);
-    part.heading("dates.heading");
-    part.add(figure(context, &line));
-    part.add(list(context, &line));
-    let save = secondary(context.say("calendar.button"), view.on_errand(Errand::SaveDates));
-    part.add(element("p", "govuk-body checker-no-print", vec![save]));
-    part.finish()
-}
-
-/// Adds the picture with the date of the activity in it, and the list behind a details component.
-pub fn dates_around(page: &mut Stack<'_>, context: &Context, bounds: Option<Bounds>, moment: Moment) {
-    if let Some(line) = Timeline::new(context.policy(), bounds, moment) {
-        page.heading("dates.heading");
-        page.add(figure(context, &line));
-        let list = details(context.say("timeline.list"), list(context, &line));
-        page.add(element("div", "checker-timeline-details", vec![list]));
+    html! {
+        <>
+            { context.heading(1, context.say("dates.heading")) }
+            { figure(context, &line) }
+            <div class="checker-timeline-details">
+                <Details summary={context.say("timeline.list")}>{ list(context, &line) }</Details>
+            </div>
+        </>
     }
 }
 
-fn figure(context: &Context, line: &Timeline<'_>) -> Html {
+/// Returns the picture with the key to it.
+pub fn figure(context: &Context, line: &Timeline<'_>) -> Html {
     let mut picture = Picture { axis: line.lanes * LANE, shapes: Vec::new() };
     let pins = if line.today.is_some() || line.activity.is_some() { PIN } else { 0 };
     let height = picture.axis + BAND + BELOW + pins;
     picture.draw(line, pins);
-    let mut rows = Vec::new();
-    let mut row = |kind: &str, words: String| {
-        let class = format!("checker-timeline__swatch checker-timeline__swatch--{kind}");
-        let swatch = Tag::new("span", "").set("class", class).is("aria-hidden", "true");
-        rows.push(Tag::new("li", "").hold(swatch.draw()).say(words).draw());
-    };
-    if let (Some(_), Some(found)) = (line.band, context.policy().periods.get(Policy::PERIOD)) {
-        row("band", context.read(&found.period.name));
+    html! {
+        <div class="checker-timeline">
+            <svg class="checker-timeline__picture" height={height.to_string()} aria-hidden="true" focusable="false">
+                { for picture.shapes }
+            </svg>
+            <ul class="checker-timeline__key">{ for key(context, line).map(row) }</ul>
+        </div>
     }
-    for (kind, key, pin) in [("activity", "timeline.activity", line.activity), ("today", "timeline.today", line.today)]
-    {
-        if let Some(pin) = pin {
-            row(kind, context.fill(key, &[("date", &long_date(pin.day))]));
-        }
-    }
-    if line.is_unsure() {
-        row("unsure", context.say("timeline.unsure"));
-    }
-    let picture = Tag::new("svg", "checker-timeline__picture")
-        .set("height", height.to_string())
-        .is("aria-hidden", "true")
-        .is("focusable", "false")
-        .hold_all(picture.shapes);
-    element("div", "checker-timeline", vec![picture.draw(), element("ul", "checker-timeline__key", rows)])
+}
+
+/// What the picture is made of: the part of each class, and what it is.
+fn key(context: &Context, line: &Timeline<'_>) -> impl Iterator<Item = (&'static str, String)> {
+    let period = line.band.and(context.policy().periods.get(Policy::PERIOD));
+    let band = period.map(|found| ("band", context.read(&found.period.name)));
+    let pin =
+        |kind, key: &str, pin: Option<Pin>| pin.map(|pin| (kind, context.fill(key, &[("date", &long_date(pin.day))])));
+    let activity = pin("activity", "timeline.activity", line.activity);
+    let today = pin("today", "timeline.today", line.today);
+    let unsure = line.is_unsure().then(|| ("unsure", context.say("timeline.unsure")));
+    [band, activity, today, unsure].into_iter().flatten()
+}
+
+fn row((kind, words): (&'static str, String)) -> Html {
+    let class = format!("checker-timeline__swatch checker-timeline__swatch--{kind}");
+    html! { <li><span {class} aria-hidden="true" />{ words }</li> }
 }
 
 /// What is drawn, from back to front.
@@ -121,10 +108,10 @@ impl Picture {
         }
         for (index, entry) in line.entries.iter().enumerate() {
             let middle = self.middle(entry);
-            let unsure = if entry.is_sure { "" } else { " checker-timeline__mark--unsure" };
-            let mark =
-                shape("circle", format!("mark{unsure}"), &[("cx", percent(entry.at)), ("cy", middle.to_string())]);
-            self.shapes.push(mark.is("r", "11").draw());
+            let part = if entry.is_sure { "mark" } else { "mark checker-timeline__mark--unsure" };
+            self.shapes.push(html! {
+                <circle class={class(part)} cx={percent(entry.at)} cy={middle.to_string()} r="11" />
+            });
             self.words("number", entry.at, middle + 5, (index + 1).to_string());
         }
     }
@@ -160,9 +147,11 @@ impl Picture {
             (true, false) => "M8 8l-14 -7v14z",
         };
         // A path knows no percentages: a picture inside the picture carries it to its place.
-        let path = shape("path", format!("{kind}-pin"), &[]).is("d", outline).draw();
-        let place = shape("svg", "place".to_owned(), &[("x", percent(pin.at)), ("y", foot.to_string())]);
-        self.shapes.push(place.hold(path).draw());
+        self.shapes.push(html! {
+            <svg class={class("place")} x={percent(pin.at)} y={foot.to_string()}>
+                <path class={class(&format!("{kind}-pin"))} d={outline} />
+            </svg>
+        });
     }
 
     /// Returns how far down the middle of a mark is.
@@ -172,47 +161,41 @@ impl Picture {
 
     fn line(&mut self, part: &str, along: [Place; 2], down: [u32; 2]) {
         let ([x1, x2], [y1, y2]) = (along.map(percent), down.map(|down| down.to_string()));
-        let line = shape("line", part.to_owned(), &[("x1", x1), ("x2", x2), ("y1", y1), ("y2", y2)]);
-        self.shapes.push(line.draw());
+        self.shapes.push(html! { <line class={class(part)} {x1} {x2} {y1} {y2} /> });
     }
 
     fn words(&mut self, part: &str, at: Place, down: u32, words: String) {
-        let place = [("x", percent(at)), ("y", down.to_string())];
-        self.shapes.push(shape("text", part.to_owned(), &place).say(words).draw());
+        self.shapes.push(html! { <text class={class(part)} x={percent(at)} y={down.to_string()}>{ words }</text> });
     }
 }
 
-/// Returns a shape, called after its part of the picture, with these attributes.
-fn shape(name: &'static str, part: String, attributes: &[(&'static str, String)]) -> Tag {
-    let shape = Tag::new(name, "").set("class", format!("checker-timeline__{part}"));
-    attributes.iter().fold(shape, |shape, (name, value)| shape.set(name, value.clone()))
+/// Returns the class of a part of the picture.
+fn class(part: &str) -> String {
+    format!("checker-timeline__{part}")
 }
 
 fn percent(place: Place) -> String {
     format!("{}.{}%", place / 10, place % 10)
 }
 
-fn list(context: &Context, line: &Timeline<'_>) -> Html {
-    let dated = line.entries.iter().map(|entry| {
-        let (name, day) = context.entry_words(entry);
-        let mut item = Stack::new(context);
-        item.text("strong", "", upper_first(&day));
-        item.add(element("br", "", Vec::new()));
-        item.add(text(name));
-        item.within("li", "")
-    });
-    let class = "govuk-list govuk-list--number govuk-list--spaced checker-timeline__list";
-    let mut list = Stack::new(context);
-    list.add(element("ol", class, dated.collect()));
-    if !line.undated.is_empty() {
-        list.say("timeline.undated");
-        list.add(bullets(line.undated.iter().map(|(id, entry)| {
-            let mut item = Stack::new(context);
-            item.text("strong", "", context.read(&entry.name));
-            item.add(element("br", "", Vec::new()));
-            item.add(text(upper_first(&context.date_words(id, entry))));
-            item.finish()
-        })));
+/// Returns the dates in words, numbered as in the picture, and those that have no day.
+pub fn list(context: &Context, line: &Timeline<'_>) -> Html {
+    let dated = |entry: &Entry<'_>| {
+        let (name, day) = entry_words(context, entry);
+        html! { <li><strong>{ upper_first(&day) }</strong><br />{ name }</li> }
+    };
+    html! {
+        <>
+            <ol class="govuk-list govuk-list--number govuk-list--spaced checker-timeline__list">
+                { for line.entries.iter().map(dated) }
+            </ol>
+            if !line.undated.is_empty() {
+                { context.paragraph("timeline.undated") }
+                { bullets(line.undated.iter().map(|(id, entry)| {
+                    let words = upper_first(&date_words(context, id, entry));
+                    html! { <><strong>{ context.read(&entry.name) }</strong><br />{ words }</> }
+                })) }
+            }
+        </>
     }
-    list.finish()
 }

@@ -1,46 +1,43 @@
 //! Why this result: the responses with Change, and what followed from them.
 
+use engine::fact;
+use govuk::{LinkButton, SummaryList, SummaryRow, context::Context};
+use policy::{FactSource, Vocabulary};
 use yew::prelude::*;
 
-use engine::fact;
-use policy::{FactSource, Vocabulary};
-
 use super::{
-    context::Context,
+    handle::{Checker, on},
     replay::Replay,
-    rows::{row_with_action, row_without_action, summary_list},
-    stack::{Stack, text_element},
     state::Action,
-    tag::Tag,
-    view::View,
+    wording::{derived, derived_name, response, short},
 };
 
-/// Adds the responses in the order asked, each followed by what was derived from it.
-pub fn trail(page: &mut Stack<'_>, view: &View<'_>, replayed: &Replay<'_>) {
+/// Returns the responses in the order asked, each followed by what was derived from it.
+pub fn trail(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> Html {
     let mut rows = Vec::new();
     for question in &replayed.asked {
-        rows.extend(response_row(view, replayed, question));
-        derived_rows(&mut rows, &view.context, replayed, question);
+        rows.extend(response_row(checker, context, replayed, question));
+        derived_rows(&mut rows, context, replayed, question);
     }
-    page.heading("trail.heading");
-    page.add(summary_list(rows));
+    html! {
+        <>
+            { context.heading(1, context.say("trail.heading")) }
+            <SummaryList {rows} />
+        </>
+    }
 }
 
-fn response_row(view: &View<'_>, replayed: &Replay<'_>, question: &str) -> Option<Html> {
-    let context = &view.context;
-    let response = replayed.responses.get(question)?;
-    let short = context.short(question);
-    let hidden = text_element("span", "govuk-visually-hidden", format!(" {short}"));
-    let change = Tag::new("button", "checker-link-button")
-        .is("type", "button")
-        .on_click(view.on_click(Action::Change(question.to_owned())))
-        .say(context.say("trail.change"))
-        .hold(hidden);
-    Some(row_with_action(short, context.response(replayed, question, response), change.draw()))
+fn response_row(checker: &Checker, context: &Context, replayed: &Replay<'_>, question: &str) -> Option<SummaryRow> {
+    let given = replayed.responses.get(question)?;
+    let short = short(context, question);
+    let onclick = on(checker, Action::Change(question.to_owned()));
+    let change = html! { <LinkButton text={context.say("trail.change")} hidden={short.clone()} {onclick} /> };
+    let words = response(context, replayed, question, given);
+    Some(SummaryRow { action: Some(change), ..SummaryRow::new(short, words) })
 }
 
 /// Adds what was derived once this question had its response: the last of those that the fact is known from.
-fn derived_rows(rows: &mut Vec<Html>, context: &Context, replayed: &Replay<'_>, question: &str) {
+fn derived_rows(rows: &mut Vec<SummaryRow>, context: &Context, replayed: &Replay<'_>, question: &str) {
     let policy = context.policy();
     let mut told: Vec<&str> = Vec::new();
     for step in &replayed.walk.trail {
@@ -58,11 +55,11 @@ fn derived_rows(rows: &mut Vec<Html>, context: &Context, replayed: &Replay<'_>, 
             continue;
         }
         told.push(step.fact);
-        let (words, detail) = context.derived(step.fact, step.value, replayed);
+        let (words, detail) = derived(context, step.fact, step.value, replayed);
         let value = match detail {
             Some(detail) => context.fill("trail.derived", &[("value", &words), ("detail", &detail)]),
             None => words,
         };
-        rows.push(row_without_action(context.derived_name(step.fact), value));
+        rows.push(SummaryRow::new(derived_name(context, step.fact), value));
     }
 }

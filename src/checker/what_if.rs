@@ -1,17 +1,27 @@
 //! What would have changed a result: worked out by walking again, not written by hand.
 
 use engine::what_if::{Change, changes};
+use govuk::{bullets, context::Context};
 use policy::Verdict;
+use yew::prelude::*;
 
-use super::{context::Context, parts::bullets, replay::Replay, stack::Stack, tag::text, wording::lower_first};
+use super::{
+    replay::Replay,
+    wording::{derived as derived_words, derived_name, lower_first, response, short, verdict_clause},
+};
 
-/// Adds the single responses that lead to another verdict; nothing where there are none.
-pub fn what_if(page: &mut Stack<'_>, context: &Context, replayed: &Replay<'_>) {
+/// Returns the single responses that lead to another verdict; nothing where there are none.
+pub fn what_if(context: &Context, replayed: &Replay<'_>) -> Html {
     let found = changes(context.policy(), &replayed.walk, &replayed.responses);
     let groups = grouped(&found);
-    if !groups.is_empty() {
-        page.heading("what-if.heading");
-        page.add(bullets(groups.iter().map(|group| text(sentence(context, replayed, group)))));
+    if groups.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            { context.heading(1, context.say("what-if.heading")) }
+            { bullets(groups.iter().map(|group| sentence(context, replayed, group).into())) }
+        </>
     }
 }
 
@@ -37,8 +47,8 @@ fn grouped<'c, 'p>(found: &'c [Change<'p>]) -> Vec<Group<'c, 'p>> {
 }
 
 fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> String {
-    let question = context.short(group.question);
-    let verdict = context.verdict_clause(group.verdict);
+    let question = short(context, group.question);
+    let verdict = verdict_clause(context, group.verdict);
     let or = context.say("what-if.or");
     let values: Vec<String> = group
         .changes
@@ -47,7 +57,7 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
             Some((fact, value)) => derived(context, replayed, change, fact, value),
             None => context.fill(
                 "what-if.quoted",
-                &[("response", &context.response(replayed, change.question, &change.response))],
+                &[("response", &response(context, replayed, change.question, &change.response))],
             ),
         })
         .collect();
@@ -55,11 +65,11 @@ fn sentence(context: &Context, replayed: &Replay<'_>, group: &Group<'_, '_>) -> 
 }
 
 fn derived(context: &Context, replayed: &Replay<'_>, change: &Change<'_>, fact: &str, value: &str) -> String {
-    let (words, detail) = context.derived(fact, value, replayed);
+    let (words, detail) = derived_words(context, fact, value, replayed);
     match detail {
         // It hangs on two dates: which day this one would have to be is for the count to show.
         None if fact == "resignation" && change.response.day().is_some() => {
-            let name = lower_first(&context.derived_name(fact));
+            let name = lower_first(&derived_name(context, fact));
             context.fill("what-if.other-date", &[("name", &name), ("value", &lower_first(&words))])
         }
         Some(detail) => context.fill("trail.derived", &[("value", &lower_first(&words)), ("detail", &detail)]),

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use web_sys::{DragEvent, Element};
 use yew::prelude::*;
 
-use checker::{
-    browser,
+use govuk::{
+    ERROR_SUMMARY, ErrorSummary, InsetText, PAGE_HEADING, browser,
     context::Setting,
-    error_summary::error_summary,
-    parts::{PAGE_HEADING, page_heading},
+    hooks::{use_focus, use_title_prefix},
 };
 
 use super::{
@@ -60,11 +59,7 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
     let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host), props.setting.policy.id.clone()));
     let has_problems = !desk.problems.is_empty();
 
-    use_effect_with((desk.focus, root.clone()), move |(focus, root)| {
-        if let (Some(root), true) = (root.cast::<Element>(), *focus > 0) {
-            browser::focus(&root, if has_problems { ".govuk-error-summary" } else { PAGE_HEADING });
-        }
-    });
+    use_focus(root.clone(), desk.focus, if has_problems { ERROR_SUMMARY } else { PAGE_HEADING });
     // On a narrow screen the contact stands below the table: whoever opens it is taken there.
     // Whoever closes it goes on from where it was opened.
     let opened = use_mut_ref(|| None::<String>);
@@ -78,11 +73,7 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
             }
         }
     });
-    let prefix = desk.context().say("error.title-prefix");
-    use_effect_with(has_problems, move |has_problems| {
-        browser::prefix_title(&prefix, *has_problems);
-        move || browser::prefix_title(&prefix, false)
-    });
+    use_title_prefix(desk.context().say("error.title-prefix"), has_problems);
     let host = Rc::clone(&props.host);
     let is_written = desk.screen == Screen::Form && desk.form.is_touched;
     use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty() || is_written, move |unsaved| host.warn(*unsaved));
@@ -120,10 +111,11 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
         })
     };
     let context = desk.context();
+    let level = desk.setting.heading_level.clamp(2, 6);
     html! {
         <div class={classes!("checker-app", "ledger", over.then_some("ledger--over"))} lang={context.say("page.language")} ref={root} {ondragover} {ondragleave} {ondrop}>
             if has_problems {
-                { error_summary(&context, &desk.problems) }
+                <ErrorSummary title={context.say("error.title")} {level} errors={context.error_links(&desk.problems)} />
             }
             <DraftBanner desk={desk.clone()} keeper={Rc::clone(&keeper)} />
             <Toolbar desk={desk.clone()} keeper={Rc::clone(&keeper)} help={props.help.clone()} />
@@ -142,7 +134,7 @@ fn notice(desk: &DeskHandle) -> Html {
     html! {
         <div role="status" class="ledger-status">
             if let Some(notice) = &desk.notice {
-                <p class="govuk-inset-text">{ words(notice) }</p>
+                <InsetText>{ words(notice) }</InsetText>
             }
             { for desk.told.iter().map(|told| html! { <p class="govuk-body">{ words(told) }</p> }) }
         </div>
@@ -154,7 +146,7 @@ fn screen(desk: &DeskHandle, keeper: &Rc<Keeper>) -> Html {
     match desk.screen {
         Screen::Table => html! {
             <>
-                { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+                { context.page_heading(context.say("ledger.heading")) }
                 { attention(desk) }
                 <Intake desk={desk.clone()} keeper={Rc::clone(keeper)} />
                 <div class={classes!("ledger-columns", desk.open.as_ref().map(|_| "ledger-columns--two"))}>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use checker::parts::{details, heading};
+use govuk::{Details, LinkButton};
 use register::{
     ledger::State,
     sort::{View, counts},
@@ -10,7 +10,7 @@ use register::{
 
 use super::{
     desk::{Action, Waiting},
-    pieces::{DeskHandle, link_button, on_click, state_name},
+    pieces::{DeskHandle, on_click, state_name},
 };
 
 /// Returns the list; nothing while the register is empty and nothing has come in.
@@ -24,16 +24,16 @@ pub fn attention(desk: &DeskHandle) -> Html {
         .filter(|(state, count)| state.needs_attention() && *count > 0)
         .collect();
     if states.is_empty() && desk.waiting.is_empty() {
-        return html! { <p class="govuk-body">{ context.say("attention.none") }</p> };
+        return html! { { context.paragraph("attention.none") } };
     }
     let item = |(state, count): (State, usize)| {
         let wanted = View { state: Some(state), ..desk.view.clone() };
         let label = format!("{} ({count})", state_name(&context, state));
-        html! { <li>{ link_button(label, None, on_click(desk, Action::Look(wanted))) }</li> }
+        html! { <li><LinkButton text={label} onclick={on_click(desk, Action::Look(wanted))} /></li> }
     };
     html! {
         <div class="ledger-attention">
-            { heading(&context, 1, context.say("attention.heading")) }
+            { context.heading(1, context.say("attention.heading")) }
             { waiting(desk) }
             <ul class="govuk-list">{ for states.into_iter().map(item) }</ul>
         </div>
@@ -54,29 +54,19 @@ fn waiting(desk: &DeskHandle) -> Html {
                     <strong class="ledger-lines">{ &waiting.source }</strong>{ ": " }{ &waiting.reason }
                 </p>
                 if !waiting.text.trim().is_empty() {
-                    { details(context.fill("waiting.text", &[("source", &waiting.source)]), html! {
-                        <pre class="checker-preview" dir="auto">{ &waiting.text }</pre>
-                    }) }
+                    <Details summary={context.fill("waiting.text", &[("source", &waiting.source)])}><pre class="checker-preview" dir="auto">{ &waiting.text }</pre></Details>
                 }
                 <p class="ledger-waiting__choices">
-                    { link_button(
-                        context.say("waiting.write"),
-                        Some(waiting.source.clone()),
-                        on_click(desk, Action::Transcribe(index)),
-                    ) }
-                    { link_button(
-                        context.say("waiting.dismiss"),
-                        Some(waiting.source.clone()),
-                        on_click(desk, Action::Dismiss(index)),
-                    ) }
+                    <LinkButton text={context.say("waiting.write")} hidden={waiting.source.clone()} onclick={on_click(desk, Action::Transcribe(index))} />
+                    <LinkButton text={context.say("waiting.dismiss")} hidden={waiting.source.clone()} onclick={on_click(desk, Action::Dismiss(index))} />
                 </p>
             </li>
         }
     };
     html! {
         <div class="ledger-waiting">
-            { heading(&context, 2, context.fill("waiting.heading", &[("count", &count)])) }
-            <p class="govuk-body">{ context.say("waiting.advice") }</p>
+            { context.heading(2, context.fill("waiting.heading", &[("count", &count)])) }
+            { context.paragraph("waiting.advice") }
             <ul class="govuk-list">{ for desk.waiting.iter().enumerate().map(one) }</ul>
         </div>
     }

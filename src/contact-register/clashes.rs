@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use checker::{context::Context, parts::page_heading};
 use entry::words::{label, verdict_label};
+use govuk::{Button, ButtonKind, Radio, Radios, Size, context::Context};
 use register::{
     ledger::{RESULT, Record},
     merge::{Clash, Merge, Other, Side, result_parts},
@@ -12,7 +12,7 @@ use register::{
 use super::{
     desk::Action,
     host::now,
-    pieces::{DeskHandle, button, column_name, lines, on_click},
+    pieces::{DeskHandle, column_name, lines, on_click},
 };
 
 /// Returns the page on which the SPOC chooses.
@@ -27,14 +27,14 @@ pub fn clashes(desk: &DeskHandle) -> Html {
     };
     html! {
         <>
-            { page_heading(&context, "govuk-heading-l", None, context.say("clashes.heading")) }
-            <p class="govuk-body">{ context.say("clashes.text") }</p>
+            { context.page_heading(context.say("clashes.heading")) }
+            { context.paragraph("clashes.text") }
             <div class="govuk-button-group">
-                { button(context.say("clashes.all-mine"), "govuk-button--secondary", on_click(desk, Action::ChooseAll(Side::Mine))) }
-                { button(context.say("clashes.all-theirs"), "govuk-button--secondary", on_click(desk, Action::ChooseAll(Side::Theirs))) }
+                <Button text={context.say("clashes.all-mine")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::ChooseAll(Side::Mine))} />
+                <Button text={context.say("clashes.all-theirs")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::ChooseAll(Side::Theirs))} />
             </div>
             { for merged.clashes.iter().enumerate().map(|(index, clash)| question(desk, &context, merged, index, clash)) }
-            { button(context.say("clashes.keep"), "", settle) }
+            <Button text={context.say("clashes.keep")} onclick={settle} />
         </>
     }
 }
@@ -43,31 +43,31 @@ pub fn clashes(desk: &DeskHandle) -> Html {
 fn question(desk: &DeskHandle, context: &Context, merged: &Merge, index: usize, clash: &Clash) -> Html {
     let record = desk.ledger.records.get(&clash.reference);
     let who = record.map(|record| record.value(register::ledger::CANDIDATE).to_owned()).unwrap_or_default();
-    let title = context.fill("clashes.of", &[("column", &column_name(context, &clash.column)), ("who", &who)]);
+    let legend = context.fill("clashes.of", &[("column", &column_name(context, &clash.column)), ("who", &who)]);
     let (mine, theirs) = texts(context, record, merged, clash);
     let (mine_label, theirs_label) = match clash.with {
         Other::Block => ("clashes.lines", "clashes.block"),
         Other::Copy | Other::Entry => ("clashes.mine", "clashes.theirs"),
     };
-    let is_missing = desk.problems.iter().any(|problem| problem.field == field_id(index, Side::Mine));
+    let empty = context.say("detail.empty");
+    let radio = |side: Side, key: &str, value: &str| {
+        let value = lines(if value.is_empty() { &empty } else { value });
+        Radio::new(side_id(side), html! { <><strong>{ context.say(key) }</strong><br />{ value }</> }).into()
+    };
+    let items = vec![radio(Side::Mine, mine_label, &mine), radio(Side::Theirs, theirs_label, &theirs)];
+    let id = clash_id(index);
+    let error = context.error(desk.problems.iter().find(|problem| problem.field == id));
+    let hint = (!clash.source.is_empty()).then(|| context.fill("clashes.source", &[("source", &clash.source)]));
+    let hint = hint.map(Html::from);
+    let dispatcher = desk.dispatcher();
+    let onchange = Callback::from(move |chosen: String| {
+        let side = if chosen == side_id(Side::Mine) { Side::Mine } else { Side::Theirs };
+        dispatcher.dispatch(Action::Choose(index, side));
+    });
+    let value = clash.choice.map(|side| AttrValue::Static(side_id(side)));
     html! {
-        <div class={classes!("govuk-form-group", "ledger-clash", is_missing.then_some("govuk-form-group--error"))}>
-            <fieldset class="govuk-fieldset">
-                <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{ title }</legend>
-                if !clash.source.is_empty() {
-                    <p class="govuk-hint">{ context.fill("clashes.source", &[("source", &clash.source)]) }</p>
-                }
-                if is_missing {
-                    <p class="govuk-error-message">
-                        <span class="govuk-visually-hidden">{ context.say("error.prefix") }</span>{ " " }
-                        { context.say("clashes.choose-one") }
-                    </p>
-                }
-                <div class="govuk-radios ledger-clash__sides">
-                    { choice(desk, index, Side::Mine, clash.choice, context.say(mine_label), &mine) }
-                    { choice(desk, index, Side::Theirs, clash.choice, context.say(theirs_label), &theirs) }
-                </div>
-            </fieldset>
+        <div class="ledger-clash">
+            <Radios {id} {legend} legend_size={Size::S} {hint} {error} {items} {value} {onchange} />
         </div>
     }
 }
@@ -94,28 +94,14 @@ fn texts(context: &Context, record: Option<&Record>, merged: &Merge, clash: &Cla
     (text(false), text(true))
 }
 
-fn field_id(index: usize, side: Side) -> String {
-    format!("ledger-clash-{index}-{}", if side == Side::Mine { "mine" } else { "theirs" })
+/// Returns the id of the question about the clash at this place: that of its first radio.
+fn clash_id(index: usize) -> String {
+    format!("ledger-clash-{index}")
 }
 
-fn choice(desk: &DeskHandle, index: usize, side: Side, chosen: Option<Side>, label: String, value: &str) -> Html {
-    let id = field_id(index, side);
-    let dispatcher = desk.dispatcher();
-    let onchange = Callback::from(move |_: Event| dispatcher.dispatch(Action::Choose(index, side)));
-    let value = if value.is_empty() { desk.context().say("detail.empty") } else { value.to_owned() };
-    html! {
-        <div class="govuk-radios__item">
-            <input
-                class="govuk-radios__input"
-                id={id.clone()}
-                name={format!("ledger-clash-{index}")}
-                type="radio"
-                checked={chosen == Some(side)}
-                {onchange}
-            />
-            <label class="govuk-label govuk-radios__label" for={id}>
-                <strong>{ label }</strong><br />{ lines(&value) }
-            </label>
-        </div>
+const fn side_id(side: Side) -> &'static str {
+    match side {
+        Side::Mine => "mine",
+        Side::Theirs => "theirs",
     }
 }

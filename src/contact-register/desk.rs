@@ -7,9 +7,9 @@ mod tests;
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use checker::{
+use govuk::{
     context::{Context, Setting},
-    form::Problem,
+    problem::Problem,
 };
 use policy::{Addressee, Policy};
 use register::{

@@ -3,20 +3,18 @@
 use yew::prelude::*;
 
 use calendar::date_text::{clock_time, long_date, parse_moment};
-use checker::{
-    browser,
-    column_field::ColumnField,
-    context::Context,
-    parts::{details, heading, page_heading},
-};
 use entry::{short_reference, words::verdict_label};
+use govuk::{
+    Button, ButtonKind, ColumnField, Details, Form, InsetText, Size, SummaryList, SummaryRow, browser,
+    context::Context, heading,
+};
 use policy::Policy;
 use register::ledger::{Change, ChangeKind, Record};
 
 use super::{
     desk::{Action, Screen},
     host::now,
-    pieces::{DeskHandle, button, column_name, heading_of, lines, moment, on_click, state_tag, summary_row, value_of},
+    pieces::{DeskHandle, column_name, heading_of, lines, moment, on_click, state_tag, value_of},
 };
 
 /// Returns the contact that is open, if one is.
@@ -33,25 +31,24 @@ pub fn detail(desk: &DeskHandle) -> Html {
         } else {
             lines(&value)
         };
-        summary_row(heading_of(column), value)
+        SummaryRow::new(heading_of(column), value)
     });
     let unknown = record.entry.values.iter().filter(|(id, _)| !policy.columns().iter().any(|column| column.id == **id));
-    let unknown = unknown.map(|(id, value)| summary_row(id.clone(), lines(value)));
-    let level = format!("h{}", context.setting.heading_level.saturating_add(1).min(6));
+    let unknown = unknown.map(|(id, value)| SummaryRow::new(id.clone(), lines(value)));
     html! {
         <section class="ledger-detail" aria-labelledby="ledger-detail-heading" key={record.entry.reference.clone()}>
-            <@{level} class="govuk-heading-m" id="ledger-detail-heading" tabindex="-1">{ context.say("detail.heading") }</@>
+            { heading(context.level(1), Size::M, Some("ledger-detail-heading"), context.say("detail.heading")) }
             <p class="govuk-body">{ state_tag(&context, record.state(policy)) }</p>
             <div class="govuk-button-group checker-no-print">
-                { button(context.say("detail.edit"), "", on_click(desk, Action::Edit(Some(record.entry.reference.clone())))) }
+                <Button text={context.say("detail.edit")} onclick={on_click(desk, Action::Edit(Some(record.entry.reference.clone())))} />
                 if desk.screen == Screen::Table {
-                    { button(context.say("detail.print"), "govuk-button--secondary", on_click(desk, Action::Show(Screen::Sheet))) }
+                    <Button text={context.say("detail.print")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::Show(Screen::Sheet))} />
                 }
-                { button(context.say("detail.close"), "govuk-button--secondary", on_click(desk, Action::OpenRecord(None))) }
+                <Button text={context.say("detail.close")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::OpenRecord(None))} />
             </div>
-            <dl class="govuk-summary-list">{ for rows }{ for unknown }</dl>
+            <SummaryList rows={rows.chain(unknown).collect::<Vec<_>>()} />
             { advice(&context, policy, record) }
-            { heading(&context, 2, context.say("detail.history")) }
+            { context.heading(2, context.say("detail.history")) }
             { history(&context, record) }
             <p class="govuk-body-s">{ context.fill("detail.reference", &[("short", &short_reference(&record.entry.reference)), ("reference", &record.entry.reference)]) }</p>
         </section>
@@ -62,27 +59,27 @@ pub fn detail(desk: &DeskHandle) -> Html {
 fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
     let entry = &record.entry;
     if entry.is_by_hand() {
-        return html! { <p class="govuk-body">{ context.say("detail.by-hand") }</p> };
+        return html! { { context.paragraph("detail.by-hand") } };
     }
     let cited = entry.citations.iter().map(|number| {
         let summary = policy.provisions.get(number).map(|provision| format!(": {}", provision.summary));
         html! { <li>{ number }{ summary.unwrap_or_default() }</li> }
     });
-    let trail = entry.trail.iter().map(|line| summary_row(line.question.clone(), lines(&line.response)));
+    let trail = entry.trail.iter().map(|line| SummaryRow::new(line.question.clone(), lines(&line.response)));
     let versions = [("made", entry.version.as_str()), ("now", policy.version.as_str())];
     html! {
         <>
-            { heading(context, 2, context.say("detail.advice")) }
+            { context.heading(2, context.say("detail.advice")) }
             <p class={classes!("checker-verdict", format!("checker-verdict--{}", entry.verdict.id()))}>
                 { verdict_label(policy, entry.verdict) }
             </p>
             <p class="govuk-body">{ &entry.headline }</p>
             if entry.version != policy.version {
-                <p class="govuk-inset-text">{ context.fill("detail.version", &versions) }</p>
+                <InsetText>{ context.fill("detail.version", &versions) }</InsetText>
             }
-            <p class="govuk-body">{ context.say("detail.paragraphs") }</p>
+            { context.paragraph("detail.paragraphs") }
             <ul class="govuk-list govuk-list--bullet">{ for cited }</ul>
-            { details(context.say("detail.why"), html! { <dl class="govuk-summary-list">{ for trail }</dl> }) }
+            <Details summary={context.say("detail.why")}><SummaryList rows={trail.collect::<Vec<_>>()} /></Details>
         </>
     }
 }
@@ -122,28 +119,22 @@ pub fn form(desk: &DeskHandle) -> Html {
     let title = if desk.form.reference.is_some() { "form.edit" } else { "form.new" };
     let onsubmit = {
         let desk = desk.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            event.stop_propagation();
+        Callback::from(move |_: SubmitEvent| {
             desk.dispatch(Action::Keep(browser::new_reference(), now(desk.setting.today)));
         })
     };
     let fields = desk.policy().columns().iter().map(|column| {
         let (texts, name) = (desk.dispatcher(), column.id.clone());
-        ColumnField {
-            context: &context,
-            column,
-            value: desk.form.value(&column.id),
-            typed: desk.form.day(&column.id),
-            is_filled: false,
-            problem: desk.problems.iter().find(|problem| problem.of == column.id),
-            ontext: Callback::from(move |text| texts.dispatch(Action::Type(name.clone(), text))),
-            onpart: &|part| {
-                let (parts, name) = (desk.dispatcher(), column.id.clone());
-                Callback::from(move |text| parts.dispatch(Action::TypePart(name.clone(), part, text)))
-            },
+        let ontext = Callback::from(move |text| texts.dispatch(Action::Type(name.clone(), text)));
+        let (parts, name) = (desk.dispatcher(), column.id.clone());
+        let onpart = Callback::from(move |(part, text)| parts.dispatch(Action::TypePart(name.clone(), part, text)));
+        html! {
+            <ColumnField
+                context={context.clone()} column={column.clone()} value={desk.form.value(&column.id).to_owned()}
+                typed={desk.form.day(&column.id)} problem={desk.problems.iter().find(|problem| problem.of == column.id).cloned()}
+                {ontext} {onpart}
+            />
         }
-        .draw()
     });
     let keep_next = {
         let desk = desk.clone();
@@ -157,34 +148,34 @@ pub fn form(desk: &DeskHandle) -> Html {
         desk.form.waiting.and_then(|index| desk.waiting.get(index)).filter(|waiting| !waiting.text.trim().is_empty());
     html! {
         <div class="ledger-form" key={desk.form.reference.clone().unwrap_or_default()}>
-            { page_heading(&context, "govuk-heading-l", None, context.say(title)) }
-            <div class="govuk-inset-text">{ context.say("register.personal-data") }</div>
+            { context.page_heading(context.say(title)) }
+            <InsetText>{ context.say("register.personal-data") }</InsetText>
             if let Some(waiting) = waiting {
-                { heading(&context, 1, context.fill("waiting.text", &[("source", &waiting.source)])) }
+                { context.heading(1, context.fill("waiting.text", &[("source", &waiting.source)])) }
                 <pre class="checker-preview ledger-source" dir="auto" tabindex="0">{ &waiting.text }</pre>
             }
             if !desk.form.from_lines.is_empty() {
-                <p class="govuk-inset-text">{ context.fill("form.from-lines", &[("columns", &filled)]) }</p>
+                <InsetText>{ context.fill("form.from-lines", &[("columns", &filled)]) }</InsetText>
             }
             if desk.leaving.is_some() {
                 <div class="ledger-banner" role="alert">
-                    <p class="govuk-body">{ context.say("form.leaving") }</p>
+                    { context.paragraph("form.leaving") }
                     <div class="govuk-button-group">
-                        { button(context.say("form.stay"), "", on_click(desk, Action::Stay)) }
-                        { button(context.say("form.leave"), "govuk-button--warning", on_click(desk, Action::Leave)) }
+                        <Button text={context.say("form.stay")} onclick={on_click(desk, Action::Stay)} />
+                        <Button text={context.say("form.leave")} kind={ButtonKind::Warning} onclick={on_click(desk, Action::Leave)} />
                     </div>
                 </div>
             }
-            <form novalidate=true {onsubmit}>
+            <Form {onsubmit}>
                 { for fields }
                 <div class="govuk-button-group">
-                    <button type="submit" class="govuk-button">{ context.say("form.keep") }</button>
+                    <Button text={context.say("form.keep")} submits=true />
                     if desk.form.reference.is_some() {
-                        { button(context.say("form.keep-next"), "govuk-button--secondary", keep_next) }
+                        <Button text={context.say("form.keep-next")} kind={ButtonKind::Secondary} onclick={keep_next} />
                     }
-                    { button(context.say("form.cancel"), "govuk-button--secondary", on_click(desk, Action::Show(Screen::Table))) }
+                    <Button text={context.say("form.cancel")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::Show(Screen::Table))} />
                 </div>
-            </form>
+            </Form>
         </div>
     }
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
-use checker::{
-    form::{Problem, field_id, part_id},
+use entry::{Trouble, draft::read_value};
+use govuk::{
+    part_id,
+    problem::{Problem, field_id},
     typed::{DatePart, TypedDate},
 };
-use entry::{Trouble, draft::read_value};
 use policy::{
     Policy,
     vocabulary::{Column, ColumnKind},

@@ -1,12 +1,11 @@
 //! Whether one candidate is favoured: what each asked for, was given and was refused, and who the labels stand for. This page
 //! is the only one that has names beside the labels.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use checker::{
+use govuk::{
+    Button, ButtonKind, Cell, Choice, Details, LinkButton, Row, Select, Size, SummaryList, SummaryRow, Table,
     context::Context,
-    parts::{details, heading, page_heading},
 };
 use register::{
     equality::{Age, Equality, Tally, equality},
@@ -16,7 +15,7 @@ use register::{
 use super::{
     decompose::decompose,
     desk::Action,
-    pieces::{DeskHandle, button, link_button, on_click},
+    pieces::{DeskHandle, on_click},
 };
 
 /// Returns the page with the figures.
@@ -25,10 +24,10 @@ pub fn equality_page(desk: &DeskHandle) -> Html {
     let figures = equality(&desk.ledger, desk.policy(), desk.setting.today, decompose);
     html! {
         <>
-            { page_heading(&context, "govuk-heading-l", None, context.say("equality.heading")) }
-            <p class="govuk-body">{ context.say("equality.text") }</p>
+            { context.page_heading(context.say("equality.heading")) }
+            { context.paragraph("equality.text") }
             if figures.candidates.is_empty() {
-                <p class="govuk-body">{ context.say("equality.none") }</p>
+                { context.paragraph("equality.none") }
             } else {
                 { table(&context, &figures) }
                 { picture(&context, &figures) }
@@ -39,11 +38,11 @@ pub fn equality_page(desk: &DeskHandle) -> Html {
                     { context.fill("equality.left-out", &[("count", &figures.left_out.to_string())]) }
                 </p>
             }
-            { heading(&context, 1, context.say("equality.open")) }
+            { context.heading(1, context.say("equality.open")) }
             { open(&context, &figures) }
             if !figures.called.is_empty() {
-                { heading(&context, 1, context.say("equality.people")) }
-                <p class="govuk-body">{ context.say("equality.people-text") }</p>
+                { context.heading(1, context.say("equality.people")) }
+                { context.paragraph("equality.people-text") }
                 { people(desk, &context, &figures) }
             }
         </>
@@ -67,38 +66,17 @@ fn measures(tally: &Tally) -> [(&'static str, &'static str, usize); 4] {
     ]
 }
 
-fn number_heading(text: String) -> Html {
-    html! { <th scope="col" class="govuk-table__header govuk-table__header--numeric">{ text }</th> }
-}
-
-fn number(count: usize) -> Html {
-    html! { <td class="govuk-table__cell govuk-table__cell--numeric">{ count }</td> }
-}
-
 fn table(context: &Context, figures: &Equality) -> Html {
-    let head = measures(&Tally::default()).map(|(key, ..)| number_heading(context.say(key)));
+    let measured = measures(&Tally::default()).map(|(key, ..)| Cell::number(context.say(key)));
+    let head: Vec<Cell> = std::iter::once(Cell::new(context.say("equality.candidate"))).chain(measured).collect();
     let row = |(label, tally): (&String, &Tally)| {
-        html! {
-            <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">
-                    { label }<span class="ledger-figures__name" dir="auto">{ names(figures, label) }</span>
-                </th>
-                { for measures(tally).into_iter().map(|(_, _, count)| number(count)) }
-            </tr>
-        }
+        let who =
+            html! { <>{ label }<span class="ledger-figures__name" dir="auto">{ names(figures, label) }</span></> };
+        let counts = measures(tally).map(|(_, _, count)| Cell::number(count.to_string()));
+        Row { cells: std::iter::once(Cell::new(who)).chain(counts).collect(), ..Row::default() }
     };
-    html! {
-        <table class="govuk-table ledger-figures">
-            <caption class="govuk-table__caption govuk-table__caption--s">{ context.say("equality.table") }</caption>
-            <thead class="govuk-table__head">
-                <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">{ context.say("equality.candidate") }</th>
-                    { for head }
-                </tr>
-            </thead>
-            <tbody class="govuk-table__body">{ for figures.candidates.iter().map(row) }</tbody>
-        </table>
-    }
+    let rows: Vec<Row> = figures.candidates.iter().map(row).collect();
+    html! { <Table class="ledger-figures" caption={context.say("equality.table")} caption_size={Size::S} {head} {rows} /> }
 }
 
 /// Returns a bar as wide as its share of the most. It stretches with the page; its number stands beside it as text.
@@ -143,30 +121,20 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
         let stretches = figures.stretches.iter().zip(&tally.contacts).zip(tally.informed.iter().zip(&tally.refused));
         let row = |((start, contacts), (informed, refused)): ((&chrono::NaiveDate, &usize), (&usize, &usize))| {
             let key = if figures.monthly { "equality.month" } else { "equality.week" };
-            html! {
-                <tr class="govuk-table__row">
-                    <th scope="row" class="govuk-table__header">
-                        { context.fill(key, &[("start", &figures.stretch_name(*start))]) }
-                    </th>
-                    { number(*contacts) }{ number(*informed) }{ number(*refused) }
-                </tr>
-            }
+            let stretch = Cell::new(context.fill(key, &[("start", &figures.stretch_name(*start))]));
+            let counts = [contacts, informed, refused].map(|count| Cell::number(count.to_string()));
+            Row { cells: std::iter::once(stretch).chain(counts).collect(), ..Row::default() }
         };
-        let head =
-            ["equality.contacts", "equality.informed", "equality.refused"].map(|key| number_heading(context.say(key)));
-        let table = html! {
-            <table class="govuk-table ledger-figures">
-                <caption class="govuk-visually-hidden">{ context.fill("equality.over-time", &[("label", label)]) }</caption>
-                <thead class="govuk-table__head">
-                    <tr class="govuk-table__row">
-                        <th scope="col" class="govuk-table__header">{ context.say("equality.time") }</th>
-                        { for head }
-                    </tr>
-                </thead>
-                <tbody class="govuk-table__body">{ for stretches.map(row) }</tbody>
-            </table>
-        };
-        details(context.fill("equality.over-time", &[("label", label)]), table)
+        let counted =
+            ["equality.contacts", "equality.informed", "equality.refused"].map(|key| Cell::number(context.say(key)));
+        let head: Vec<Cell> = std::iter::once(Cell::new(context.say("equality.time"))).chain(counted).collect();
+        let rows: Vec<Row> = stretches.map(row).collect();
+        let caption = context.fill("equality.over-time", &[("label", label)]);
+        html! {
+            <Details summary={caption.clone()}>
+                <Table class="ledger-figures" {caption} caption_size={Size::Hidden} {head} {rows} />
+            </Details>
+        }
     };
     html! { <>{ for figures.candidates.iter().map(one) }</> }
 }
@@ -175,27 +143,12 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
 fn open(context: &Context, figures: &Equality) -> Html {
     let most = figures.open.iter().copied().max().unwrap_or_default();
     let row = |(age, count): (Age, &usize)| {
-        html! {
-            <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">
-                    { context.say(&format!("age.{}", age.id())) }{ bar(*count, most, "unanswered") }
-                </th>
-                { number(*count) }
-            </tr>
-        }
+        let name = html! { <>{ context.say(&format!("age.{}", age.id())) }{ bar(*count, most, "unanswered") }</> };
+        Row { cells: vec![Cell::new(name), Cell::number(count.to_string())], ..Row::default() }
     };
-    html! {
-        <table class="govuk-table ledger-open">
-            <caption class="govuk-visually-hidden">{ context.say("equality.open") }</caption>
-            <thead class="govuk-table__head">
-                <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">{ context.say("equality.age") }</th>
-                    { number_heading(context.say("equality.requests")) }
-                </tr>
-            </thead>
-            <tbody class="govuk-table__body">{ for Age::ALL.into_iter().zip(&figures.open).map(row) }</tbody>
-        </table>
-    }
+    let head = vec![Cell::new(context.say("equality.age")), Cell::number(context.say("equality.requests"))];
+    let rows: Vec<Row> = Age::ALL.into_iter().zip(&figures.open).map(row).collect();
+    html! { <Table class="ledger-open" caption={context.say("equality.open")} caption_size={Size::Hidden} {head} {rows} /> }
 }
 
 /// Who has which label, and the way to put two together under one.
@@ -206,24 +159,16 @@ fn people(desk: &DeskHandle, context: &Context, figures: &Equality) -> Html {
     };
     let line = |called: &Called| {
         let part = || {
+            let onclick = on_click(desk, Action::Part(called.person.clone()));
             let hidden = called.written.first().cloned();
-            link_button(context.say("equality.part"), hidden, on_click(desk, Action::Part(called.person.clone())))
+            html! { <LinkButton text={context.say("equality.part")} {hidden} {onclick} /> }
         };
-        html! {
-            <div class="govuk-summary-list__row">
-                <dt class="govuk-summary-list__key">{ &called.label }</dt>
-                <dd class="govuk-summary-list__value" dir="auto">{ called.written.join("; ") }</dd>
-                <dd class="govuk-summary-list__actions">
-                    if is_put_together(called) {
-                        { part() }
-                    }
-                </dd>
-            </div>
-        }
+        let value = html! { <span dir="auto">{ called.written.join("; ") }</span> };
+        SummaryRow { action: is_put_together(called).then(part), ..SummaryRow::new(called.label.clone(), value) }
     };
     html! {
         <>
-            <dl class="govuk-summary-list">{ for figures.called.iter().map(line) }</dl>
+            <SummaryList rows={figures.called.iter().map(line).collect::<Vec<_>>()} />
             if figures.called.len() > 1 {
                 <Together desk={desk.clone()} called={figures.called.clone()} />
             }
@@ -249,9 +194,7 @@ fn Together(props: &TogetherProps) -> Html {
         let id = format!("ledger-together-{place}");
         let onchange = {
             let chosen = chosen.clone();
-            Callback::from(move |event: Event| {
-                let value =
-                    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+            Callback::from(move |value: String| {
                 let mut both = (*chosen).clone();
                 if let Some(one) = both.get_mut(place) {
                     *one = value;
@@ -260,19 +203,13 @@ fn Together(props: &TogetherProps) -> Html {
             })
         };
         let item = |called: &Called| {
-            let is_chosen = chosen.get(place) == Some(&called.person);
             let name = called.written.first().map_or("", String::as_str);
-            html! { <option value={called.person.clone()} selected={is_chosen}>{ format!("{}: {name}", called.label) }</option> }
+            Choice { value: called.person.clone().into(), text: format!("{}: {name}", called.label).into() }
         };
-        html! {
-            <div class="govuk-form-group">
-                <label class="govuk-label" for={id.clone()}>{ context.say(key) }</label>
-                <select class="govuk-select" {id} {onchange}>
-                    <option value="" selected={chosen.get(place).is_none_or(String::is_empty)}>{ context.say("equality.choose") }</option>
-                    { for props.called.iter().map(item) }
-                </select>
-            </div>
-        }
+        let none = Choice { value: "".into(), text: context.say("equality.choose").into() };
+        let items: Vec<Choice> = std::iter::once(none).chain(props.called.iter().map(item)).collect();
+        let value = chosen.get(place).cloned().unwrap_or_default();
+        html! { <Select {id} label={context.say(key)} {items} {value} {onchange} /> }
     };
     let put = {
         let (desk, chosen) = (props.desk.clone(), chosen.clone());
@@ -286,7 +223,7 @@ fn Together(props: &TogetherProps) -> Html {
         <div class="ledger-together checker-no-print">
             { list(0, "equality.this") }
             { list(1, "equality.that") }
-            { button(context.say("equality.together"), "govuk-button--secondary", put) }
+            <Button text={context.say("equality.together")} kind={ButtonKind::Secondary} onclick={put} />
         </div>
     }
 }

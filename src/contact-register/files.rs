@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use checker::browser;
+use govuk::{Button, ButtonKind, LinkButton, browser};
 use register::{
     ledger::Ledger,
     ledger_file::{self, LedgerError},
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     desk::{Action, Waiting},
     host::{Host, message, now, property},
-    pieces::{DeskHandle, button},
+    pieces::DeskHandle,
 };
 
 /// How long the page waits for more changes before it keeps a draft, in milliseconds.
@@ -315,8 +315,8 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
             context.say("draft.found"),
             html! {
                 <>
-                    { button(context.say("draft.restore"), "", restore) }
-                    { button(context.say("draft.erase"), "govuk-button--warning", erase) }
+                    <Button text={context.say("draft.restore")} onclick={restore} />
+                    <Button text={context.say("draft.erase")} kind={ButtonKind::Warning} onclick={erase} />
                 </>
             },
         );
@@ -338,8 +338,8 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                 context.say("draft.ask"),
                 html! {
                     <>
-                        { button(context.say("draft.yes"), "govuk-button--secondary", answer(Consent::Given)) }
-                        { button(context.say("draft.no"), "govuk-button--secondary", answer(Consent::Refused)) }
+                        <Button text={context.say("draft.yes")} kind={ButtonKind::Secondary} onclick={answer(Consent::Given)} />
+                        <Button text={context.say("draft.no")} kind={ButtonKind::Secondary} onclick={answer(Consent::Refused)} />
                     </>
                 },
             )
@@ -347,7 +347,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
         Consent::Given => html! {
             <p class="govuk-body-s ledger-draft checker-no-print">
                 { context.say("draft.kept") }{ " " }
-                <button type="button" class="checker-link-button" onclick={erase}>{ context.say("draft.erase") }</button>
+                <LinkButton text={context.say("draft.erase")} onclick={erase} />
             </p>
         },
         _ => Html::default(),

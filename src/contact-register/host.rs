@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use checker::now_in_london;
+use govuk::browser::now_in_london;
 
 #[wasm_bindgen]
 extern "C" {

@@ -7,14 +7,14 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DataTransfer, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use checker::parts::{details, secondary};
+use govuk::{Button, ButtonKind, Details, FileUpload, Size, Textarea};
 use register::import::{Import, LARGEST, read, read_pasted, refuse_large};
 
 use super::{
     desk::Action,
     files::Keeper,
     host::now,
-    pieces::{DeskHandle, button, on_click},
+    pieces::{DeskHandle, on_click},
 };
 
 /// Takes what was dropped: files, or a text. Some programs drop neither, and look as if they did.
@@ -119,38 +119,21 @@ pub fn Intake(props: &IntakeProps) -> Html {
         return html! {
             <section class="ledger-intake checker-no-print">
                 <p class="govuk-body" role="status">{ context.fill(key, &values) }</p>
-                { button(context.say("intake.cancel"), "govuk-button--secondary", cancel) }
+                <Button text={context.say("intake.cancel")} kind={ButtonKind::Secondary} onclick={cancel} />
             </section>
         };
     }
     html! {
-        <section class="ledger-intake checker-no-print" aria-labelledby="ledger-intake-files-label">
-            <div class="govuk-form-group">
-                <label class="govuk-label govuk-label--m" for="ledger-files" id="ledger-intake-files-label">
-                    { context.say("intake.heading") }
-                </label>
-                <div id="ledger-files-hint" class="govuk-hint">{ context.say("intake.hint") }</div>
-                <input
-                    class="govuk-file-upload"
-                    id="ledger-files"
-                    type="file"
-                    multiple=true
-                    accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat"
-                    aria-describedby="ledger-files-hint"
-                    {onchange}
-                />
-            </div>
+        <section class="ledger-intake checker-no-print" aria-label={context.say("intake.heading")}>
+            <FileUpload
+                id="ledger-files" label={context.say("intake.heading")} label_size={Size::M}
+                hint={Html::from(context.say("intake.hint"))}
+                accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat" {onchange}
+            />
             <div class="ledger-intake__others">
-            { details(context.say("intake.paste"), html! {
-                <>
-                    <div class="govuk-form-group">
-                        <label class="govuk-label" for="ledger-pasted">{ context.say("intake.paste-label") }</label>
-                        <textarea class="govuk-textarea" id="ledger-pasted" rows="6" ref={pasted} />
-                    </div>
-                    { button(context.say("intake.take"), "govuk-button--secondary", onpaste) }
-                </>
-            }) }
-            { secondary(context.say("intake.by-hand"), new) }
+            <Details summary={context.say("intake.paste")}><Textarea id="ledger-pasted" label={context.say("intake.paste-label")} rows=6 node_ref={pasted} />
+                    <Button text={context.say("intake.take")} kind={ButtonKind::Secondary} onclick={onpaste} /></Details>
+            <Button text={context.say("intake.by-hand")} kind={ButtonKind::Secondary} onclick={new} />
             </div>
         </section>
     }

@@ -1,18 +1,14 @@
 //! A log that was kept in a spreadsheet until now: which of its columns is which, and what would come of it.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use checker::{
-    context::Context,
-    parts::{heading, page_heading},
-};
+use govuk::{Button, ButtonKind, Cell, Choice, InsetText, Row, Select, Size, Table, context::Context, paragraph};
 use register::import::{Log, Order};
 
 use super::{
     desk::Action,
     host::now,
-    pieces::{DeskHandle, button, heading_of, on_click, value_of},
+    pieces::{DeskHandle, heading_of, on_click, value_of},
 };
 
 /// How many contacts are shown before they are brought in.
@@ -37,17 +33,17 @@ pub fn log_page(desk: &DeskHandle) -> Html {
     };
     html! {
         <>
-            { page_heading(&context, "govuk-heading-l", None, context.fill("log.heading", &[("file", &log.source)])) }
-            <p class="govuk-body">{ context.fill("log.text", &[("count", &count)]) }</p>
+            { context.page_heading(context.fill("log.heading", &[("file", &log.source)])) }
+            { paragraph(context.fill("log.text", &[("count", &count)])) }
             { for log.table.header.iter().enumerate().map(|(index, _)| column(desk, &context, log, index)) }
             if let Some(order) = order {
-                <p class="govuk-inset-text">{ context.fill(order, &[("source", &log.source)]) }</p>
+                <InsetText>{ context.fill(order, &[("source", &log.source)]) }</InsetText>
             }
-            { heading(&context, 1, context.say("log.preview")) }
+            { context.heading(1, context.say("log.preview")) }
             { preview(desk, &context, log) }
             <div class="govuk-button-group">
-                { button(context.fill("log.take", &[("count", &count)]), "", take) }
-                { button(context.say("log.leave"), "govuk-button--secondary", on_click(desk, Action::LeaveLog)) }
+                <Button text={context.fill("log.take", &[("count", &count)])} onclick={take} />
+                <Button text={context.say("log.leave")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::LeaveLog)} />
             </div>
         </>
     }
@@ -61,29 +57,17 @@ fn column(desk: &DeskHandle, context: &Context, log: &Log, index: usize) -> Html
     let label =
         heading.map_or_else(|| context.fill("log.column", &[("number", &(index + 1).to_string())]), str::to_owned);
     let dispatcher = desk.dispatcher();
-    let onchange = Callback::from(move |event: Event| {
-        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+    let onchange = Callback::from(move |chosen: String| {
         dispatcher.dispatch(Action::Match(index, Some(chosen).filter(|chosen| !chosen.is_empty())));
     });
     let example = log.table.rows.iter().filter_map(|row| row.get(index)).find(|cell| !cell.trim().is_empty());
-    html! {
-        <div class="govuk-form-group">
-            <label class="govuk-label" for={id.clone()}>{ label }</label>
-            if let Some(example) = example {
-                <div class="govuk-hint" id={format!("{id}-hint")}>
-                    { context.fill("log.example", &[("text", &example.chars().take(80).collect::<String>())]) }
-                </div>
-            }
-            <select class="govuk-select" id={id.clone()} aria-describedby={example.map(|_| format!("{id}-hint"))} {onchange}>
-                <option value="" selected={chosen.is_none()}>{ context.say("log.own-column") }</option>
-                { for desk.policy().columns().iter().map(|column| html! {
-                    <option value={column.id.clone()} selected={chosen.as_ref() == Some(&column.id)}>
-                        { heading_of(column) }
-                    </option>
-                }) }
-            </select>
-        </div>
-    }
+    let example = example.map(|example| example.chars().take(80).collect::<String>());
+    let hint = example.map(|text| Html::from(context.fill("log.example", &[("text", &text)])));
+    let own = Choice { value: "".into(), text: context.say("log.own-column").into() };
+    let columns = desk.policy().columns().iter();
+    let columns = columns.map(|column| Choice { value: column.id.clone().into(), text: heading_of(column).into() });
+    let items: Vec<Choice> = std::iter::once(own).chain(columns).collect();
+    html! { <Select {id} {label} {hint} {items} value={chosen.unwrap_or_default()} {onchange} /> }
 }
 
 fn preview(desk: &DeskHandle, context: &Context, log: &Log) -> Html {
@@ -91,28 +75,20 @@ fn preview(desk: &DeskHandle, context: &Context, log: &Log) -> Html {
     shown.table.rows.truncate(PREVIEWED);
     let entries = shown.entries(desk.policy(), desk.setting.today);
     let columns = desk.policy().columns();
+    let head: Vec<Cell> = columns.iter().map(|column| Cell::new(heading_of(column))).collect();
+    let cell = |entry: &entry::RegisterEntry, column: &policy::Column| {
+        let value = entry.values.get(&column.id).map_or("", String::as_str);
+        Cell { is_foreign: true, ..Cell::new(value_of(context, column, value)) }
+    };
+    let row = |entry: &entry::RegisterEntry| Row {
+        cells: columns.iter().map(|column| cell(entry, column)).collect(),
+        ..Row::default()
+    };
+    let rows: Vec<Row> = entries.iter().map(row).collect();
+    let caption = context.say("log.preview");
     html! {
-        <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("log.preview")}>
-            <table class="govuk-table ledger-grid">
-                <thead class="govuk-table__head">
-                    <tr class="govuk-table__row">
-                        { for columns.iter().map(|column| html! {
-                            <th scope="col" class="govuk-table__header">{ heading_of(column) }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody class="govuk-table__body">
-                    { for entries.iter().map(|entry| html! {
-                        <tr class="govuk-table__row">
-                            { for columns.iter().map(|column| html! {
-                                <td class="govuk-table__cell" dir="auto">
-                                    { value_of(context, column, entry.values.get(&column.id).map_or("", String::as_str)) }
-                                </td>
-                            }) }
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
+        <div class="ledger-scroll" tabindex="0" role="region" aria-label={caption.clone()}>
+            <Table class="ledger-grid" {caption} caption_size={Size::Hidden} {head} {rows} />
         </div>
     }
 }

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use checker::{browser, parts::page_heading};
 use entry::short_reference;
+use govuk::{Button, ButtonKind, Cell, Row, Size, Table, browser};
 use register::{ledger::Record, sort::view};
 
 use super::{
     desk::{Action, Screen},
     detail::detail,
-    pieces::{DeskHandle, button, heading_of, lines, on_click, state_name, value_of},
+    pieces::{DeskHandle, heading_of, lines, on_click, state_name, value_of},
 };
 
 /// Returns the buttons above what is printed.
@@ -17,8 +17,8 @@ fn buttons(desk: &DeskHandle) -> Html {
     let context = desk.context();
     html! {
         <div class="govuk-button-group checker-no-print">
-            { button(context.say("paper.print"), "", Callback::from(|_| browser::print())) }
-            { button(context.say("paper.back"), "govuk-button--secondary", on_click(desk, Action::Show(Screen::Table))) }
+            <Button text={context.say("paper.print")} onclick={Callback::from(|_| browser::print())} />
+            <Button text={context.say("paper.back")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::Show(Screen::Table))} />
         </div>
     }
 }
@@ -29,37 +29,29 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
     let columns = desk.policy().columns();
     let shown = view(&desk.ledger, desk.policy(), &desk.view);
     let count = shown.len().to_string();
-    let head = |text: String| html! { <th scope="col" class="govuk-table__header">{ text }</th> };
+    let headings = columns.iter().map(heading_of);
+    let headings = std::iter::once(context.say("paper.reference")).chain(headings).chain([context.say("table.state")]);
+    let head: Vec<Cell> = headings.map(Cell::new).collect();
     let row = |record: &Record| {
-        let cells = columns.iter().map(|column| lines(&value_of(&context, column, record.value(&column.id))));
-        html! {
-            <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">{ short_reference(&record.entry.reference) }</th>
-                { for cells.map(|cell| html! { <td class="govuk-table__cell">{ cell }</td> }) }
-                <td class="govuk-table__cell">{ state_name(&context, record.state(desk.policy())) }</td>
-            </tr>
-        }
+        let values = columns.iter().map(|column| lines(&value_of(&context, column, record.value(&column.id))));
+        let mut cells = vec![Cell::new(short_reference(&record.entry.reference))];
+        cells.extend(values.map(Cell::new));
+        cells.push(Cell::new(state_name(&context, record.state(desk.policy()))));
+        Row { cells, ..Row::default() }
     };
     let records = shown.iter().filter_map(|reference| desk.ledger.records.get(*reference));
     html! {
         <div class="ledger-paper">
-            { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+            { context.page_heading(context.say("ledger.heading")) }
             { buttons(desk) }
             <p class="govuk-body-s">
                 { context.fill("paper.count", &[("count", &count), ("day", &calendar::date_text::long_date(desk.setting.today))]) }
             </p>
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
-                <table class="govuk-table ledger-paper__table">
-                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
-                    <thead class="govuk-table__head">
-                        <tr class="govuk-table__row">
-                            { head(context.say("paper.reference")) }
-                            { for columns.iter().map(|column| head(heading_of(column))) }
-                            { head(context.say("table.state")) }
-                        </tr>
-                    </thead>
-                    <tbody class="govuk-table__body">{ for records.map(row) }</tbody>
-                </table>
+                <Table
+                    class="ledger-paper__table" caption={context.say("table.caption")} caption_size={Size::Hidden} {head}
+                    rows={records.map(row).collect::<Vec<_>>()}
+                />
             </div>
         </div>
     }
@@ -70,7 +62,7 @@ pub fn contact_on_paper(desk: &DeskHandle) -> Html {
     let context = desk.context();
     html! {
         <div class="ledger-sheet">
-            { page_heading(&context, "govuk-heading-l", None, context.say("ledger.heading")) }
+            { context.page_heading(context.say("ledger.heading")) }
             { buttons(desk) }
             { detail(desk) }
         </div>

@@ -1,11 +1,10 @@
 //! Small pieces that many parts of the page draw.
 
-use web_sys::{HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
 use calendar::date_text::{clock_time, long_date};
-use checker::context::Context;
 use entry::summary::shown_value;
+use govuk::{Colour, Tag, context::Context};
 use policy::{Addressee, Column};
 use register::ledger::{Change, RESULT, State};
 
@@ -20,48 +19,17 @@ pub fn on_click(desk: &DeskHandle, action: Action) -> Callback<MouseEvent> {
     Callback::from(move |_| dispatcher.dispatch(action.clone()))
 }
 
-/// Returns a button.
-pub fn button(label: String, class: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class={classes!("govuk-button", class)} {onclick}>{ label }</button> }
-}
-
-/// Returns a control that looks like a link.
-pub fn link_button(label: String, hidden: Option<String>, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button type="button" class="checker-link-button" {onclick}>
-            { label }
-            if let Some(hidden) = hidden {
-                <span class="govuk-visually-hidden">{ " " }{ hidden }</span>
-            }
-        </button>
-    }
-}
-
-/// Returns a box to tick.
-pub fn checkbox(id: String, label: String, checked: bool, onchange: Callback<bool>) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-        onchange.emit(ticked);
-    });
-    html! {
-        <div class="govuk-checkboxes__item">
-            <input class="govuk-checkboxes__input" id={id.clone()} type="checkbox" {checked} {onchange} />
-            <label class="govuk-label govuk-checkboxes__label" for={id}>{ label }</label>
-        </div>
-    }
-}
-
 /// Returns a state as a tag.
 pub fn state_tag(context: &Context, state: State) -> Html {
     let colour = match state {
-        State::Incomplete => "govuk-tag--red",
-        State::Open => "govuk-tag--orange",
-        State::Undecided => "govuk-tag--yellow",
-        State::ToPublish => "govuk-tag--blue",
-        State::Published => "govuk-tag--green",
-        State::Kept => "govuk-tag--grey",
+        State::Incomplete => Colour::Red,
+        State::Open => Colour::Orange,
+        State::Undecided => Colour::Yellow,
+        State::ToPublish => Colour::Blue,
+        State::Published => Colour::Green,
+        State::Kept => Colour::Grey,
     };
-    html! { <strong class={classes!("govuk-tag", colour)}>{ state_name(context, state) }</strong> }
+    html! { <Tag {colour} text={state_name(context, state)} /> }
 }
 
 /// Returns what a state is called.
@@ -122,16 +90,6 @@ pub fn turning(desk: &DeskHandle, (pages, page): (usize, usize)) -> Html {
             <span class="govuk-body-s" role="status">{ place }</span>
             { turn(Some(page + 1).filter(|next| *next < pages), "table.next") }
         </nav>
-    }
-}
-
-/// Returns one line of a summary list.
-pub fn summary_row(key: String, value: Html) -> Html {
-    html! {
-        <div class="govuk-summary-list__row">
-            <dt class="govuk-summary-list__key">{ key }</dt>
-            <dd class="govuk-summary-list__value">{ value }</dd>
-        </div>
     }
 }
 

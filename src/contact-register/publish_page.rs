@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
-use checker::{
-    browser,
-    context::Context,
-    parts::{details, heading as part_heading, page_heading},
+use govuk::{
+    BackLink, Button, ButtonKind, Cell, Checkbox, Checkboxes, Details, Radio, Radios, Row, Size, Table, Task, TaskList,
+    TaskStatus, browser, context::Context,
 };
 use register::publish::{ALLOWED, Concern, Decision, heading, is_answered};
 
@@ -13,7 +12,7 @@ use super::{
     desk::Action,
     files::{fail, file_name},
     host::{message, now},
-    pieces::{AT_ONCE, DeskHandle, button, checkbox, link_button, on_click, paged, turning, value_of},
+    pieces::{AT_ONCE, DeskHandle, on_click, paged, turning, value_of},
     publication::{Publication, Step},
 };
 
@@ -26,18 +25,14 @@ pub fn publish_page(desk: &DeskHandle) -> Html {
         Step::Mask => "publish.mask",
         Step::Confirm => "publish.confirm",
     };
-    let back = (desk.publication.step != Step::List).then(|| {
-        html! {
-            <button type="button" class="govuk-back-link checker-back checker-no-print" onclick={on_click(desk, Action::Step(Step::List))}>
-                { context.say("publish.back") }
-            </button>
-        }
-    });
+    let back = on_click(desk, Action::Step(Step::List));
     html! {
         <div key={title}>
-            { back.unwrap_or_default() }
+            if desk.publication.step != Step::List {
+                <BackLink text={context.say("publish.back")} onclick={back} />
+            }
             <div class={(desk.publication.step == Step::Confirm).then_some("checker-no-print")}>
-                { page_heading(&context, "govuk-heading-l", None, context.say(title)) }
+                { context.page_heading(context.say(title)) }
             </div>
             { match desk.publication.step {
                 Step::List => list(desk, &context),
@@ -52,48 +47,32 @@ pub fn publish_page(desk: &DeskHandle) -> Html {
 fn list(desk: &DeskHandle, context: &Context) -> Html {
     let publication = &desk.publication;
     if publication.offered.is_empty() {
-        return html! { <p class="govuk-body">{ context.say("publish.nothing") }</p> };
+        return html! { { context.paragraph("publish.nothing") } };
     }
     let undecided = publication.proposal.undecided(&publication.decisions);
     let is_masked = publication.chosen && undecided == 0;
     let is_ready = publication.is_ready();
     let task = |step: Step, key: &str, done: bool, available: bool| {
         let status = if done {
-            context.say("publish.done")
+            TaskStatus::Done(context.say("publish.done").into())
         } else if !available {
-            context.say("publish.later")
+            TaskStatus::CannotStartYet(context.say("publish.later").into())
         } else if step == Step::Mask {
-            context.fill("publish.to-decide", &[("count", &undecided.to_string())])
+            TaskStatus::Open(context.fill("publish.to-decide", &[("count", &undecided.to_string())]).into())
         } else {
-            context.say("publish.to-do")
+            TaskStatus::Open(context.say("publish.to-do").into())
         };
-        html! {
-            <li class={classes!("govuk-task-list__item", available.then_some("govuk-task-list__item--with-link"))}>
-                <div class="govuk-task-list__name-and-hint">
-                    if available {
-                        { link_button(context.say(key), None, on_click(desk, Action::Step(step))) }
-                    } else {
-                        { context.say(key) }
-                    }
-                </div>
-                <div class={classes!("govuk-task-list__status", (!available).then_some("govuk-task-list__status--cannot-start-yet"))}>
-                    if done || !available {
-                        { status }
-                    } else {
-                        <strong class="govuk-tag govuk-tag--blue">{ status }</strong>
-                    }
-                </div>
-            </li>
-        }
+        Task { title: context.say(key).into(), status, onclick: on_click(desk, Action::Step(step)) }
     };
+    let tasks = vec![
+        task(Step::Choose, "publish.choose", publication.chosen, true),
+        task(Step::Mask, "publish.mask", is_masked, publication.chosen),
+        task(Step::Confirm, "publish.confirm", publication.confirmed.is_some(), is_ready),
+    ];
     html! {
         <>
-            <p class="govuk-body">{ context.say("publish.text") }</p>
-            <ul class="govuk-task-list ledger-tasks">
-                { task(Step::Choose, "publish.choose", publication.chosen, true) }
-                { task(Step::Mask, "publish.mask", is_masked, publication.chosen) }
-                { task(Step::Confirm, "publish.confirm", publication.confirmed.is_some(), is_ready) }
-            </ul>
+            { context.paragraph("publish.text") }
+            <TaskList id="ledger-task" class="ledger-tasks" {tasks} />
         </>
     }
 }
@@ -121,33 +100,27 @@ fn choose(desk: &DeskHandle, context: &Context) -> Html {
         let (dispatcher, name) = (desk.dispatcher(), reference.clone());
         let onchange = Callback::from(move |wanted| dispatcher.dispatch(Action::Reference(name.clone(), wanted)));
         let checked = publication.references.contains(reference);
-        Some(checkbox(format!("ledger-out-{index}"), label, checked, onchange))
+        Some(Checkbox { id: format!("ledger-out-{index}").into(), text: label.into(), checked, onchange })
     };
     let column = |id: &str| {
         let (dispatcher, name) = (desk.dispatcher(), id.to_owned());
         let onchange = Callback::from(move |wanted| dispatcher.dispatch(Action::Column(name.clone(), wanted)));
         let checked = publication.columns.contains(id);
-        checkbox(format!("ledger-column-{id}"), heading(desk.policy(), id), checked, onchange)
+        let text = heading(desk.policy(), id).into();
+        Checkbox { id: format!("ledger-column-{id}").into(), text, checked, onchange }
     };
     html! {
         <>
-            <div class="govuk-form-group">
-                <fieldset class="govuk-fieldset">
-                    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{ context.say("publish.columns") }</legend>
-                    <div class="govuk-hint">{ context.say("publish.columns-hint") }</div>
-                    <div class="govuk-checkboxes govuk-checkboxes--small">{ for ALLOWED.into_iter().map(column) }</div>
-                </fieldset>
-            </div>
-            <div class="govuk-form-group">
-                <fieldset class="govuk-fieldset">
-                    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{ context.say("publish.contacts") }</legend>
-                    <div class="govuk-checkboxes govuk-checkboxes--small">
-                        { for on_page(publication.offered.iter(), page).filter_map(contact) }
-                    </div>
-                </fieldset>
-            </div>
+            <Checkboxes
+                id="ledger-columns" legend={context.say("publish.columns")} legend_size={Size::M}
+                hint={Html::from(context.say("publish.columns-hint"))} items={ALLOWED.into_iter().map(column).collect::<Vec<_>>()}
+            />
+            <Checkboxes
+                id="ledger-contacts" legend={context.say("publish.contacts")} legend_size={Size::M}
+                items={on_page(publication.offered.iter(), page).filter_map(contact).collect::<Vec<_>>()}
+            />
             { turning(desk, (pages, page)) }
-            { button(context.say("publish.chosen"), "", on_click(desk, Action::Chosen)) }
+            <Button text={context.say("publish.chosen")} onclick={on_click(desk, Action::Chosen)} />
         </>
     }
 }
@@ -158,40 +131,42 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
         let chosen = publication.decisions.get(&index).copied();
         let kind = context.say(&format!("kind.{}", concern.kind.id()));
         let places = context.fill("publish.places", &[("count", &concern.places.to_string())]);
+        let everyday = if concern.is_sure { String::new() } else { context.say("publish.everyday") + " " };
         let replacement = context.fill("publish.mask-with", &[("words", &concern.replacement)]);
+        let items = vec![
+            Radio::new(decision_id(Decision::Mask), replacement).into(),
+            Radio::new(decision_id(Decision::Keep), context.say("publish.keep")).into(),
+        ];
+        let dispatcher = desk.dispatcher();
+        let onchange = Callback::from(move |chosen: String| {
+            let decision = if chosen == decision_id(Decision::Mask) { Decision::Mask } else { Decision::Keep };
+            dispatcher.dispatch(Action::Decide(index, decision));
+        });
         html! {
-            <div class="govuk-form-group ledger-concern" key={index}>
-                <fieldset class="govuk-fieldset">
-                    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{ &concern.text }</legend>
-                    <p class="govuk-hint">
-                        { kind }{ ". " }
-                        if !concern.is_sure {
-                            { context.say("publish.everyday") }{ " " }
-                        }
-                        { places }
-                    </p>
+            <div class="ledger-concern" key={index}>
+                <Radios
+                    id={format!("ledger-concern-{index}")} legend={concern.text.clone()} legend_size={Size::S}
+                    hint={Html::from(format!("{kind}. {everyday}{places}"))} is_inline=true is_small=true {items}
+                    value={chosen.map(|chosen| AttrValue::Static(decision_id(chosen)))} {onchange}
+                >
                     <p class="govuk-body-s" dir="auto">
                         { "… " }{ &concern.around.0 }<mark>{ &concern.text }</mark>{ &concern.around.1 }{ " …" }
                     </p>
-                    <div class="govuk-radios govuk-radios--small govuk-radios--inline">
-                        { decision(desk, index, Decision::Mask, chosen, replacement) }
-                        { decision(desk, index, Decision::Keep, chosen, context.say("publish.keep")) }
-                    </div>
-                </fieldset>
+                </Radios>
             </div>
         }
     };
     if publication.proposal.concerns.is_empty() {
-        return html! { <p class="govuk-body">{ context.say("publish.no-concerns") }</p> };
+        return html! { { context.paragraph("publish.no-concerns") } };
     }
     let (pages, page) = paged(publication.proposal.concerns.len(), publication.page);
     html! {
         <>
-            <p class="govuk-body">{ context.say("publish.mask-text") }</p>
-            { button(context.say("publish.mask-rest"), "govuk-button--secondary", on_click(desk, Action::MaskRest)) }
+            { context.paragraph("publish.mask-text") }
+            <Button text={context.say("publish.mask-rest")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::MaskRest)} />
             { for on_page(publication.proposal.concerns.iter(), page).map(one) }
             { turning(desk, (pages, page)) }
-            { button(context.say("publish.masked"), "", on_click(desk, Action::Step(Step::List))) }
+            <Button text={context.say("publish.masked")} onclick={on_click(desk, Action::Step(Step::List))} />
         </>
     }
 }
@@ -201,22 +176,10 @@ fn on_page<T>(items: impl Iterator<Item = T>, page: usize) -> impl Iterator<Item
     items.enumerate().skip(page * AT_ONCE).take(AT_ONCE)
 }
 
-fn decision(desk: &DeskHandle, index: usize, offered: Decision, chosen: Option<Decision>, label: String) -> Html {
-    let id = format!("ledger-concern-{index}-{}", if offered == Decision::Mask { "mask" } else { "keep" });
-    let dispatcher = desk.dispatcher();
-    let onchange = Callback::from(move |_: Event| dispatcher.dispatch(Action::Decide(index, offered)));
-    html! {
-        <div class="govuk-radios__item">
-            <input
-                class="govuk-radios__input"
-                id={id.clone()}
-                name={format!("ledger-concern-{index}")}
-                type="radio"
-                checked={chosen == Some(offered)}
-                {onchange}
-            />
-            <label class="govuk-label govuk-radios__label" for={id}>{ label }</label>
-        </div>
+const fn decision_id(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Mask => "mask",
+        Decision::Keep => "keep",
     }
 }
 
@@ -254,16 +217,16 @@ fn confirm(desk: &DeskHandle, context: &Context) -> Html {
             <p class="govuk-body checker-no-print">{ context.fill("publish.labels", &[("labels", &labels(publication))]) }</p>
             <div class="ledger-paper">{ preview(publication, &caption) }</div>
             <div class="govuk-button-group checker-no-print">
-                { button(context.say("publish.copy"), "govuk-button--secondary", copy) }
-                { button(context.say("publish.csv"), "govuk-button--secondary", save) }
-                { button(context.say("publish.print"), "govuk-button--secondary", Callback::from(|_| browser::print())) }
+                <Button text={context.say("publish.copy")} kind={ButtonKind::Secondary} onclick={copy} />
+                <Button text={context.say("publish.csv")} kind={ButtonKind::Secondary} onclick={save} />
+                <Button text={context.say("publish.print")} kind={ButtonKind::Secondary} onclick={Callback::from(|_| browser::print())} />
             </div>
             <div class="checker-no-print">
-                { details(context.say("publish.html"), html! { <pre class="checker-preview" tabindex="0">{ html_text }</pre> }) }
-                { part_heading(context, 1, context.say("publish.dates")) }
-                <p class="govuk-body">{ context.say("publish.dates-text") }</p>
+                <Details summary={context.say("publish.html")}><pre class="checker-preview" tabindex="0">{ html_text }</pre></Details>
+                { context.heading(1, context.say("publish.dates")) }
+                { context.paragraph("publish.dates-text") }
                 if publication.confirmed.is_none() {
-                    { button(context.say("publish.add-dates"), "", done) }
+                    <Button text={context.say("publish.add-dates")} onclick={done} />
                 }
             </div>
         </>
@@ -283,28 +246,16 @@ fn caption(desk: &DeskHandle, context: &Context) -> String {
 
 /// Exactly what goes out, as a table on the page.
 fn preview(publication: &Publication, caption: &str) -> Html {
-    let cell = |(index, text): (usize, &String)| {
-        if index == 0 {
-            html! { <th scope="row" class="govuk-table__header">{ text }</th> }
-        } else {
-            html! { <td class="govuk-table__cell ledger-lines" dir="auto">{ text }</td> }
-        }
+    let cell = |(index, text): (usize, String)| match index {
+        0 => Cell::new(text),
+        _ => Cell { class: Some("ledger-lines".into()), is_foreign: true, ..Cell::new(text) },
     };
-    let row = |cells: Vec<String>| {
-        html! { <tr class="govuk-table__row">{ for cells.iter().enumerate().map(cell) }</tr> }
-    };
-    let head = |text: &String| html! { <th scope="col" class="govuk-table__header">{ text }</th> };
+    let row = |cells: Vec<String>| Row { cells: cells.into_iter().enumerate().map(cell).collect(), ..Row::default() };
+    let head: Vec<Cell> = publication.proposal.header.iter().cloned().map(Cell::new).collect();
+    let rows: Vec<Row> = publication.proposal.rows(&publication.decisions).into_iter().map(row).collect();
     html! {
         <div class="ledger-scroll ledger-scroll--paper" tabindex="0" role="region" aria-label={caption.to_owned()}>
-            <table class="govuk-table">
-                <caption class="govuk-table__caption govuk-table__caption--m">{ caption }</caption>
-                <thead class="govuk-table__head">
-                    <tr class="govuk-table__row">{ for publication.proposal.header.iter().map(head) }</tr>
-                </thead>
-                <tbody class="govuk-table__body">
-                    { for publication.proposal.rows(&publication.decisions).into_iter().map(row) }
-                </tbody>
-            </table>
+            <Table caption={caption.to_owned()} {head} {rows} />
         </div>
     }
 }

@@ -2,16 +2,13 @@
 
 use yew::prelude::*;
 
-use checker::{
-    context::Context,
-    parts::{heading, page_heading},
-};
+use govuk::{Button, ButtonKind, InsetText, bullets, context::Context, paragraph};
 use register::merge::{Changed, changes};
 
 use super::{
     desk::{Action, Review},
     host::now,
-    pieces::{DeskHandle, button, column_name, lines, on_click},
+    pieces::{DeskHandle, column_name, lines, on_click},
 };
 
 /// How many changes are listed; the rest are counted.
@@ -33,18 +30,18 @@ pub fn review(desk: &DeskHandle) -> Html {
     let counts = [("added", added.as_str()), ("changed", &changed.len().to_string()), ("questions", &questions)];
     html! {
         <>
-            { page_heading(&context, "govuk-heading-l", None, context.fill("review.heading", &[("file", &review.name)])) }
+            { context.page_heading(context.fill("review.heading", &[("file", &review.name)])) }
             if review.is_own {
-                <p class="govuk-body">{ context.say("review.own") }</p>
+                { context.paragraph("review.own") }
             } else {
-                <p class="govuk-inset-text"><strong>{ context.say("review.foreign") }</strong></p>
-                <p class="govuk-body">{ context.say("review.foreign-text") }</p>
+                <InsetText><strong>{ context.say("review.foreign") }</strong></InsetText>
+                { context.paragraph("review.foreign-text") }
             }
-            <p class="govuk-body">{ context.fill("review.counts", &counts) }</p>
+            { paragraph(context.fill("review.counts", &counts)) }
             { list(desk, &context, review, &changed) }
             <div class="govuk-button-group">
-                { button(context.say("review.accept"), "", accept) }
-                { button(context.say("review.decline"), "govuk-button--secondary", on_click(desk, Action::Decline)) }
+                <Button text={context.say("review.accept")} onclick={accept} />
+                <Button text={context.say("review.decline")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::Decline)} />
             </div>
         </>
     }
@@ -60,7 +57,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         let title = context.fill("clashes.of", &[("column", &column_name(context, column)), ("who", &who(reference))]);
         let values = [("before", shown(before)), ("after", shown(after))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        html! { <li><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</li> }
+        html! { <><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</> }
     };
     let new: Vec<Html> = review
         .merged
@@ -72,7 +69,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         .map(|(_, record)| {
             let parts = [register::ledger::DATE_OF_CONTACT, register::ledger::CANDIDATE, register::ledger::SOUGHT];
             let parts = parts.map(|column| record.value(column).to_owned());
-            html! { <li>{ lines(&parts.join(" – ")) }</li> }
+            lines(&parts.join(" – "))
         })
         .collect();
     let changed: Vec<Html> = changed
@@ -91,7 +88,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         if items.is_empty() {
             return Html::default();
         }
-        html! { <>{ heading(context, 1, context.say(key)) }<ul class="govuk-list govuk-list--bullet">{ for items }</ul></> }
+        html! { <>{ context.heading(1, context.say(key)) }{ bullets(items) }</> }
     };
     html! { <>{ part("review.new", new) }{ part("review.changed", changed) }{ part("review.asked", asked) }</> }
 }

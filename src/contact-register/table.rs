@@ -1,10 +1,9 @@
 //! The register as a table: search, filter, sort, and fifty rows at a time.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use checker::context::Context;
 use entry::short_reference;
+use govuk::{Button, ButtonKind, Cell, Choice, Input, LinkButton, Row, Select, Size, Table, browser, context::Context};
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
     ledger::{REQUIRES_PUBLISHING, Record, State},
@@ -14,9 +13,7 @@ use register::{
 use super::{
     desk::Action,
     host::now,
-    pieces::{
-        AT_ONCE, DeskHandle, button, heading_of, link_button, on_click, paged, state_name, state_tag, turning, value_of,
-    },
+    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, state_name, state_tag, turning, value_of},
 };
 
 /// How much of a long text stands in a cell; the contact itself shows all of it.
@@ -39,9 +36,15 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
     }
     let shown = view(&desk.ledger, desk.policy(), &desk.view);
     let (pages, page) = paged(shown.len(), desk.page);
-    let rows =
+    let records =
         shown.iter().skip(page * AT_ONCE).take(AT_ONCE).filter_map(|reference| desk.ledger.records.get(*reference));
     let columns = desk.policy().columns();
+    let rows: Vec<Row> = records.map(|record| row(desk, &context, columns, record)).collect();
+    let mut head: Vec<Cell> = columns.iter().map(|column| head(desk, &column.id, heading_of(column))).collect();
+    // What ticks it, and its state, stand beside what says which contact it is.
+    let at = head.len().min(1);
+    head.insert(at, self::head(desk, STATE, context.say("table.state")));
+    head.insert(at, Cell::new(tick_all(desk, &context, &shown)));
     let count = context
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
@@ -50,20 +53,9 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
-                <table class="govuk-table ledger-grid">
-                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
-                    <thead class="govuk-table__head">
-                        <tr class="govuk-table__row">
-                            <th scope="col" class="govuk-table__header">{ tick_all(desk, &context, &shown) }</th>
-                            { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
-                            { head(desk, STATE, context.say("table.state")) }
-                            { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
-                        </tr>
-                    </thead>
-                    <tbody class="govuk-table__body">
-                        { for rows.map(|record| row(desk, &context, columns, record)) }
-                    </tbody>
-                </table>
+                <Table
+                    class="ledger-grid" caption={context.say("table.caption")} caption_size={Size::Hidden} {head} rows={rows}
+                />
             </div>
             { turning(desk, (pages, page)) }
         </div>
@@ -71,54 +63,40 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
 }
 
 fn controls(desk: &DeskHandle, context: &Context) -> Html {
-    let onsearch = look(desk, |view, event: InputEvent| {
-        view.search = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-    });
-    let onfilter = look(desk, |view, event: Event| {
-        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+    let onsearch = look(desk, |view, typed| view.search = typed);
+    let onfilter = look(desk, |view, chosen| {
         view.state = State::ALL.into_iter().find(|state| state.id() == chosen);
     });
-    let option = |(state, count): (State, usize)| {
-        html! {
-            <option value={state.id()} selected={desk.view.state == Some(state)}>
-                { format!("{} ({count})", state_name(context, state)) }
-            </option>
-        }
+    let choice = |(state, count): (State, usize)| Choice {
+        value: state.id().into(),
+        text: format!("{} ({count})", state_name(context, state)).into(),
     };
+    let mut items = vec![Choice { value: "".into(), text: context.say("table.all").into() }];
+    items.extend(counts(&desk.ledger, desk.policy()).into_iter().map(choice));
     html! {
         <div class="ledger-controls checker-no-print" role="search">
-            <div class="govuk-form-group">
-                <label class="govuk-label" for="ledger-search">{ context.say("table.search") }</label>
-                <input
-                    class="govuk-input"
-                    id="ledger-search"
-                    type="search"
-                    autocomplete="off"
-                    value={desk.view.search.clone()}
-                    oninput={onsearch}
-                />
-            </div>
-            <div class="govuk-form-group">
-                <label class="govuk-label" for="ledger-filter">{ context.say("table.filter") }</label>
-                <select class="govuk-select" id="ledger-filter" onchange={onfilter}>
-                    <option value="" selected={desk.view.state.is_none()}>{ context.say("table.all") }</option>
-                    { for counts(&desk.ledger, desk.policy()).into_iter().map(option) }
-                </select>
-            </div>
+            <Input
+                id="ledger-search" label={context.say("table.search")} kind="search" value={desk.view.search.clone()}
+                oninput={onsearch}
+            />
+            <Select
+                id="ledger-filter" label={context.say("table.filter")} {items}
+                value={desk.view.state.map_or("", |state| state.id())} onchange={onfilter}
+            />
         </div>
     }
 }
 
-fn look<E: 'static>(desk: &DeskHandle, change: fn(&mut View, E)) -> Callback<E> {
+fn look(desk: &DeskHandle, change: fn(&mut View, String)) -> Callback<String> {
     let (dispatcher, view) = (desk.dispatcher(), desk.view.clone());
-    Callback::from(move |event: E| {
+    Callback::from(move |value| {
         let mut view = view.clone();
-        change(&mut view, event);
+        change(&mut view, value);
         dispatcher.dispatch(Action::Look(view));
     })
 }
 
-fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
+fn head(desk: &DeskHandle, id: &str, heading: String) -> Cell {
     let is_sorted = desk.view.sort.as_deref() == Some(id);
     let direction = match (is_sorted, desk.view.descending) {
         (false, _) => "none",
@@ -127,54 +105,48 @@ fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
     };
     let wanted =
         View { sort: Some(id.to_owned()), descending: is_sorted && !desk.view.descending, ..desk.view.clone() };
-    html! {
-        <th scope="col" class="govuk-table__header" aria-sort={direction}>
-            <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
-        </th>
-    }
+    let button = html! {
+        <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
+    };
+    Cell { sort: Some(direction.into()), ..Cell::new(button) }
 }
 
-fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Html {
+fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Row {
     let reference = record.entry.reference.clone();
     let is_open = desk.open.as_ref() == Some(&reference);
     let text = |column: &Column| value_of(context, column, record.value(&column.id));
     let opens = on_click(desk, Action::OpenRecord((!is_open).then(|| reference.clone())));
     let first = columns.first().map(text).unwrap_or_default();
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
-    html! {
-        <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
-            <td class="govuk-table__cell">{ tick(desk, context, &reference) }</td>
-            <th scope="row" class="govuk-table__header">
-                <button
-                    type="button"
-                    class="checker-link-button"
-                    id={row_id(&reference)}
-                    aria-expanded={is_open.to_string()}
-                    onclick={opens}
-                >
-                    { first }
-                    <span class="govuk-visually-hidden">
-                        { " " }{ context.say("table.open") }{ " " }{ short_reference(&reference) }
-                    </span>
-                </button>
-            </th>
-            <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
-            { for columns.iter().skip(1).map(|column| match column.id.as_str() {
-                REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
-                _ => cell(column, text(column)),
-            }) }
-        </tr>
-    }
+    let opener = html! {
+        <button
+            type="button" class="checker-link-button" id={row_id(&reference)} aria-expanded={is_open.to_string()} onclick={opens}
+        >
+            { first }
+            <span class="govuk-visually-hidden">
+                { format!(" {} {}", context.say("table.open"), short_reference(&reference)) }
+            </span>
+        </button>
+    };
+    let mut cells = vec![
+        Cell::new(opener),
+        Cell::new(tick(desk, context, &reference)),
+        Cell::new(state_tag(context, record.state(desk.policy()))),
+    ];
+    cells.extend(columns.iter().skip(1).map(|column| match column.id.as_str() {
+        REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
+        _ => cell(column, text(column)),
+    }));
+    Row { class: is_open.then_some("ledger-grid__row--open".into()), key: Some(reference.into()), cells }
 }
 
 /// Returns the box that ticks a contact.
 fn tick(desk: &DeskHandle, context: &Context, reference: &str) -> Html {
     let (dispatcher, name) = (desk.dispatcher(), reference.to_owned());
     let onchange = Callback::from(move |event: Event| {
-        let is_ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-        dispatcher.dispatch(Action::Tick(name.clone(), is_ticked));
+        dispatcher.dispatch(Action::Tick(name.clone(), browser::is_checked(&event)));
     });
-    let short = short_reference(reference);
+    let short = &short_reference(reference);
     html! {
         <input
             type="checkbox"
@@ -206,7 +178,7 @@ fn marking(desk: &DeskHandle, context: &Context) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             desk.dispatch(Action::SetTicked(REQUIRES_PUBLISHING.to_owned(), value.to_owned(), now(desk.setting.today)));
         });
-        button(context.say(key), "govuk-button--secondary", onclick)
+        html! { <Button text={context.say(key)} kind={ButtonKind::Secondary} {onclick} /> }
     };
     html! {
         <div class="ledger-marking checker-no-print">
@@ -219,9 +191,9 @@ fn marking(desk: &DeskHandle, context: &Context) -> Html {
 }
 
 /// Returns the cell in which yes or no is said with one press.
-fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Html {
+fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Cell {
     if !text.is_empty() {
-        return html! { <td class="govuk-table__cell">{ text }</td> };
+        return Cell::new(text);
     }
     let say = |value: &'static str| {
         let (desk, name) = (desk.clone(), reference.to_owned());
@@ -229,11 +201,10 @@ fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String
             let (column, now) = (REQUIRES_PUBLISHING.to_owned(), now(desk.setting.today));
             desk.dispatch(Action::Set(name.clone(), column, value.to_owned(), now));
         });
-        let short = short_reference(reference);
-        let hidden = context.fill("table.publish", &[("reference", &short)]);
-        link_button(entry::words::label(context.policy(), value), Some(hidden), onclick)
+        let hidden = context.fill("table.publish", &[("reference", &short_reference(reference))]);
+        html! { <LinkButton text={entry::words::label(context.policy(), value)} {hidden} {onclick} /> }
     };
-    html! { <td class="govuk-table__cell"><span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span></td> }
+    Cell::new(html! { <span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span> })
 }
 
 /// Returns the id of the button that opens a contact.
@@ -241,10 +212,10 @@ pub fn row_id(reference: &str) -> String {
     format!("ledger-open-{reference}")
 }
 
-fn cell(column: &Column, text: String) -> Html {
+fn cell(column: &Column, text: String) -> Cell {
     let class = match column.kind {
-        ColumnKind::Lines => "ledger-grid__long",
-        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
+        ColumnKind::Lines => Some("ledger-grid__long".into()),
+        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => None,
     };
     let shown = match shortened(&text) {
         Some(short) => {
@@ -252,7 +223,7 @@ fn cell(column: &Column, text: String) -> Html {
         }
         None => html! { text },
     };
-    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ shown }</td> }
+    Cell { class, is_foreign: true, ..Cell::new(shown) }
 }
 
 /// Returns the beginning of a long text; on paper all of it is printed.

@@ -5,15 +5,15 @@ use std::{pin::Pin, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use checker::{browser, parts::details};
 use entry::{RegisterEntry, csv};
+use govuk::{Button, ButtonKind, Details, LinkButton, browser};
 use register::xlsx;
 
 use super::{
     desk::{Action, Screen},
     files::{Keeper, fail, file_name, open, save},
     host::message,
-    pieces::{DeskHandle, button, link_button, on_click},
+    pieces::{DeskHandle, on_click},
 };
 
 /// Something that waits for the person or the browser.
@@ -67,7 +67,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 fail(&desk, "ledger.cannot-save", &reason);
             }
         });
-        html! { <li>{ link_button(context.say(key), None, onclick) }</li> }
+        html! { <li><LinkButton text={context.say(key)} onclick={onclick} /></li> }
     };
     let clashes = desk.clashes.as_ref().filter(|_| desk.screen != Screen::Clashes);
     html! {
@@ -88,40 +88,34 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <div class="ledger-file checker-no-print">
                 <p class="govuk-body-s ledger-file__name">{ file }</p>
                 <div class="govuk-button-group">
-                    { button(context.say("toolbar.save"), "", on_file(|desk, keeper| Box::pin(save(desk, keeper)))) }
-                    { button(
-                        context.say("toolbar.open"),
-                        "govuk-button--secondary",
-                        on_file(|desk, keeper| Box::pin(open(desk, keeper))),
-                    ) }
+                    <Button text={context.say("toolbar.save")} onclick={on_file(|desk, keeper| Box::pin(save(desk, keeper)))} />
+                    <Button text={context.say("toolbar.open")} kind={ButtonKind::Secondary} onclick={on_file(|desk, keeper| Box::pin(open(desk, keeper)))} />
                     if desk.can_undo() {
-                        { button(context.say("toolbar.undo"), "govuk-button--secondary", on_click(desk, Action::Undo)) }
+                        <Button text={context.say("toolbar.undo")} kind={ButtonKind::Secondary} onclick={on_click(desk, Action::Undo)} />
                     }
                 </div>
-                { details(context.say("toolbar.copies"), html! {
-                    <ul class="govuk-list">
+                <Details summary={context.say("toolbar.copies")}><ul class="govuk-list">
                         { copy("toolbar.csv", save_csv) }
                         { copy("toolbar.xlsx", save_xlsx) }
-                        <li>{ link_button(context.say("toolbar.print"), None, on_click(desk, Action::Show(Screen::Paper))) }</li>
-                    </ul>
-                }) }
+                        <li><LinkButton text={context.say("toolbar.print")} onclick={on_click(desk, Action::Show(Screen::Paper))} /></li>
+                    </ul></Details>
             </div>
             if !desk.reviews.is_empty() && desk.screen != Screen::Review {
                 <div class="ledger-banner checker-no-print">
-                    <p class="govuk-body">{ context.say("toolbar.review") }</p>
-                    { button(context.say("toolbar.to-review"), "", on_click(desk, Action::Show(Screen::Review))) }
+                    { context.paragraph("toolbar.review") }
+                    <Button text={context.say("toolbar.to-review")} onclick={on_click(desk, Action::Show(Screen::Review))} />
                 </div>
             }
             if !desk.logs.is_empty() && desk.screen != Screen::Log {
                 <div class="ledger-banner checker-no-print">
-                    <p class="govuk-body">{ context.say("toolbar.log") }</p>
-                    { button(context.say("toolbar.to-log"), "", on_click(desk, Action::Show(Screen::Log))) }
+                    { context.paragraph("toolbar.log") }
+                    <Button text={context.say("toolbar.to-log")} onclick={on_click(desk, Action::Show(Screen::Log))} />
                 </div>
             }
             if clashes.is_some() {
                 <div class="ledger-banner checker-no-print">
-                    <p class="govuk-body">{ context.say("toolbar.clashes") }</p>
-                    { button(context.say("toolbar.to-clashes"), "", on_click(desk, Action::Show(Screen::Clashes))) }
+                    { context.paragraph("toolbar.clashes") }
+                    <Button text={context.say("toolbar.to-clashes")} onclick={on_click(desk, Action::Show(Screen::Clashes))} />
                 </div>
             }
         </>

@@ -114,12 +114,10 @@ extern "C" {
     fn then(this: &Settling, fulfilled: &JsValue, rejected: &JsValue);
 }
 
-/// Selects all that the text area holds which a selector finds, ready to be copied by hand.
-pub fn select(root: &Element, selector: &str) {
-    if let Some(area) = find(root, selector) {
-        let _ = area.focus();
-        area.unchecked_ref::<HtmlTextAreaElement>().select();
-    }
+/// Selects all that a text area holds, ready to be copied by hand.
+pub fn select(area: &HtmlTextAreaElement) {
+    let _ = area.focus();
+    area.select();
 }
 
 /// Gives the person a file. The browser keeps no address of it afterwards.

@@ -10,6 +10,8 @@ pub enum ButtonKind {
     Primary,
     /// Any other action.
     Secondary,
+    /// An action that cannot be undone.
+    Warning,
 }
 
 impl ButtonKind {
@@ -17,6 +19,7 @@ impl ButtonKind {
         match self {
             Self::Primary => "govuk-button",
             Self::Secondary => "govuk-button govuk-button--secondary",
+            Self::Warning => "govuk-button govuk-button--warning",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{Size, browser, form_group::FieldsetGroup};
+use crate::{Size, browser, form_group::Group};
 
 /// One box.
 #[derive(Clone, PartialEq)]
@@ -42,10 +42,9 @@ pub fn Checkboxes(props: &CheckboxesProps) -> Html {
     let boxes = html! {
         <div class="govuk-checkboxes govuk-checkboxes--small">{ for items.iter().map(checkbox) }</div>
     };
+    let group = Group { id, size: *legend_size, hint, error: &None };
     match legend {
-        Some(legend) => html! {
-            <FieldsetGroup {id} {legend} legend_size={*legend_size} hint={hint.clone()}>{ boxes }</FieldsetGroup>
-        },
+        Some(legend) => group.asked(legend, None, boxes),
         None => html! { <div class="govuk-form-group">{ boxes }</div> },
     }
 }

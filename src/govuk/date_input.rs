@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     ErrorText, Size, browser,
-    form_group::FieldsetGroup,
+    form_group::Group,
     typed::{DatePart, TypedDate},
 };
 
@@ -56,29 +56,28 @@ pub struct DateInputProps {
 #[component]
 pub fn DateInput(props: &DateInputProps) -> Html {
     let DateInputProps { id, legend, legend_size, hint, error, labels, children, .. } = props;
-    html! {
-        <FieldsetGroup
-            {id} {legend} legend_size={*legend_size} role="group" hint={hint.clone()} error={error.clone()}
-        >
+    let fields = html! {
+        <>
             <div class="govuk-date-input" {id}>
                 { part(props, DatePart::Day, &labels.day) }
                 { part(props, DatePart::Month, &labels.month) }
                 { part(props, DatePart::Year, &labels.year) }
             </div>
             { children.clone() }
-        </FieldsetGroup>
-    }
+        </>
+    };
+    Group { id, size: *legend_size, hint, error }.asked(legend, Some("group"), fields)
 }
 
 fn part(props: &DateInputProps, part: DatePart, label: &AttrValue) -> Html {
     let id = part_id(props.part_ids.as_ref().unwrap_or(&props.id), part);
     let is_wrong = props.wrong.contains(&part);
-    let class = classes!(
-        "govuk-input",
-        "govuk-date-input__input",
-        is_wrong.then_some("govuk-input--error"),
-        if part == DatePart::Year { "govuk-input--width-4" } else { "govuk-input--width-2" },
-    );
+    let class = match (is_wrong, part) {
+        (false, DatePart::Year) => "govuk-input govuk-date-input__input govuk-input--width-4",
+        (false, _) => "govuk-input govuk-date-input__input govuk-input--width-2",
+        (true, DatePart::Year) => "govuk-input govuk-date-input__input govuk-input--width-4 govuk-input--error",
+        (true, _) => "govuk-input govuk-date-input__input govuk-input--width-2 govuk-input--error",
+    };
     let oninput = props.oninput.reform(move |event: InputEvent| (part, browser::value(&event)));
     html! {
         <div class="govuk-date-input__item">

@@ -24,7 +24,11 @@ pub struct ErrorMessageProps {
 /// A message beside a field.
 #[component]
 pub fn ErrorMessage(props: &ErrorMessageProps) -> Html {
-    let ErrorMessageProps { id, error } = props;
+    error_message(props.id.clone(), &props.error)
+}
+
+/// Returns the message, for the components that have one.
+pub(crate) fn error_message(id: Option<AttrValue>, error: &ErrorText) -> Html {
     html! {
         <p {id} class="govuk-error-message">
             <span class="govuk-visually-hidden">{ &error.prefix }</span>{ " " }{ &error.text }

@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    Size,
-    form_group::{FormGroup, described_by},
-};
+use crate::{Size, form_group::Group};
 
 /// The properties of a [`FileUpload`].
 #[derive(Properties, PartialEq)]
@@ -31,13 +28,12 @@ pub struct FileUploadProps {
 #[component]
 pub fn FileUpload(props: &FileUploadProps) -> Html {
     let FileUploadProps { id, label, label_size, hint, accept, onchange } = props;
-    html! {
-        <FormGroup {id} {label} label_size={*label_size} hint={hint.clone()}>
-            <input
-                class="govuk-file-upload" {id} type="file" multiple=true {accept}
-                aria-describedby={described_by(id, hint.is_some(), false)}
-                {onchange}
-            />
-        </FormGroup>
-    }
+    let group = Group { id, size: *label_size, hint, error: &None };
+    let field = html! {
+        <input
+            class="govuk-file-upload" {id} type="file" multiple=true {accept} aria-describedby={group.described_by()}
+            {onchange}
+        />
+    };
+    group.labelled(label, field)
 }

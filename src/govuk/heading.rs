@@ -2,60 +2,44 @@
 
 use yew::prelude::*;
 
-use crate::Size;
+use crate::{Size, context::Context};
 
 /// Finds the screen's own heading, to move the focus to it.
 pub const PAGE_HEADING: &str = "[data-page-heading]";
 
-/// The properties of a [`PageHeading`].
-#[derive(Properties, PartialEq)]
-pub struct PageHeadingProps {
-    /// Its level, 1 to 6.
-    pub level: u8,
-    /// What it says.
-    pub text: AttrValue,
-    /// Whether it stands in the legend of a group of fields, which gives it its looks.
-    #[prop_or_default]
-    pub in_legend: bool,
-    /// The id of what says more about it.
-    #[prop_or_default]
-    pub described_by: Option<AttrValue>,
+/// Returns the heading of a part of a screen. With an id, it can take the focus.
+pub fn heading(level: u8, size: Size, id: Option<&'static str>, text: String) -> Html {
+    let class = if size == Size::S { "govuk-heading-s" } else { "govuk-heading-m" };
+    html! { <@{tag_name(level)} {class} {id} tabindex={id.map(|_| "-1")}>{ text }</@> }
 }
 
-/// The heading of a screen. The focus moves to it when the screen comes.
-#[component]
-pub fn PageHeading(props: &PageHeadingProps) -> Html {
-    let PageHeadingProps { level, text, in_legend, described_by } = props;
-    let class = if *in_legend { "govuk-fieldset__heading" } else { "govuk-heading-l" };
+/// Returns the heading of a screen. The focus moves to it when the screen comes.
+fn page_heading(level: u8, class: &'static str, described_by: Option<&'static str>, text: String) -> Html {
     html! {
-        <@{tag_name(*level)} {class} tabindex="-1" data-page-heading="" aria-describedby={described_by.clone()}>
-            { text }
-        </@>
+        <@{tag_name(level)} {class} tabindex="-1" data-page-heading="" aria-describedby={described_by}>{ text }</@>
     }
 }
 
-/// The properties of a [`Heading`].
-#[derive(Properties, PartialEq)]
-pub struct HeadingProps {
-    /// Its level, 1 to 6.
-    pub level: u8,
-    /// How large it is: middle or small.
-    #[prop_or(Size::M)]
-    pub size: Size,
-    /// Its id, where something refers to it or moves the focus to it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// What it says.
-    pub text: AttrValue,
-}
+impl Context {
+    /// Returns the heading of a screen.
+    pub fn page_heading(&self, text: String) -> Html {
+        page_heading(self.level(0), "govuk-heading-l", None, text)
+    }
 
-/// The heading of a part of a screen. With an id, it can take the focus.
-#[component]
-pub fn Heading(props: &HeadingProps) -> Html {
-    let HeadingProps { level, size, id, text } = props;
-    let class = if *size == Size::S { "govuk-heading-s" } else { "govuk-heading-m" };
-    let tabindex = id.as_ref().map(|_| "-1");
-    html! { <@{tag_name(*level)} {class} id={id.clone()} {tabindex}>{ text }</@> }
+    /// Returns the heading of a screen of which the element with this id says more.
+    pub fn described_heading(&self, text: String, described_by: &'static str) -> Html {
+        page_heading(self.level(0), "govuk-heading-l", Some(described_by), text)
+    }
+
+    /// Returns the heading of a screen that is one question. It stands in the legend, which gives it its looks.
+    pub fn question_heading(&self, text: String) -> Html {
+        page_heading(self.level(0), "govuk-fieldset__heading", None, text)
+    }
+
+    /// Returns the heading of a part of a screen, one level below the screen's own, or two: a small one.
+    pub fn heading(&self, below: u8, text: String) -> Html {
+        heading(self.level(below), if below > 1 { Size::S } else { Size::M }, None, text)
+    }
 }
 
 /// Returns the element for a heading of this level; the sixth is the last.

@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    ErrorText, Size, browser,
-    form_group::{FormGroup, described_by},
-};
+use crate::{ErrorText, Size, browser, form_group::Group};
 
 /// The properties of an [`Input`].
 #[derive(Properties, PartialEq)]
@@ -42,20 +39,19 @@ pub struct InputProps {
 #[component]
 pub fn Input(props: &InputProps) -> Html {
     let InputProps { id, label, label_size, hint, error, kind, is_short, spellcheck, value, oninput } = props;
-    let class = classes!(
-        "govuk-input",
-        is_short.then_some("govuk-input--width-5"),
-        error.as_ref().map(|_| "govuk-input--error"),
-    );
+    let class = match (is_short, error) {
+        (false, None) => "govuk-input",
+        (true, None) => "govuk-input govuk-input--width-5",
+        (false, Some(_)) => "govuk-input govuk-input--error",
+        (true, Some(_)) => "govuk-input govuk-input--width-5 govuk-input--error",
+    };
     let oninput = oninput.reform(|event: InputEvent| browser::value(&event));
-    html! {
-        <FormGroup {id} {label} label_size={*label_size} hint={hint.clone()} error={error.clone()}>
-            <input
-                {class} {id} type={kind} autocomplete="off" spellcheck={spellcheck.map(|wanted| wanted.to_string())}
-                aria-describedby={described_by(id, hint.is_some(), error.is_some())}
-                aria-invalid={error.as_ref().map(|_| "true")}
-                {value} {oninput}
-            />
-        </FormGroup>
-    }
+    let group = Group { id, size: *label_size, hint, error };
+    let field = html! {
+        <input
+            {class} {id} type={kind} autocomplete="off" spellcheck={spellcheck.map(|wanted| if wanted { "true" } else { "false" })}
+            aria-describedby={group.described_by()} aria-invalid={error.as_ref().map(|_| "true")} {value} {oninput}
+        />
+    };
+    group.labelled(label, field)
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{ErrorText, Size, browser, form_group::FieldsetGroup};
+use crate::{ErrorText, Size, browser, form_group::Group};
 
 /// One radio.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,11 +78,12 @@ pub struct RadiosProps {
 pub fn Radios(props: &RadiosProps) -> Html {
     let RadiosProps { id, legend, legend_size, hint, error, is_inline, is_small, items, onchange, children, .. } =
         props;
-    let class = classes!(
-        "govuk-radios",
-        is_small.then_some("govuk-radios--small"),
-        is_inline.then_some("govuk-radios--inline"),
-    );
+    let class = match (is_small, is_inline) {
+        (false, false) => "govuk-radios",
+        (false, true) => "govuk-radios govuk-radios--inline",
+        (true, false) => "govuk-radios govuk-radios--small",
+        (true, true) => "govuk-radios govuk-radios--small govuk-radios--inline",
+    };
     let onchange = onchange.reform(|event: Event| browser::value(&event));
     let item = |(index, item): (usize, &RadioItem)| match item {
         RadioItem::Radio(radio) => {
@@ -92,12 +93,13 @@ pub fn Radios(props: &RadiosProps) -> Html {
         }
         RadioItem::Divider(text) => html! { <div class="govuk-radios__divider">{ text }</div> },
     };
-    html! {
-        <FieldsetGroup {id} {legend} legend_size={*legend_size} hint={hint.clone()} error={error.clone()}>
+    let fields = html! {
+        <>
             { children.clone() }
             <div {class}>{ for items.iter().enumerate().map(item) }</div>
-        </FieldsetGroup>
-    }
+        </>
+    };
+    Group { id, size: *legend_size, hint, error }.asked(legend, None, fields)
 }
 
 fn draw(props: &RadiosProps, id: &AttrValue, radio: &Radio, onchange: &Callback<Event>) -> Html {

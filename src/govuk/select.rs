@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{Size, browser, form_group::FormGroup};
+use crate::{Size, browser, form_group::Group};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub struct SelectProps {
     pub id: AttrValue,
     /// Its label.
     pub label: AttrValue,
+    /// Help.
+    #[prop_or_default]
+    pub hint: Option<Html>,
     /// The list.
     pub items: Vec<Choice>,
     /// The value of the line chosen.
@@ -31,12 +34,12 @@ pub struct SelectProps {
 /// A list that opens, to choose one line of it.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
-    let SelectProps { id, label, items, value: chosen, onchange } = props;
+    let SelectProps { id, label, hint, items, value: chosen, onchange } = props;
     let onchange = onchange.reform(|event: Event| browser::value(&event));
     let item = |Choice { value, text }: &Choice| html! { <option {value} selected={value == chosen}>{ text }</option> };
-    html! {
-        <FormGroup {id} {label} label_size={Size::Normal}>
-            <select class="govuk-select" {id} {onchange}>{ for items.iter().map(item) }</select>
-        </FormGroup>
-    }
+    let group = Group { id, size: Size::Normal, hint, error: &None };
+    let field = html! {
+        <select class="govuk-select" {id} aria-describedby={group.described_by()} {onchange}>{ for items.iter().map(item) }</select>
+    };
+    group.labelled(label, field)
 }

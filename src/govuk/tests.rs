@@ -48,6 +48,8 @@ fn button() {
     compare("button", "type", &[MODULE], || html! { <Button text="Submit" /> });
     let secondary = || html! { <Button text="Secondary button" kind={ButtonKind::Secondary} submits=true /> };
     compare("button", "secondary", &[MODULE, NAME], secondary);
+    let warning = || html! { <Button text="Warning button" kind={ButtonKind::Warning} submits=true /> };
+    compare("button", "warning", &[MODULE, NAME], warning);
     let link = [
         MODULE,
         Differs::Lacks("role", "without the script, the space bar presses no link: it is told as what it is"),
@@ -128,6 +130,9 @@ fn details() {
     let text = "We need to know your nationality so we can work out which elections you’re entitled to vote in. If you \
                 can’t provide your nationality, you’ll have to send copies of identity documents through the post.";
     compare("details", "default", &[], || html! { <Details summary="Help with nationality">{ text }</Details> });
+    compare("details", "expanded", &[Differs::Lacks("id", "nothing refers to it")], || {
+        html! { <Details summary="Help with nationality" is_open=true>{ text }</Details> }
+    });
 }
 
 #[test]
@@ -223,24 +228,23 @@ fn inset_text() {
 
 #[test]
 fn labels_and_legends() {
-    for (example, size) in
-        [("styled as small text", Size::S), ("styled as medium text", Size::M), ("styled as large text", Size::L)]
-    {
+    for (example, size) in [("styled as small text", Size::S), ("styled as medium text", Size::M)] {
         compare_label(example, size);
         compare_legend(example, size);
     }
+    compare_legend("styled as large text", Size::L);
 }
 
 fn compare_label(example: &str, label_size: Size) {
     let names = Differs::Adds("for", "the example is of a label without a field");
     compare_within("label", example, "label", &[names], || {
-        html! { <FormGroup id="of" label="National Insurance number" {label_size}>{ "field" }</FormGroup> }
+        html! { <Input id="of" label="National Insurance number" {label_size} value="" oninput={ignore()} /> }
     });
 }
 
 fn compare_legend(example: &str, legend_size: Size) {
     compare_within("fieldset", example, "legend", &[], || {
-        html! { <FieldsetGroup id="of" legend="What is your address?" {legend_size}>{ "fields" }</FieldsetGroup> }
+        html! { <Radios id="of" legend="What is your address?" {legend_size} items={vec![]} onchange={ignore()} /> }
     });
 }
 
@@ -366,6 +370,10 @@ fn select() {
             item("3", "GOV.UK frontend option 3"),
         ];
         html! { <Select id="select-1" label="Label text goes here" {items} value="2" onchange={ignore()} /> }
+    });
+    compare("select", "hint", &[NAME], || {
+        let hint = Html::from("Hint text goes here");
+        html! { <Select id="select-with-hint" label="Label text goes here" {hint} items={vec![]} value="" onchange={ignore()} /> }
     });
 }
 

@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    ErrorText, Size, browser,
-    form_group::{FormGroup, described_by},
-};
+use crate::{ErrorText, Size, browser, form_group::Group};
 
 /// The properties of a [`Textarea`].
 #[derive(Properties, PartialEq)]
@@ -53,15 +50,13 @@ pub fn Textarea(props: &TextareaProps) -> Html {
         error.as_ref().map(|_| "govuk-textarea--error"),
     );
     let oninput = oninput.reform(|event: InputEvent| browser::value(&event));
-    html! {
-        <FormGroup {id} {label} label_size={*label_size} hint={hint.clone()} error={error.clone()}>
-            <textarea
-                ref={node_ref} {class} {id} rows={rows.to_string()} autocomplete="off"
-                spellcheck={spellcheck.map(|wanted| wanted.to_string())}
-                aria-describedby={described_by(id, hint.is_some(), error.is_some())}
-                aria-invalid={error.as_ref().map(|_| "true")}
-                {value} {oninput}
-            />
-        </FormGroup>
-    }
+    let group = Group { id, size: *label_size, hint, error };
+    let field = html! {
+        <textarea
+            ref={node_ref} {class} {id} rows={rows.to_string()} autocomplete="off"
+            spellcheck={spellcheck.map(|wanted| if wanted { "true" } else { "false" })}
+            aria-describedby={group.described_by()} aria-invalid={error.as_ref().map(|_| "true")} {value} {oninput}
+        />
+    };
+    group.labelled(label, field)
 }

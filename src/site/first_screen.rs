@@ -13,10 +13,9 @@ use yew::LocalServerRenderer;
 use calendar::date_text::long_date;
 use checker::{
     App, AppProps,
-    catalogue::Catalogue,
-    context::Setting,
     state::{Page, State},
 };
+use govuk::{catalogue::Catalogue, context::Setting};
 use policy::{Addressee, Vocabulary, load::load};
 
 /// What a person may see before the module is there, as HTML.
@@ -67,7 +66,12 @@ impl Painter {
         let setting = Rc::new(Setting::new(policy, self.catalogue.clone(), self.today, 1));
         let runtime = runtime::Builder::new_current_thread().build().ok()?;
         let draw = |flow: Option<&String>| {
-            let props = AppProps { setting: Rc::clone(&setting), addressee: Addressee::Me, flow: flow.cloned() };
+            let props = AppProps {
+                setting: Rc::clone(&setting),
+                addressee: Addressee::Me,
+                flow: flow.cloned(),
+                is_static: true,
+            };
             let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
             LocalSet::new().block_on(&runtime, renderer.render())
         };
@@ -110,7 +114,7 @@ mod tests {
         for part in [
             "Can I do this before the election?</h1>",
             "This election is over",
-            "<a class=\"checker-link-button\" href=\"#flow-photographs\" data-flow=\"photographs\">I am asked",
+            "<a href=\"#flow-photographs\" data-flow=\"photographs\" class=\"checker-link-button\">I am asked",
             "checker-timeline__picture",
             "pcc@cleveland.pnn.police.uk",
         ] {

@@ -6,13 +6,13 @@ use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use checker::browser;
+use govuk::{Button, ButtonKind, browser};
 
 use super::{
     bench::{Action, Bench, Pane, Tools, Work},
     findings_pane::findings_pane,
     host::{Host, Sample, message, property},
-    pieces::{BenchHandle, button},
+    pieces::BenchHandle,
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
@@ -165,10 +165,10 @@ fn toolbar(
         <div class="bench-bar">
             <p class="govuk-body bench-bar__file"><strong>{ &work.name }</strong>{ " " }{ tools.say(state) }</p>
             <div class="govuk-button-group bench-bar__buttons">
-                <button type="button" class="govuk-button" onclick={onsave}>{ tools.say("bench.save") }</button>
-                { button(tools.say("bench.open"), onopen.reform(|_| ())) }
-                { button(tools.say("bench.tidy"), ontidy) }
-                { button(tools.say("bench.close"), onclose) }
+                <Button text={tools.say("bench.save")} onclick={onsave} />
+                <Button text={tools.say("bench.open")} kind={ButtonKind::Secondary} onclick={onopen.reform(|_| ())} />
+                <Button text={tools.say("bench.tidy")} kind={ButtonKind::Secondary} onclick={ontidy} />
+                <Button text={tools.say("bench.close")} kind={ButtonKind::Secondary} onclick={onclose} />
                 // Where there is room for all three, a wide table or picture may still want all of it.
                 if let Some(alone) = alone {
                     <button

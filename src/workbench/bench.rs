@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use authoring::check::{Finding, Source, check_text};
-use checker::{catalogue::Catalogue, context::Setting};
+use govuk::{ErrorText, catalogue::Catalogue, context::Setting};
 use policy::{Addressee, Policy, Severity, Vocabulary, load::load};
 
 use super::place;
@@ -36,7 +36,18 @@ impl Tools {
 
     /// Returns the element of a heading so many levels below the page's own.
     pub fn heading(&self, below: u8) -> String {
-        format!("h{}", self.heading_level.saturating_add(below).min(6))
+        format!("h{}", self.level(below).min(6))
+    }
+
+    /// Returns the level of a heading so many levels below the page's own.
+    pub fn level(&self, below: u8) -> u8 {
+        self.heading_level.saturating_add(below)
+    }
+
+    /// Returns what stands beside a field with which something is wrong, from its key.
+    pub fn error(&self, wrong: Option<&str>) -> Option<ErrorText> {
+        let text = self.fill(wrong?, &[("name", &self.say("error.date-name"))]).into();
+        Some(ErrorText { prefix: self.say("error.prefix").into(), text })
     }
 
     /// Reads the policy in a text, if it has no faults.

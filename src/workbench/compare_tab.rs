@@ -8,8 +8,8 @@ use authoring::{
     compare::{self, Comparison, ComparisonRow, Said, compare},
     diff::Ending,
 };
-use checker::context::Setting;
 use engine::Given;
+use govuk::{Cell, Row, Size, Table, context::Setting};
 use policy::Policy;
 
 use super::{
@@ -74,23 +74,14 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
     let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let more = comparison.rows.len().saturating_sub(MOST);
+    let caption = html! { <span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span> };
+    let mut head = vec![Cell::new(tools.say("bench.compare.situations"))];
+    head.extend(comparison.policies.iter().map(|one| Cell::new(html! { <>{ &one.force }<br />{ &one.policy }</> })));
+    let rows: Vec<Row> = comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)).collect();
     html! {
         <>
             { scrolling(tools.say("bench.compare"), html! {
-                <table class="govuk-table bench-table">
-                    <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span></caption>
-                    <thead class="govuk-table__head">
-                        <tr class="govuk-table__row">
-                            <th scope="col" class="govuk-table__header">{ tools.say("bench.compare.situations") }</th>
-                            { for comparison.policies.iter().map(|one| html! {
-                                <th scope="col" class="govuk-table__header">{ &one.force }<br />{ &one.policy }</th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody class="govuk-table__body">
-                        { for comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)) }
-                    </tbody>
-                </table>
+                <Table class="bench-table" {caption} caption_size={Size::S} {head} {rows} />
             }) }
             if more > 0 {
                 <p class="govuk-body">{ tools.fill("bench.compare.more", &[("count", &more.to_string())]) }</p>
@@ -99,23 +90,16 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
     }
 }
 
-fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Html {
-    let said = |(said, result): (&Said, &Option<Ending>)| {
-        let words = match said {
-            Said::Verdict(known) => {
-                verdict(*known, result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str()))
-            }
-            Said::NotOffered | Said::NoFlow => html! { { said.word() } },
-        };
-        html! { <td class="govuk-table__cell">{ words }</td> }
+fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Row {
+    let said = |(said, result): (&Said, &Option<Ending>)| match said {
+        Said::Verdict(known) => {
+            Cell::new(verdict(*known, result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str())))
+        }
+        Said::NotOffered | Said::NoFlow => Cell::new(said.word()),
     };
-    html! {
-        <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-                { row.situations.to_string() }
-                <span class="bench-table__details">{ tools.fill("bench.example", &[("example", &answers(policies, &row.example))]) }</span>
-            </th>
-            { for row.verdicts.iter().zip(&row.results).map(said) }
-        </tr>
-    }
+    let example = tools.fill("bench.example", &[("example", &answers(policies, &row.example))]);
+    let first = html! { <>{ row.situations }<span class="bench-table__details">{ example }</span></> };
+    let mut cells = vec![Cell::new(first)];
+    cells.extend(row.verdicts.iter().zip(&row.results).map(said));
+    Row { cells, ..Row::default() }
 }

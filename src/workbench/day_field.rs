@@ -1,18 +1,20 @@
 //! A question for a day, with what is wrong with the day typed.
 
-use yew::prelude::*;
+use std::rc::Rc;
 
-use checker::{
-    date_field::date_fields,
-    form::{Problem, part_id},
-    parts::{described_by, group_class},
+use govuk::{
+    DateInput, DateLabels, part_id,
     typed::{DatePart, DateProblem, TypedDate},
 };
+use yew::prelude::*;
 
-use super::{bench::Tools, pieces::error_message};
+use super::bench::Tools;
 
-/// What stands around the fields of a day.
-pub struct DayField<'d> {
+/// The properties of a [`DayField`].
+#[derive(Properties, PartialEq)]
+pub struct DayFieldProps {
+    /// The words.
+    pub tools: Rc<Tools>,
     /// The id of the group.
     pub id: &'static str,
     /// What is asked, as a key of the texts.
@@ -20,30 +22,24 @@ pub struct DayField<'d> {
     /// The hint, as a key of the texts.
     pub hint: &'static str,
     /// What has been typed.
-    pub typed: &'d TypedDate,
+    pub typed: TypedDate,
     /// What is wrong with it.
     pub problem: Option<DateProblem>,
+    /// Told of each part that is typed.
+    pub oninput: Callback<(DatePart, String)>,
 }
 
-impl DayField<'_> {
-    /// Draws the question.
-    pub fn draw(&self, tools: &Tools, oninput: &Callback<(DatePart, String)>) -> Html {
-        let Self { id, legend, hint, typed, problem } = *self;
-        let (of, field) = (id.to_owned(), id.to_owned());
-        let problem = problem.map(|wrong| Problem { of, field, key: wrong.key, parts: wrong.parts });
-        let wrong = problem.as_ref();
-        let ontext = |part| oninput.reform(move |text| (part, text));
-        let message = wrong.map(|wrong| tools.fill(wrong.key, &[("name", &tools.say("error.date-name"))]));
-        html! {
-            <div class={group_class(wrong)}>
-                <fieldset class="govuk-fieldset" role="group" aria-describedby={described_by(id, true, wrong)}>
-                    <legend class="govuk-fieldset__legend">{ tools.say(legend) }</legend>
-                    <div id={format!("{id}-hint")} class="govuk-hint">{ tools.say(hint) }</div>
-                    { error_message(tools, id, message.as_deref()) }
-                    { date_fields(&|key| tools.say(key), id, typed, wrong, &ontext) }
-                </fieldset>
-            </div>
-        }
+/// The question, with its fields.
+#[component]
+pub fn DayField(props: &DayFieldProps) -> Html {
+    let DayFieldProps { tools, id, legend, hint, typed, problem, oninput } = props;
+    let label = |key: &str| tools.say(key).into();
+    let labels = DateLabels { day: label("date.day"), month: label("date.month"), year: label("date.year") };
+    html! {
+        <DateInput
+            id={*id} legend={tools.say(legend)} hint={Html::from(tools.say(hint))} error={tools.error(problem.map(|wrong| wrong.key))}
+            wrong={problem.map_or(&[] as &'static [DatePart], |wrong| wrong.parts)} {labels} value={typed.clone()} {oninput}
+        />
     }
 }
 

@@ -7,18 +7,12 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use authoring::diagram::{self, Picture};
-use checker::{
-    browser,
-    context::Setting,
-    copying::{BY_HAND, CopyWords, copy, copy_button},
-    parts::details,
-    state::Copied,
-};
+use govuk::{Choice, CopyButton, Details, Select, context::Setting};
 use policy::Flow;
 
 use super::{
     bench::Tools,
-    pieces::{download, flow_select, scrolling, select},
+    pieces::{download, flow_select, scrolling},
 };
 
 /// How large the picture can be, each with what it is called, as a key of the texts.
@@ -70,23 +64,18 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         Callback::from(move |_: Event| show_start())
     };
     use_effect_with((*size).clone(), move |_| show_start());
-    let copied = use_state(Copied::default);
-    let text = use_node_ref();
-    use_effect_with(((*copied).clone(), text.clone()), |(copied, text)| {
-        if let (Copied::ByHand(_), Some(text)) = (copied, text.cast::<Element>()) {
-            browser::select(&text, BY_HAND);
-        }
-    });
     let onsize = {
         let size = size.clone();
         Callback::from(move |chosen| size.set(chosen))
     };
-    let sizes = SIZES.map(|(id, key)| (id.to_owned(), tools.say(key)));
+    let sizes = SIZES.map(|(id, key)| Choice { value: id.into(), text: tools.say(key).into() }).to_vec();
     let name = format!("{}-{flow}", setting.policy.id);
     let choices = html! {
         <div class="bench-choices">
             { flow_select(tools, &setting.policy, flow, onflow.clone()) }
-            { select("bench-size", tools.say("bench.diagram.size"), &sizes, &size, onsize) }
+            <Select
+                id="bench-size" label={tools.say("bench.diagram.size")} items={sizes} value={(*size).clone()} onchange={onsize}
+            />
         </div>
     };
     let Some((shown, mermaid)) = &*picture else {
@@ -98,16 +87,7 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         move || picture.as_ref().as_ref().map(|picture| of(picture).to_owned())
     };
     let made = part(|(_, mermaid)| mermaid);
-    let words = CopyWords {
-        label: tools.say("bench.copy"),
-        done: tools.say("bench.copied"),
-        by_hand: tools.say("bench.by-hand"),
-    };
-    let on_copied = {
-        let copied = copied.clone();
-        Callback::from(move |now| copied.set(now))
-    };
-    let oncopy = Callback::from(move |_: MouseEvent| copy(made().unwrap_or_default(), on_copied.clone()));
+    let text = Callback::from(move |()| made().unwrap_or_default());
     html! {
         <>
             { choices }
@@ -124,12 +104,12 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
                 { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|(shown, _)| &shown.svg)) }
                 { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
             </div>
-            { details(tools.say("bench.diagram.text"), html! {
-                <div ref={text}>
-                    { copy_button(words, &copied, oncopy) }
-                    { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
-                </div>
-            }) }
+            <Details summary={tools.say("bench.diagram.text")}>
+                <CopyButton
+                    label={tools.say("bench.copy")} done={tools.say("bench.copied")} by_hand={tools.say("bench.by-hand")} {text}
+                />
+                { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
+            </Details>
         </>
     }
 }

@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use checker::{context::Setting, parts::details};
+use govuk::{Button, ButtonKind, Checkbox, Checkboxes, Details, context::Setting};
 
 use super::{
     bench::Action,
     differences::{Compared, Differences},
     host::{Host, Sample, message, property},
-    pieces::{BenchHandle, button},
+    pieces::BenchHandle,
     start_screen::sample_list,
 };
 
@@ -53,23 +52,22 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
     };
     let onperiod = {
         let by_period = by_period.clone();
-        Callback::from(move |event: Event| {
-            by_period.set(event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()));
-        })
+        Callback::from(move |ticked| by_period.set(ticked))
+    };
+    let by_period_box = Checkbox {
+        id: "bench-by-period".into(),
+        text: tools.say("bench.diff.by-period").into(),
+        checked: *by_period,
+        onchange: onperiod,
     };
     html! {
         <>
             <p class="govuk-body">{ tools.say("bench.diff.text") }</p>
-            { button(tools.say("bench.diff.open"), onopen) }
+            <Button text={tools.say("bench.diff.open")} kind={ButtonKind::Secondary} onclick={onopen} />
             if !samples.is_empty() {
-                { details(tools.say("bench.diff.samples"), sample_list(bench, samples, Action::Other)) }
+                <Details summary={tools.say("bench.diff.samples")}>{ sample_list(bench, samples, Action::Other) }</Details>
             }
-            <div class="govuk-checkboxes govuk-checkboxes--small bench-fit">
-                <div class="govuk-checkboxes__item">
-                    <input class="govuk-checkboxes__input" id="bench-by-period" type="checkbox" checked={*by_period} onchange={onperiod} />
-                    <label class="govuk-label govuk-checkboxes__label" for="bench-by-period">{ tools.say("bench.diff.by-period") }</label>
-                </div>
-            </div>
+            <div class="bench-fit"><Checkboxes id="bench-by" items={vec![by_period_box]} /></div>
             if let Some(other) = &bench.other {
                 <Differences
                     tools={Rc::clone(tools)} setting={Rc::clone(setting)} other={Compared(Rc::clone(other))} by_period={*by_period}

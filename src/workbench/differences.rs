@@ -9,7 +9,7 @@ use authoring::{
     diff::{self, Change, Difference, Ending, FlowDifference, Presence, WordingChange, diff, row_words},
     partition::Timing,
 };
-use checker::{context::Setting, parts::details};
+use govuk::{Details, Size, context::Setting, heading};
 use policy::{Policy, Verdict};
 
 use super::{
@@ -70,7 +70,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
     let name = format!("{}-diff", new.id);
     html! {
         <>
-            <@{tools.heading(2)} class="govuk-heading-s">{ tools.fill("bench.diff.from", &[("file", &other.0.name)]) }</@>
+            { heading(tools.level(2), Size::S, None, tools.fill("bench.diff.from", &[("file", &other.0.name)])) }
             <p class="govuk-body" role="status">{ summary(tools, difference) }</p>
             { for difference.flows.iter().filter_map(|flow| flow_of(tools, flow, old, new)) }
             { wording(tools, difference) }
@@ -117,7 +117,7 @@ fn wording(tools: &Tools, difference: &Difference) -> Html {
             }
         </>
     };
-    details(tools.say("bench.diff.wording"), list)
+    html! { <Details summary={tools.say("bench.diff.wording")}>{ list }</Details> }
 }
 
 /// Returns a piece of a policy file as it reads.
@@ -150,14 +150,9 @@ fn flow_of(tools: &Tools, flow: &FlowDifference, old: &Policy, new: &Policy) -> 
     // Two forces differ in hundreds of places: nobody finds a flow among them all.
     let few = flow.changes.len() <= MOST_OPEN;
     Some(html! {
-        <details class="govuk-details bench-diff" open={few}>
-            <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">{ &flow.title }{ ": " }{ words }</span>
-            </summary>
-            <div class="govuk-details__text">
-                { for flow.changes.iter().map(|change| change_of(tools, change, old, new)) }
-            </div>
-        </details>
+        <Details class="bench-diff" is_open={few} summary={format!("{}: {words}", flow.title)}>
+            { for flow.changes.iter().map(|change| change_of(tools, change, old, new)) }
+        </Details>
     })
 }
 

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use authoring::check::{Finding, report, sarif};
+use govuk::{Colour, Details, LinkButton, Tag};
 use policy::Severity;
 
 use super::{
     bench::Action,
     help::{self, pieces},
-    pieces::{BenchHandle, download, link_button},
+    pieces::{BenchHandle, download},
 };
 
 /// As many as a person reads before they put something right.
@@ -56,39 +57,33 @@ fn stem(name: &str) -> &str {
 fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
     let tools = &bench.tools;
     let Finding { diagnostic, span, .. } = finding;
-    let (class, word) = match diagnostic.severity() {
-        Severity::Error => ("govuk-tag govuk-tag--red", tools.say("bench.error")),
-        Severity::Warning => ("govuk-tag govuk-tag--yellow", tools.say("bench.warning")),
+    let (colour, word) = match diagnostic.severity() {
+        Severity::Error => (Colour::Red, tools.say("bench.error")),
+        Severity::Warning => (Colour::Yellow, tools.say("bench.warning")),
     };
     let (line, column) = (span.start.line.to_string(), span.start.column.to_string());
     let place = tools.fill("bench.findings.place", &[("line", &line), ("column", &column)]);
+    let about = html! { <>{ tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code></> };
     let dispatcher = bench.dispatcher();
     let jump = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Jump(number)));
     html! {
         <li class="bench-finding">
             <p class="govuk-body bench-finding__head">
-                <strong {class}>{ word }</strong>
-                { " " }{ link_button(html! { { place } }, jump) }
+                <Tag {colour} text={word} />
+                { " " }<LinkButton text={place} onclick={jump} />
             </p>
             <p class="govuk-body bench-finding__message">{ inline(&diagnostic.message) }</p>
             if let Some(help) = &diagnostic.help {
                 <p class="govuk-body bench-finding__help">{ inline(help) }</p>
             }
-            <details class="govuk-details bench-finding__about">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">
-                        { tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code>
-                    </span>
-                </summary>
-                <div class="govuk-details__text">
+            <Details class="bench-finding__about" summary={about}>
                     <p class="govuk-body">{ inline(diagnostic.code.summary()) }</p>
                     if let Some(help) = help::help(diagnostic.code) {
                         <p class="govuk-body">{ inline(help.why) }</p>
                         <p class="govuk-body">{ tools.say("bench.findings.bad") }{ " " }{ inline(help.bad) }</p>
                         <p class="govuk-body">{ tools.say("bench.findings.good") }{ " " }{ inline(help.good) }</p>
                     }
-                </div>
-            </details>
+            </Details>
         </li>
     }
 }

@@ -1,18 +1,20 @@
 //! Starting a policy from nothing: the force, the poll and the SPOC are asked, and the rest is worked out.
 
-use web_sys::{Element, HtmlInputElement};
+use std::rc::Rc;
+
+use web_sys::Element;
 use yew::prelude::*;
 
 use authoring::new::{AnswerError, Answers, NewError, draft};
-use checker::{
-    browser,
+use govuk::{
+    Button, ButtonKind, Form, Input, browser,
     typed::{DateProblem, TypedDate},
 };
 
 use super::{
-    bench::{Action, Tools},
+    bench::Action,
     day_field::{DayField, first_wrong},
-    pieces::{BenchHandle, error_message},
+    pieces::BenchHandle,
 };
 
 const FORCE: &str = "bench-new-force";
@@ -56,81 +58,54 @@ pub struct NewFormProps {
 pub fn NewForm(props: &NewFormProps) -> Html {
     let bench = &props.bench;
     let tools = &bench.tools;
-    let typed = use_state(Typed::default);
+    // Not a state: what is submitted is what was typed last, whether or not it has been drawn.
+    let typed = use_mut_ref(Typed::default);
+    let redraw = use_force_update();
     let wrong = use_state(Wrong::default);
     let change = |change: fn(&mut Typed, String)| {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            let mut next = (*typed).clone();
-            let value = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-            change(&mut next, value.unwrap_or_default());
-            typed.set(next);
+        let (typed, redraw) = (Rc::clone(&typed), redraw.clone());
+        Callback::from(move |text| {
+            change(&mut typed.borrow_mut(), text);
+            redraw.force_update();
         })
     };
     let onday = {
-        let typed = typed.clone();
+        let (typed, redraw) = (Rc::clone(&typed), redraw.clone());
         Callback::from(move |(part, text)| {
-            let mut next = (*typed).clone();
-            next.poll.set(part, text);
-            typed.set(next);
+            typed.borrow_mut().poll.set(part, text);
+            redraw.force_update();
         })
     };
     let onsubmit = {
-        let (bench, typed, wrong) = (bench.clone(), typed.clone(), wrong.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-            match written(&typed) {
-                Ok(action) => bench.dispatch(action),
-                Err(found) => {
-                    if let Some((form, field)) = event.target_dyn_into::<Element>().zip(found.first()) {
-                        browser::focus_field(&form, &field);
-                    }
-                    wrong.set(found);
+        let (bench, typed, wrong) = (bench.clone(), Rc::clone(&typed), wrong.clone());
+        Callback::from(move |event: SubmitEvent| match written(&typed.borrow()) {
+            Ok(action) => bench.dispatch(action),
+            Err(found) => {
+                if let Some((form, field)) = event.target_dyn_into::<Element>().zip(found.first()) {
+                    browser::focus_field(&form, &field);
                 }
+                wrong.set(found);
             }
         })
     };
-    let poll = DayField {
-        id: POLL,
-        legend: "bench.new.poll",
-        hint: "bench.new.poll-hint",
-        typed: &typed.poll,
-        problem: wrong.poll,
-    };
+    let Typed { force, email, poll } = typed.borrow().clone();
     html! {
-        <form novalidate=true {onsubmit}>
+        <Form {onsubmit}>
             <p class="govuk-body">{ tools.say("bench.new.text") }</p>
-            { input(tools, FORCE, "bench.new.force", "text", &typed.force, wrong.force, change(|typed, text| typed.force = text)) }
-            { poll.draw(tools, &onday) }
-            { input(tools, EMAIL, "bench.new.email", "email", &typed.email, wrong.email, change(|typed, text| typed.email = text)) }
-            <button type="submit" class="govuk-button govuk-button--secondary">{ tools.say("bench.new.make") }</button>
-        </form>
-    }
-}
-
-fn input(
-    tools: &Tools,
-    id: &'static str,
-    label: &str,
-    kind: &'static str,
-    value: &str,
-    wrong: Option<&'static str>,
-    oninput: Callback<InputEvent>,
-) -> Html {
-    html! {
-        <div class={classes!("govuk-form-group", wrong.map(|_| "govuk-form-group--error"))}>
-            <label class="govuk-label" for={id}>{ tools.say(label) }</label>
-            { error_message(tools, id, wrong.map(|key| tools.say(key)).as_deref()) }
-            <input
-                class={classes!("govuk-input", wrong.map(|_| "govuk-input--error"))}
-                {id} type={kind} autocomplete="off" spellcheck="false"
-                aria-invalid={wrong.map(|_| "true")}
-                aria-describedby={wrong.map(|_| format!("{id}-error"))}
-                value={value.to_owned()}
-                {oninput}
+            <Input
+                id={FORCE} label={tools.say("bench.new.force")} error={tools.error(wrong.force)} spellcheck=false
+                value={force} oninput={change(|typed, text| typed.force = text)}
             />
-        </div>
+            <DayField
+                tools={Rc::clone(tools)} id={POLL} legend="bench.new.poll" hint="bench.new.poll-hint" typed={poll}
+                problem={wrong.poll} oninput={onday}
+            />
+            <Input
+                id={EMAIL} label={tools.say("bench.new.email")} kind="email" error={tools.error(wrong.email)} spellcheck=false
+                value={email} oninput={change(|typed, text| typed.email = text)}
+            />
+            <Button text={tools.say("bench.new.make")} kind={ButtonKind::Secondary} submits=true />
+        </Form>
     }
 }
 

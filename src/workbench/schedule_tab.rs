@@ -8,6 +8,7 @@ use authoring::{
     table::{self, Group, Schedule},
     words,
 };
+use govuk::{Cell, Size, Table};
 use policy::Policy;
 
 use super::{
@@ -56,22 +57,17 @@ fn schedule_of(tools: &Tools, policy: &Policy, schedule: &Schedule<'_>) -> Html 
         return html! { <p class="govuk-body">{ summary }{ ". " }{ tools.say("bench.schedule.too-long") }</p> };
     }
     let columns = schedule.facts.len().max(1).to_string();
-    let fact = |fact: &&str| html! { <th scope="col" class="govuk-table__header">{ words::fact(policy, fact) }</th> };
+    let mut head: Vec<Cell> = schedule.facts.iter().map(|fact| Cell::new(words::fact(policy, fact))).collect();
+    if head.is_empty() {
+        head.push(Cell::new(tools.say("bench.schedule.situation")));
+    }
+    let caption = html! { <span class="bench-table__wide">{ summary }</span> };
     scrolling(
         tools.say("bench.schedule"),
         html! {
-            <table class="govuk-table bench-table">
-                <caption class="govuk-table__caption govuk-table__caption--s"><span class="bench-table__wide">{ summary }</span></caption>
-                <thead class="govuk-table__head">
-                    <tr class="govuk-table__row">
-                        if schedule.facts.is_empty() {
-                            <th scope="col" class="govuk-table__header">{ tools.say("bench.schedule.situation") }</th>
-                        }
-                        { for schedule.facts.iter().map(fact) }
-                    </tr>
-                </thead>
+            <Table class="bench-table" {caption} caption_size={Size::S} {head}>
                 { for schedule.groups.iter().map(|group| group_of(tools, policy, schedule, group, &columns)) }
-            </table>
+            </Table>
         },
     )
 }

@@ -5,14 +5,9 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use checker::parts::details;
+use govuk::{Button, ButtonKind, Details, Form, LinkButton, Size, Textarea, heading};
 
-use super::{
-    bench::Action,
-    host::Sample,
-    new_form::NewForm,
-    pieces::{BenchHandle, link_button},
-};
+use super::{bench::Action, host::Sample, new_form::NewForm, pieces::BenchHandle};
 
 /// What the first screen needs.
 #[derive(Properties, PartialEq)]
@@ -30,21 +25,21 @@ pub struct StartScreenProps {
 pub fn StartScreen(props: &StartScreenProps) -> Html {
     let StartScreenProps { bench, samples, onopen } = props;
     let say = |key: &str| bench.tools.say(key);
-    let level = bench.tools.heading(1);
+    let level = bench.tools.level(1);
     html! {
         <>
             <p class="govuk-body-l bench-start__lead">{ say("bench.start.lead") }</p>
             <div class="bench-start">
                 <section>
-                    <@{level.clone()} class="govuk-heading-m">{ say("bench.start.own") }</@>
+                    { heading(level, Size::M, None, say("bench.start.own")) }
                     <p class="govuk-body">{ say("bench.start.drop") }</p>
-                    <button type="button" class="govuk-button" onclick={onopen.reform(|_: MouseEvent| ())}>{ say("bench.open") }</button>
+                    <Button text={say("bench.open")} onclick={onopen.reform(|_: MouseEvent| ())} />
                     <Paste bench={bench.clone()} />
-                    { details(say("bench.new"), html! { <NewForm bench={bench.clone()} /> }) }
+                    <Details summary={say("bench.new")}><NewForm bench={bench.clone()} /></Details>
                 </section>
                 if !samples.is_empty() {
                     <section>
-                        <@{level} class="govuk-heading-m">{ say("bench.start.samples") }</@>
+                        { heading(level, Size::M, None, say("bench.start.samples")) }
                         <p class="govuk-body">{ say("bench.start.samples-text") }</p>
                         { sample_list(bench, samples, Action::Open) }
                     </section>
@@ -68,9 +63,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     let area = use_node_ref();
     let onsubmit = {
         let (bench, area) = (bench.clone(), area.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            event.stop_propagation();
+        Callback::from(move |_: SubmitEvent| {
             let text = area.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default();
             bench.dispatch(match text.trim() {
                 "" => Action::Trouble(bench.tools.say("bench.start.nothing-pasted")),
@@ -79,13 +72,13 @@ pub fn Paste(props: &PasteProps) -> Html {
         })
     };
     html! {
-        <form novalidate=true {onsubmit}>
-            <div class="govuk-form-group">
-                <label class="govuk-label" for="bench-paste">{ bench.tools.say("bench.start.paste") }</label>
-                <textarea ref={area} class="govuk-textarea bench-code" id="bench-paste" rows="6" spellcheck="false" autocomplete="off" />
-            </div>
-            <button type="submit" class="govuk-button govuk-button--secondary">{ bench.tools.say("bench.start.use") }</button>
-        </form>
+        <Form {onsubmit}>
+            <Textarea
+                id="bench-paste" class="bench-code" label={bench.tools.say("bench.start.paste")} rows=6 spellcheck=false
+                node_ref={area}
+            />
+            <Button text={bench.tools.say("bench.start.use")} kind={ButtonKind::Secondary} submits=true />
+        </Form>
     }
 }
 
@@ -96,7 +89,7 @@ pub fn sample_list(bench: &BenchHandle, samples: &[Sample], action: fn(String, S
         let onclick = Callback::from(move |_: MouseEvent| {
             dispatcher.dispatch(action(chosen.name.clone(), chosen.text.clone()));
         });
-        html! { <li>{ link_button(html! { { &sample.title } }, onclick) }</li> }
+        html! { <li><LinkButton text={sample.title.clone()} {onclick} /></li> }
     };
     html! { <ul class="govuk-list govuk-list--spaced">{ for samples.iter().map(item) }</ul> }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use chrono::NaiveDate;
 
-use checker::catalogue::Catalogue;
+use govuk::catalogue::Catalogue;
 use policy::Vocabulary;
 
 use super::bench::{Action, Bench, Jump, Pane, Tools};

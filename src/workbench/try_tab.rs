@@ -6,7 +6,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use calendar::date_text::long_date;
-use checker::{App, browser, context::Setting, parts::details, typed::TypedDate};
+use checker::App;
+use govuk::{Button, ButtonKind, Details, Form, browser, context::Setting, typed::TypedDate};
 use policy::Addressee;
 
 use super::{
@@ -33,7 +34,9 @@ pub struct TryTabProps {
 pub fn TryTab(props: &TryTabProps) -> Html {
     let TryTabProps { tools, setting } = props;
     let today = use_state_eq(|| tools.today);
-    let typed = use_state(TypedDate::default);
+    // Not a state: what is submitted is what was typed last, whether or not it has been drawn.
+    let typed = use_mut_ref(TypedDate::default);
+    let redraw = use_force_update();
     let problem = use_state(|| None);
     let tried = use_memo((Rc::clone(setting), *today), |(setting, today)| {
         if *today == setting.today {
@@ -45,19 +48,16 @@ pub fn TryTab(props: &TryTabProps) -> Html {
     let tried: Rc<Setting> = Rc::clone(&tried);
 
     let oninput = {
-        let typed = typed.clone();
+        let typed = Rc::clone(&typed);
         Callback::from(move |(part, text)| {
-            let mut next = (*typed).clone();
-            next.set(part, text);
-            typed.set(next);
+            typed.borrow_mut().set(part, text);
+            redraw.force_update();
         })
     };
     let onsubmit = {
-        let (today, typed, problem) = (today.clone(), typed.clone(), problem.clone());
+        let (today, typed, problem) = (today.clone(), Rc::clone(&typed), problem.clone());
         Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-            let read = typed.read();
+            let read = typed.borrow().read();
             match (read, event.target_dyn_into::<Element>()) {
                 (Ok(day), _) => today.set(day),
                 (Err(wrong), Some(form)) => browser::focus_field(&form, &first_wrong(DAY, wrong)),
@@ -66,18 +66,20 @@ pub fn TryTab(props: &TryTabProps) -> Html {
             problem.set(read.err());
         })
     };
-    let field = DayField { id: DAY, legend: "bench.try.day", hint: "bench.try.hint", typed: &typed, problem: *problem };
-    let day = html! {
-        <form novalidate=true {onsubmit}>
-            { field.draw(tools, &oninput) }
-            <button type="submit" class="govuk-button govuk-button--secondary">{ tools.say("bench.try.use") }</button>
-        </form>
-    };
+    let typed = typed.borrow().clone();
     let key = format!("{:p} {}", Rc::as_ptr(&tried), *today);
     html! {
         <>
             <p class="govuk-body bench-try__day" role="status">{ tools.fill("bench.try.today", &[("date", &long_date(*today))]) }</p>
-            { details(tools.say("bench.try.change"), day) }
+            <Details summary={tools.say("bench.try.change")}>
+                <Form {onsubmit}>
+                    <DayField
+                        tools={Rc::clone(tools)} id={DAY} legend="bench.try.day" hint="bench.try.hint" {typed} problem={*problem}
+                        {oninput}
+                    />
+                    <Button text={tools.say("bench.try.use")} kind={ButtonKind::Secondary} submits=true />
+                </Form>
+            </Details>
             <div key={key} class="bench-try">
                 <App setting={tried} addressee={Addressee::Me} flow={None::<String>} />
             </div>

@@ -56,7 +56,7 @@ async fn until(page: &Page, what: &str, script: &str) {
 async fn load(page: &Page, width: u32) {
     page.resize(width, 900).await;
     page.open(&url("workbench.html")).await;
-    with_text(page, ".bench-link", "Cleveland").await;
+    with_text(page, ".checker-link-button", "Cleveland").await;
     let asked = page.requests().await;
     assert_eq!(asked.iter().filter(|url| url.contains("/policies/")).count(), 5, "{asked:?}");
 }
@@ -64,7 +64,7 @@ async fn load(page: &Page, width: u32) {
 /// Opens the workbench with a policy of the site in it.
 async fn open(page: &Page, width: u32) {
     load(page, width).await;
-    click(page, ".bench-link", "Cleveland").await;
+    click(page, ".checker-link-button", "Cleveland").await;
     with_text(page, ".bench-counts", "No errors and no warnings.").await;
 }
 
@@ -123,7 +123,7 @@ async fn a_slip_is_found_shown_and_put_right() {
     browse(|page| async move {
         load(&page, 1280).await;
         look(&page, "start").await;
-        click(&page, ".bench-link", "Cleveland").await;
+        click(&page, ".checker-link-button", "Cleveland").await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
         replace(&page, "\"police-officer\": \"", "\"police-offcer\": \"").await;
         with_text(&page, ".bench-finding", "did you mean police-officer?").await;
@@ -140,7 +140,7 @@ async fn a_slip_is_found_shown_and_put_right() {
         let sarif: Value = serde_json::from_str(&downloaded(&page, "Download as SARIF", "cleveland-2021.sarif").await).unwrap();
         assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), found.as_array().map(Vec::len));
 
-        click(&page, ".bench-finding:nth-child(2) .bench-link", "Line").await;
+        click(&page, ".bench-finding:nth-child(2) .checker-link-button", "Line").await;
         let script = "const area = root.querySelector('#bench-text');
             return [root.activeElement === area, area.value.slice(area.selectionStart, area.selectionEnd), area.scrollTop > 0]";
         assert_eq!(page.shadow_script(script).await, json!([true, "\"police-offcer\"", true]));
@@ -201,7 +201,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
 
         click(&page, "[role=tab]", "Changes").await;
         click(&page, ".bench-panel summary", "Or one of this site").await;
-        click(&page, ".bench-panel .bench-link", "Cleveland").await;
+        click(&page, ".bench-panel .checker-link-button", "Cleveland").await;
         with_text(&page, ".bench-panel", "No situation has another result.").await;
         replace(&page, "\"verdict\": \"avoid\"", "\"verdict\": \"not-allowed\"").await;
         replace(&page, "\"title\": \"", "\"title\": \"The ").await;
@@ -234,7 +234,7 @@ async fn a_narrow_screen_has_tabs_and_the_keyboard_is_enough() {
     browse(|page| async move {
         load(&page, 320).await;
         look(&page, "320-start").await;
-        page.shadow_script("root.querySelector('.bench-link').focus()").await;
+        page.shadow_script("root.querySelector('.checker-link-button').focus()").await;
         page.press(&[Key::Enter]).await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
         look(&page, "320-text").await;

@@ -1,14 +1,14 @@
 //! The register entry while it is written.
 
-use vecmap::VecMap;
-
-use crate::{
-    form::{Problem, field_id, part_id},
-    typed::{DatePart, TypedDate},
-};
 use calendar::date_text::{iso_date, parse_date};
 use entry::{Draft, RegisterEntry, Trouble, draft, draft::sender_columns};
+use govuk::{
+    part_id,
+    problem::{Problem, field_id},
+    typed::{DatePart, TypedDate},
+};
 use policy::vocabulary::{Column, ColumnKind};
+use vecmap::VecMap;
 
 use super::{Page, State};
 
@@ -25,8 +25,6 @@ pub struct Entry {
     pub complete: Option<RegisterEntry>,
     /// Whether the person wants an e-mail although the election is over.
     pub confirmed: bool,
-    /// Whether the browser has refused to save a file of it.
-    pub save_failed: bool,
 }
 
 impl State {
@@ -51,7 +49,7 @@ impl State {
             })
             .collect();
         let reference = before.map_or(reference, |before| before.reference);
-        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false, save_failed: false });
+        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false });
         self.show(Page::Register, false);
     }
 

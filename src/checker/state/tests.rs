@@ -1,7 +1,7 @@
 //! What a person does, and what they then see.
 
 use super::*;
-use crate::testing::setting;
+use govuk::testing::setting;
 
 fn at(flow: &str) -> State {
     State::new(setting(), Addressee::Me, Some(flow.to_owned()))
@@ -293,19 +293,14 @@ fn a_date_that_is_none_is_told_once_and_in_its_place() {
 }
 
 #[test]
-fn what_became_of_an_entry_is_told_until_the_page_is_left() {
+fn who_asks_for_an_email_after_the_election_is_taken_to_it() {
     let mut state = at_entry();
     complete(&mut state);
-    let (before, by_hand) = (state.focus, Copied::ByHand("the entry".to_owned()));
-    act(&mut state, [Action::Copied(by_hand.clone()), Action::Saved(false)]);
-    assert_eq!((&state.copied, state.focus), (&by_hand, before));
-    assert!(state.entry.as_ref().is_some_and(|entry| entry.save_failed));
-    state.act(Action::Saved(true));
-    assert!(state.entry.as_ref().is_some_and(|entry| !entry.save_failed));
+    let before = state.focus;
     state.act(Action::ConfirmEmail);
     assert_eq!((state.focus, state.focus_on), (before + 1, FocusOn::Email), "the button that was pressed is gone");
     state.act(Action::Back);
-    assert_eq!((&state.copied, state.focus_on), (&Copied::NotYet, FocusOn::Heading));
+    assert_eq!(state.focus_on, FocusOn::Heading);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use crate::{decompose::decompose, entry_form::EntryForm};
-use checker::form::Problem;
+use govuk::problem::Problem;
 use register::{
     import::{Import, Order},
     labels,
@@ -549,6 +549,6 @@ impl Desk {
 
 /// Says that a choice is missing, and leads to its first radio button.
 fn unchosen(index: usize, clash: &Clash) -> Problem {
-    let field = format!("ledger-clash-{index}-mine");
+    let field = format!("ledger-clash-{index}");
     Problem { of: clash.reference.clone(), field, key: "clashes.choose-one", parts: &[] }
 }

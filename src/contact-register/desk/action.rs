@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use crate::publication::Step;
-use checker::typed::DatePart;
+use govuk::typed::DatePart;
 use register::{import::Import, ledger::Ledger, merge::Side, publish::Decision, sort::View};
 
 use super::{Notice, Screen, Waiting};

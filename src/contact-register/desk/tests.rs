@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::{decompose::decompose, publication::Step};
-use checker::{testing::setting, typed::DatePart};
 use entry::RegisterEntry;
+use govuk::{testing::setting, typed::DatePart};
 use policy::Verdict;
 use register::{
     import::{Import, ImportError, Refused},

@@ -5,17 +5,21 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::html;
 
-use checker::{
-    App, AppProps,
+use checker::{App, AppProps};
+use govuk::{
+    browser::today_in_london,
     context::Setting,
     mounting::{details, error, json, mount_app, say, texts},
-    today_in_london,
 };
 use policy::{
     Addressee, Code,
     load::load_owned,
     read::{read_whole, reads},
 };
+
+/// Allocates in less code than what the standard library brings.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// How a checker is mounted.
 #[derive(Default)]
@@ -67,6 +71,6 @@ pub fn mount(
         _ => Addressee::Me,
     };
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
-    let props = AppProps { setting, addressee, flow: options.flow };
+    let props = AppProps { setting, addressee, flow: options.flow, is_static: false };
     mount_app(&host, |key| html! { <App {key} ..props /> })
 }

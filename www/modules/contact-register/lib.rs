@@ -6,13 +6,17 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
 
-use checker::{
+use contact_register::{Host, RegisterApp, RegisterAppProps};
+use govuk::{
+    browser::today_in_london,
     context::Setting,
     mounting::{details, error, json, mount_app, say, texts},
-    today_in_london,
 };
-use contact_register::{Host, RegisterApp, RegisterAppProps};
 use policy::load::load_owned;
+
+/// Allocates in less code than what the standard library brings.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Mounts a register into `root`.
 ///

@@ -6,11 +6,15 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
 
-use checker::{
+use govuk::{
+    browser::today_in_london,
     mounting::{error, mount_app, say, texts},
-    today_in_london,
 };
 use workbench::{Host, Sample, Workbench, WorkbenchProps, bench::Tools, property};
+
+/// Allocates in less code than what the standard library brings.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Mounts a workbench into `root`. It has no policy at first.
 ///

@@ -79,6 +79,11 @@ impl Context {
         text.read(self.addressee)
     }
 
+    /// Returns the level of a heading so many levels below a page's own.
+    pub fn level(&self, below: u8) -> u8 {
+        self.setting.heading_level.saturating_add(below)
+    }
+
     /// Returns the contact that keeps the register and can always be asked.
     pub fn spoc(&self) -> Option<&Contact> {
         self.policy().contacts.get(Policy::SPOC)

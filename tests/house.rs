@@ -1,0 +1,126 @@
+//! The rooms of the house: who may stand on whom. `docs/architecture.md` tells why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Each room with the rooms that it may name. Whatever one stands on may be named as well: it comes along anyway.
+const ROOMS: [(&str, &[&str]); 13] = [
+    ("calendar", &[]),
+    ("spreadsheet", &[]),
+    ("policy", &["calendar"]),
+    ("engine", &["policy"]),
+    ("timeline", &["policy"]),
+    ("entry", &["engine", "spreadsheet"]),
+    ("register", &["entry"]),
+    ("authoring", &["engine", "spreadsheet"]),
+    ("govuk", &["engine"]),
+    ("checker", &["govuk", "entry", "timeline"]),
+    ("contact-register", &["govuk", "register"]),
+    ("workbench", &["govuk", "authoring", "checker"]),
+    ("site", &["checker"]),
+];
+
+/// What only pages, their modules, and whoever draws first screens may name.
+const BROWSER: [&str; 8] =
+    ["gloo", "js-sys", "serde-wasm-bindgen", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew", "rlsf"];
+const PAGES: [&str; 4] = ["govuk", "checker", "contact-register", "workbench"];
+
+fn metadata() -> Value {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["metadata", "--format-version=1", "--no-deps", "--locked", "--manifest-path"]);
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+    let output = command.output().expect("cargo");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// Returns what each package of the workspace is compiled with, by name.
+fn dependencies(metadata: &Value) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut found = BTreeMap::new();
+    for package in metadata["packages"].as_array().expect("packages") {
+        let needed = package["dependencies"].as_array().expect("dependencies").iter();
+        let compiled = needed.filter(|dependency| dependency["kind"].is_null());
+        let names = compiled.map(|dependency| dependency["name"].as_str().expect("a name")).collect();
+        found.insert(package["name"].as_str().expect("a name"), names);
+    }
+    found
+}
+
+/// Returns a room and all that it stands on.
+fn standing_on<'r>(room: &'r str, allowed: &BTreeMap<&'r str, &'r [&'r str]>) -> BTreeSet<&'r str> {
+    let mut found = BTreeSet::new();
+    let mut open = allowed.get(room).map_or_else(Vec::new, |rooms| rooms.to_vec());
+    while let Some(next) = open.pop() {
+        if found.insert(next) {
+            open.extend(allowed.get(next).copied().unwrap_or_default());
+        }
+    }
+    found
+}
+
+#[test]
+fn no_room_names_a_higher_one() {
+    let metadata = metadata();
+    let dependencies = dependencies(&metadata);
+    let allowed: BTreeMap<&str, &[&str]> = ROOMS.into_iter().collect();
+    for (room, needed) in &dependencies {
+        if !allowed.contains_key(room) {
+            continue;
+        }
+        let below = standing_on(room, &allowed);
+        let wrong: Vec<_> =
+            needed.iter().filter(|name| allowed.contains_key(*name) && !below.contains(*name)).collect();
+        assert!(wrong.is_empty(), "`{room}` names {wrong:?}, which it may not stand on");
+    }
+}
+
+#[test]
+fn every_room_is_listed() {
+    let metadata = metadata();
+    let listed: BTreeSet<&str> = ROOMS.into_iter().map(|(room, _)| room).collect();
+    let mut rooms = BTreeSet::new();
+    for package in metadata["packages"].as_array().expect("packages") {
+        let (name, manifest) = (package["name"].as_str(), package["manifest_path"].as_str());
+        let folder = manifest.and_then(|manifest| Path::new(manifest).parent()).expect("a folder");
+        if folder.parent().is_some_and(|above| above.ends_with("src")) {
+            assert_eq!(name, folder.file_name().and_then(|name| name.to_str()), "a crate is called as its folder");
+            rooms.extend(name);
+        }
+    }
+    assert_eq!(rooms, listed);
+}
+
+#[test]
+fn only_pages_know_the_browser() {
+    let metadata = metadata();
+    for (package, needed) in dependencies(&metadata) {
+        // `site` draws first screens with the checker's own components.
+        let may = PAGES.contains(&package) || package.ends_with("-module");
+        let wrong: Vec<_> = needed
+            .iter()
+            .filter(|name| BROWSER.contains(name) && !(may || package == "site" && **name == "yew"))
+            .collect();
+        assert!(wrong.is_empty(), "`{package}` names {wrong:?}");
+    }
+}
+
+#[test]
+fn nothing_below_the_pages_asks_what_it_is_compiled_for() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms = ROOMS.into_iter().map(|(room, _)| room).filter(|room| !PAGES.contains(room));
+    let mut open: Vec<_> = rooms.map(|room| sources.join(room)).collect();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let source = std::fs::read_to_string(&path).expect("a source");
+                assert!(!source.contains("target_arch"), "{} has a `cfg` for WebAssembly", path.display());
+            }
+        }
+    }
+}
