@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("entry", &["engine", "spreadsheet"]),
     ("register", &["entry"]),
     ("authoring", &["engine", "spreadsheet"]),
-    ("govuk", &["engine"]),
+    ("govuk", &["policy"]),
     ("checker", &["govuk", "entry", "timeline"]),
     ("contact-register", &["govuk", "register"]),
     ("workbench", &["govuk", "authoring", "checker"]),

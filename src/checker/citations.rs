@@ -4,7 +4,7 @@ use govuk::{InsetText, context::Context, paragraph};
 use policy::{Advice, Provision};
 use yew::prelude::*;
 
-use super::{contradictions::contradictions_about, replay::Replay, wording::protocol};
+use super::{contradictions::contradictions_about, handle::Checker, replay::Replay, wording::protocol};
 
 /// Returns what a paragraph is called.
 pub fn provision_name(context: &Context, number: &str, provision: &Provision) -> String {
@@ -12,7 +12,7 @@ pub fn provision_name(context: &Context, number: &str, provision: &Provision) ->
 }
 
 /// Returns the paragraphs cited, and the contradictions that the result hangs on.
-pub fn citations(context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Html {
+pub fn citations(checker: &Checker, context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Html {
     let provisions = &context.policy().provisions;
     let known = advice.cites.iter().filter_map(|number| Some((number, provisions.get(number)?)));
     html! {
@@ -23,7 +23,7 @@ pub fn citations(context: &Context, advice: &Advice, replayed: &Replay<'_>) -> H
             }
             { for known.map(|(number, provision)| citation(context, number, provision)) }
             <p class="govuk-body-s">{ context.fill("cite.source", &[("protocol", &protocol(context))]) }</p>
-            { contradictions_about(context, replayed) }
+            { contradictions_about(checker, context, replayed) }
         </>
     }
 }

@@ -1,14 +1,14 @@
 //! Where the protocol contradicts itself: said, never corrected.
 
 use engine::notes::Note;
-use govuk::{Details, InsetText, bullets, context::Context, paragraph};
+use govuk::{Details, InsetText, bullets, context::Context};
 use yew::prelude::*;
 
-use super::replay::Replay;
+use super::{handle::Checker, replay::Replay};
 
 /// Returns all contradictions behind a details component; nothing where there are none.
-pub fn all_contradictions(context: &Context) -> Html {
-    let found: Vec<&Note> = context.setting.notes.all().iter().collect();
+pub fn all_contradictions(checker: &Checker, context: &Context) -> Html {
+    let found: Vec<&Note> = checker.notes.all().iter().collect();
     if found.is_empty() {
         return Html::default();
     }
@@ -20,8 +20,8 @@ pub fn all_contradictions(context: &Context) -> Html {
 }
 
 /// Returns the contradictions that the result hangs on, beside what they bear on.
-pub fn contradictions_about(context: &Context, replayed: &Replay<'_>) -> Html {
-    let found = context.setting.notes.of_result(context.policy(), &replayed.walk);
+pub fn contradictions_about(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> Html {
+    let found = checker.notes.of_result(context.policy(), &replayed.walk);
     if found.is_empty() {
         return Html::default();
     }
@@ -31,7 +31,7 @@ pub fn contradictions_about(context: &Context, replayed: &Replay<'_>) -> Html {
 fn listed(context: &Context, title: &str, found: &[&Note]) -> Html {
     html! {
         <>
-            { paragraph(context.say(title)) }
+            { context.paragraph(title) }
             { bullets(found.iter().map(|found| note(context, found).into())) }
         </>
     }

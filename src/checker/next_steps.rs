@@ -41,28 +41,22 @@ fn who(context: &Context, advice: &Advice) -> Html {
         let known = ids.iter().filter_map(|id| context.policy().contacts.get(id));
         known.map(|who| one(context, who)).collect()
     };
-    let beside = [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)];
-    html! {
-        <>
-            if let Some(referral) = &advice.refer_to {
-                { context.heading(1, context.say(if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" })) }
-                { deciders(context, referral, listed(referral.contacts())) }
-            }
-            { for beside.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(key, ids)| html! {
-                <>{ context.heading(1, context.say(key)) }{ for listed(ids) }</>
-            }) }
-        </>
-    }
-}
-
-fn deciders(context: &Context, referral: &Referral, posts: Vec<Html>) -> Html {
-    let (key, posts) = match referral {
-        Referral::One(_) => return posts.into_iter().collect(),
-        Referral::AllOf { .. } => ("steps.all-of", bullets(posts)),
-        Referral::AnyOf { .. } => ("steps.any-of", bullets(posts)),
-        Referral::InOrder { .. } => ("steps.in-order", numbered(posts)),
-    };
-    html! { <>{ context.paragraph(key) }{ posts }</> }
+    let heading = if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" };
+    let referral = advice.refer_to.as_ref().map(|referral| {
+        let posts = listed(referral.contacts());
+        let (key, posts) = match referral {
+            Referral::One(_) => (None, posts.into_iter().collect()),
+            Referral::AllOf { .. } => (Some("steps.all-of"), bullets(posts)),
+            Referral::AnyOf { .. } => (Some("steps.any-of"), bullets(posts)),
+            Referral::InOrder { .. } => (Some("steps.in-order"), numbered(posts)),
+        };
+        html! { <>{ context.heading(1, context.say(heading)) }{ for key.map(|key| context.paragraph(key)) }{ posts }</> }
+    });
+    let others = [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)];
+    let others = others.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(key, ids)| {
+        html! { <>{ context.heading(1, context.say(key)) }{ for listed(ids) }</> }
+    });
+    html! { <>{ for referral }{ for others }</> }
 }
 
 fn one(context: &Context, who: &Contact) -> Html {

@@ -1,8 +1,8 @@
 //! The end of a flow: the verdict, why, what to do, what the protocol says, and what would have changed it.
 
-use engine::{End, Response};
+use engine::{End, Response, notes};
 use govuk::{Button, ButtonKind, InsetText, browser, bullets, context::Context, paragraph};
-use policy::{Advice, Policy, RegisterRule, Text, Vocabulary};
+use policy::{Advice, Condition, Policy, RegisterRule, Text, Vocabulary};
 use timeline::Moment;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
             { for advice.reasons.iter().map(|reason| paragraph(context.read(reason))) }
             if !advice.conditions.is_empty() {
                 { context.heading(1, context.say("outcome.conditions")) }
-                { texts(context, advice.conditions.iter().map(policy::Condition::text)) }
+                { texts(context, advice.conditions.iter().map(Condition::text)) }
             }
             if let Some(unsure) = unsure_bound(context, replayed) {
                 <InsetText>{ unsure }</InsetText>
@@ -82,7 +82,7 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
             { next_steps(context, advice) }
             { register(checker, context, advice) }
             { count(context, replayed) }
-            { citations(context, advice, replayed) }
+            { citations(checker, context, advice, replayed) }
             { trail(checker, context, replayed) }
             { what_if(context, replayed) }
             { dates(context, replayed) }
@@ -98,7 +98,7 @@ pub fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -
 
 /// Where the activity lies among the protocol's dates; nothing where the result hangs on no date.
 fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
-    if engine::notes::dates(context.policy(), &replayed.walk).is_empty() {
+    if notes::dates(context.policy(), &replayed.walk).is_empty() {
         return Html::default();
     }
     let activity = replayed.responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);

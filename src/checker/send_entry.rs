@@ -1,6 +1,6 @@
 //! The ways to send or keep an entry. The person sends it: the checker only opens or saves what they send.
 
-use entry::{Mail, RegisterEntry, csv, json};
+use entry::{Mail, RegisterEntry, csv, json, short_reference};
 use govuk::{Button, ButtonKind, CopyButton, browser, context::Context};
 use policy::Policy;
 use yew::prelude::*;
@@ -124,7 +124,7 @@ impl File {
             File::Data => ("json", "application/json", json::pretty(entry).unwrap_or_default()),
         };
         // A file's name says which entry it is and nothing about people.
-        let short = entry.reference.split('-').next().unwrap_or_default();
+        let short = short_reference(&entry.reference);
         browser::download(&format!("register-entry-{short}.{ending}"), kind, content.as_bytes()).is_ok()
     }
 }

@@ -48,7 +48,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 { for policy.flows.values().map(|flow| flow_row(checker, context, flow, *is_static)) }
             </ul>
             { key_dates(context) }
-            { all_contradictions(context) }
+            { all_contradictions(checker, context) }
         </>
     }
 }

@@ -9,7 +9,7 @@ mod tests;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use engine::{Response, Responses, WalkError};
+use engine::{Response, Responses, WalkError, notes::Notes};
 use govuk::{
     context::{Context, Setting},
     problem::Problem,
@@ -31,6 +31,8 @@ pub use pages::Page;
 pub struct State {
     /// What stays the same.
     pub setting: Rc<Setting>,
+    /// Contradictions and doubts in the protocol, and where the calendar or the law denies what it prints.
+    pub notes: Rc<Notes>,
     /// Whose situation is checked.
     pub addressee: Addressee,
     /// The flow, once one has been opened.
@@ -118,6 +120,7 @@ impl State {
     /// Returns the state of a checker that has just been mounted, at the start or at the first question of a flow.
     pub fn new(setting: Rc<Setting>, addressee: Addressee, flow: Option<String>) -> Self {
         let mut state = Self {
+            notes: Rc::new(Notes::of_policy(&setting.policy)),
             setting,
             addressee,
             flow: None,

@@ -1,8 +1,8 @@
 //! What needs the SPOC, before all else: what could not be read, and the contacts that are not complete.
 
+use govuk::{Details, LinkButton};
 use yew::prelude::*;
 
-use govuk::{Details, LinkButton};
 use register::{
     ledger::State,
     sort::{View, counts},

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use entry::words::{label, verdict_label};
-use govuk::{Button, ButtonKind, Radio, Radios, Size, context::Context};
+use govuk::{Button, ButtonKind, ErrorText, Radio, Radios, Size, context::Context};
 use register::{
     ledger::{RESULT, Record},
     merge::{Clash, Merge, Other, Side, result_parts},
@@ -43,31 +43,36 @@ pub fn clashes(desk: &DeskHandle) -> Html {
 fn question(desk: &DeskHandle, context: &Context, merged: &Merge, index: usize, clash: &Clash) -> Html {
     let record = desk.ledger.records.get(&clash.reference);
     let who = record.map(|record| record.value(register::ledger::CANDIDATE).to_owned()).unwrap_or_default();
-    let legend = context.fill("clashes.of", &[("column", &column_name(context, &clash.column)), ("who", &who)]);
+    let title = context.fill("clashes.of", &[("column", &column_name(context, &clash.column)), ("who", &who)]);
     let (mine, theirs) = texts(context, record, merged, clash);
     let (mine_label, theirs_label) = match clash.with {
         Other::Block => ("clashes.lines", "clashes.block"),
         Other::Copy | Other::Entry => ("clashes.mine", "clashes.theirs"),
     };
+    let problem = desk.problems.iter().find(|problem| problem.field == field_id(index));
+    let error = problem.map(|_| ErrorText {
+        prefix: context.say("error.prefix").into(),
+        text: context.say("clashes.choose-one").into(),
+    });
+    let source: Option<Html> =
+        (!clash.source.is_empty()).then(|| context.fill("clashes.source", &[("source", &clash.source)]).into());
     let empty = context.say("detail.empty");
-    let radio = |side: Side, key: &str, value: &str| {
+    let radio = |side: Side, label: &str, value: &str| {
         let value = lines(if value.is_empty() { &empty } else { value });
-        Radio::new(side_id(side), html! { <><strong>{ context.say(key) }</strong><br />{ value }</> }).into()
+        Radio::new(side_id(side), html! { <><strong>{ context.say(label) }</strong><br />{ value }</> }).into()
     };
     let items = vec![radio(Side::Mine, mine_label, &mine), radio(Side::Theirs, theirs_label, &theirs)];
-    let id = clash_id(index);
-    let error = context.error(desk.problems.iter().find(|problem| problem.field == id));
-    let hint = (!clash.source.is_empty()).then(|| context.fill("clashes.source", &[("source", &clash.source)]));
-    let hint = hint.map(Html::from);
     let dispatcher = desk.dispatcher();
     let onchange = Callback::from(move |chosen: String| {
         let side = if chosen == side_id(Side::Mine) { Side::Mine } else { Side::Theirs };
         dispatcher.dispatch(Action::Choose(index, side));
     });
-    let value = clash.choice.map(|side| AttrValue::Static(side_id(side)));
     html! {
         <div class="ledger-clash">
-            <Radios {id} {legend} legend_size={Size::S} {hint} {error} {items} {value} {onchange} />
+            <Radios
+                id={field_id(index)} legend={title} legend_size={Size::S} hint={source} {error} {items}
+                value={clash.choice.map(|side| AttrValue::Static(side_id(side)))} {onchange}
+            />
         </div>
     }
 }
@@ -94,8 +99,8 @@ fn texts(context: &Context, record: Option<&Record>, merged: &Merge, clash: &Cla
     (text(false), text(true))
 }
 
-/// Returns the id of the question about the clash at this place: that of its first radio.
-fn clash_id(index: usize) -> String {
+/// Returns the id of the first radio of a question.
+pub fn field_id(index: usize) -> String {
     format!("ledger-clash-{index}")
 }
 

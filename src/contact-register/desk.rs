@@ -7,10 +7,7 @@ mod tests;
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use govuk::{
-    context::{Context, Setting},
-    problem::Problem,
-};
+use govuk::{context::Context, context::Setting, problem::Problem};
 use policy::{Addressee, Policy};
 use register::{
     import::Log,

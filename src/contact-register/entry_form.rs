@@ -6,11 +6,7 @@ use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
 use entry::{Trouble, draft::read_value};
-use govuk::{
-    part_id,
-    problem::{Problem, field_id},
-    typed::{DatePart, TypedDate},
-};
+use govuk::{part_id, problem::Problem, problem::field_id, typed::DatePart, typed::TypedDate};
 use policy::{
     Policy,
     vocabulary::{Column, ColumnKind},

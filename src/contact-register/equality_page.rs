@@ -66,14 +66,26 @@ fn measures(tally: &Tally) -> [(&'static str, &'static str, usize); 4] {
     ]
 }
 
+/// Returns the headings of a table: of its rows, and of its numbers.
+fn headings(first: String, numbers: impl IntoIterator<Item = String>) -> Vec<Cell> {
+    std::iter::once(Cell::new(first)).chain(numbers.into_iter().map(Cell::number)).collect()
+}
+
+/// Returns a row of numbers.
+fn numbers(first: Html, numbers: impl IntoIterator<Item = usize>) -> Row {
+    let numbers = numbers.into_iter().map(|count| Cell::number(count.to_string()));
+    Row { cells: std::iter::once(Cell::new(first)).chain(numbers).collect(), ..Row::default() }
+}
+
 fn table(context: &Context, figures: &Equality) -> Html {
-    let measured = measures(&Tally::default()).map(|(key, ..)| Cell::number(context.say(key)));
-    let head: Vec<Cell> = std::iter::once(Cell::new(context.say("equality.candidate"))).chain(measured).collect();
+    let head = headings(
+        context.say("equality.candidate"),
+        measures(&Tally::default()).into_iter().map(|(key, ..)| context.say(key)),
+    );
     let row = |(label, tally): (&String, &Tally)| {
-        let who =
-            html! { <>{ label }<span class="ledger-figures__name" dir="auto">{ names(figures, label) }</span></> };
-        let counts = measures(tally).map(|(_, _, count)| Cell::number(count.to_string()));
-        Row { cells: std::iter::once(Cell::new(who)).chain(counts).collect(), ..Row::default() }
+        let name = names(figures, label);
+        let first = html! { <>{ label }<span class="ledger-figures__name" dir="auto">{ name }</span></> };
+        numbers(first, measures(tally).into_iter().map(|(_, _, count)| count))
     };
     let rows: Vec<Row> = figures.candidates.iter().map(row).collect();
     html! { <Table class="ledger-figures" caption={context.say("equality.table")} caption_size={Size::S} {head} {rows} /> }
@@ -121,20 +133,15 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
         let stretches = figures.stretches.iter().zip(&tally.contacts).zip(tally.informed.iter().zip(&tally.refused));
         let row = |((start, contacts), (informed, refused)): ((&chrono::NaiveDate, &usize), (&usize, &usize))| {
             let key = if figures.monthly { "equality.month" } else { "equality.week" };
-            let stretch = Cell::new(context.fill(key, &[("start", &figures.stretch_name(*start))]));
-            let counts = [contacts, informed, refused].map(|count| Cell::number(count.to_string()));
-            Row { cells: std::iter::once(stretch).chain(counts).collect(), ..Row::default() }
+            let name = context.fill(key, &[("start", &figures.stretch_name(*start))]);
+            numbers(name.into(), [*contacts, *informed, *refused])
         };
-        let counted =
-            ["equality.contacts", "equality.informed", "equality.refused"].map(|key| Cell::number(context.say(key)));
-        let head: Vec<Cell> = std::iter::once(Cell::new(context.say("equality.time"))).chain(counted).collect();
+        let keys = ["equality.contacts", "equality.informed", "equality.refused"];
+        let head = headings(context.say("equality.time"), keys.map(|key| context.say(key)));
         let rows: Vec<Row> = stretches.map(row).collect();
         let caption = context.fill("equality.over-time", &[("label", label)]);
-        html! {
-            <Details summary={caption.clone()}>
-                <Table class="ledger-figures" {caption} caption_size={Size::Hidden} {head} {rows} />
-            </Details>
-        }
+        let table = html! { <Table class="ledger-figures" {caption} caption_size={Size::Hidden} {head} {rows} /> };
+        html! { <Details summary={context.fill("equality.over-time", &[("label", label)])}>{ table }</Details> }
     };
     html! { <>{ for figures.candidates.iter().map(one) }</> }
 }
@@ -143,12 +150,14 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
 fn open(context: &Context, figures: &Equality) -> Html {
     let most = figures.open.iter().copied().max().unwrap_or_default();
     let row = |(age, count): (Age, &usize)| {
-        let name = html! { <>{ context.say(&format!("age.{}", age.id())) }{ bar(*count, most, "unanswered") }</> };
-        Row { cells: vec![Cell::new(name), Cell::number(count.to_string())], ..Row::default() }
+        let name = context.say(&format!("age.{}", age.id()));
+        numbers(html! { <>{ name }{ bar(*count, most, "unanswered") }</> }, [*count])
     };
-    let head = vec![Cell::new(context.say("equality.age")), Cell::number(context.say("equality.requests"))];
+    let head = headings(context.say("equality.age"), [context.say("equality.requests")]);
     let rows: Vec<Row> = Age::ALL.into_iter().zip(&figures.open).map(row).collect();
-    html! { <Table class="ledger-open" caption={context.say("equality.open")} caption_size={Size::Hidden} {head} {rows} /> }
+    html! {
+        <Table class="ledger-open" caption={context.say("equality.open")} caption_size={Size::Hidden} {head} {rows} />
+    }
 }
 
 /// Who has which label, and the way to put two together under one.
@@ -159,16 +168,17 @@ fn people(desk: &DeskHandle, context: &Context, figures: &Equality) -> Html {
     };
     let line = |called: &Called| {
         let part = || {
-            let onclick = on_click(desk, Action::Part(called.person.clone()));
             let hidden = called.written.first().cloned();
+            let onclick = on_click(desk, Action::Part(called.person.clone()));
             html! { <LinkButton text={context.say("equality.part")} {hidden} {onclick} /> }
         };
         let value = html! { <span dir="auto">{ called.written.join("; ") }</span> };
         SummaryRow { action: is_put_together(called).then(part), ..SummaryRow::new(called.label.clone(), value) }
     };
+    let rows: Vec<SummaryRow> = figures.called.iter().map(line).collect();
     html! {
         <>
-            <SummaryList rows={figures.called.iter().map(line).collect::<Vec<_>>()} />
+            <SummaryList {rows} />
             if figures.called.len() > 1 {
                 <Together desk={desk.clone()} called={figures.called.clone()} />
             }
@@ -194,7 +204,7 @@ fn Together(props: &TogetherProps) -> Html {
         let id = format!("ledger-together-{place}");
         let onchange = {
             let chosen = chosen.clone();
-            Callback::from(move |value: String| {
+            Callback::from(move |value| {
                 let mut both = (*chosen).clone();
                 if let Some(one) = both.get_mut(place) {
                     *one = value;
@@ -206,10 +216,13 @@ fn Together(props: &TogetherProps) -> Html {
             let name = called.written.first().map_or("", String::as_str);
             Choice { value: called.person.clone().into(), text: format!("{}: {name}", called.label).into() }
         };
-        let none = Choice { value: "".into(), text: context.say("equality.choose").into() };
-        let items: Vec<Choice> = std::iter::once(none).chain(props.called.iter().map(item)).collect();
-        let value = chosen.get(place).cloned().unwrap_or_default();
-        html! { <Select {id} label={context.say(key)} {items} {value} {onchange} /> }
+        let mut items = vec![Choice { value: "".into(), text: context.say("equality.choose").into() }];
+        items.extend(props.called.iter().map(item));
+        html! {
+            <Select
+                {id} label={context.say(key)} {items} value={chosen.get(place).cloned().unwrap_or_default()} {onchange}
+            />
+        }
     };
     let put = {
         let (desk, chosen) = (props.desk.clone(), chosen.clone());

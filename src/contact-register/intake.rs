@@ -127,8 +127,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
         <section class="ledger-intake checker-no-print" aria-label={context.say("intake.heading")}>
             <FileUpload
                 id="ledger-files" label={context.say("intake.heading")} label_size={Size::M}
-                hint={Html::from(context.say("intake.hint"))}
-                accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat" {onchange}
+                hint={Html::from(context.say("intake.hint"))} accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat" {onchange}
             />
             <div class="ledger-intake__others">
             <Details summary={context.say("intake.paste")}><Textarea id="ledger-pasted" label={context.say("intake.paste-label")} rows=6 node_ref={pasted} />

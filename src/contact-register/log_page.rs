@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, Cell, Choice, InsetText, Row, Select, Size, Table, context::Context, paragraph};
+use entry::RegisterEntry;
+use govuk::{Button, ButtonKind, Cell, Choice, InsetText, Row, Select, Size, Table, context::Context};
+use policy::Column;
 use register::import::{Log, Order};
 
 use super::{
@@ -34,7 +36,7 @@ pub fn log_page(desk: &DeskHandle) -> Html {
     html! {
         <>
             { context.page_heading(context.fill("log.heading", &[("file", &log.source)])) }
-            { paragraph(context.fill("log.text", &[("count", &count)])) }
+            <p class="govuk-body">{ context.fill("log.text", &[("count", &count)]) }</p>
             { for log.table.header.iter().enumerate().map(|(index, _)| column(desk, &context, log, index)) }
             if let Some(order) = order {
                 <InsetText>{ context.fill(order, &[("source", &log.source)]) }</InsetText>
@@ -61,12 +63,15 @@ fn column(desk: &DeskHandle, context: &Context, log: &Log, index: usize) -> Html
         dispatcher.dispatch(Action::Match(index, Some(chosen).filter(|chosen| !chosen.is_empty())));
     });
     let example = log.table.rows.iter().filter_map(|row| row.get(index)).find(|cell| !cell.trim().is_empty());
-    let example = example.map(|example| example.chars().take(80).collect::<String>());
-    let hint = example.map(|text| Html::from(context.fill("log.example", &[("text", &text)])));
-    let own = Choice { value: "".into(), text: context.say("log.own-column").into() };
-    let columns = desk.policy().columns().iter();
-    let columns = columns.map(|column| Choice { value: column.id.clone().into(), text: heading_of(column).into() });
-    let items: Vec<Choice> = std::iter::once(own).chain(columns).collect();
+    let hint: Option<Html> = example
+        .map(|example| context.fill("log.example", &[("text", &example.chars().take(80).collect::<String>())]).into());
+    let mut items = vec![Choice { value: "".into(), text: context.say("log.own-column").into() }];
+    items.extend(
+        desk.policy()
+            .columns()
+            .iter()
+            .map(|column| Choice { value: column.id.clone().into(), text: heading_of(column).into() }),
+    );
     html! { <Select {id} {label} {hint} {items} value={chosen.unwrap_or_default()} {onchange} /> }
 }
 
@@ -76,19 +81,20 @@ fn preview(desk: &DeskHandle, context: &Context, log: &Log) -> Html {
     let entries = shown.entries(desk.policy(), desk.setting.today);
     let columns = desk.policy().columns();
     let head: Vec<Cell> = columns.iter().map(|column| Cell::new(heading_of(column))).collect();
-    let cell = |entry: &entry::RegisterEntry, column: &policy::Column| {
+    let cell = |column: &Column, entry: &RegisterEntry| {
         let value = entry.values.get(&column.id).map_or("", String::as_str);
         Cell { is_foreign: true, ..Cell::new(value_of(context, column, value)) }
     };
-    let row = |entry: &entry::RegisterEntry| Row {
-        cells: columns.iter().map(|column| cell(entry, column)).collect(),
+    let row = |entry: &RegisterEntry| Row {
+        cells: columns.iter().map(|column| cell(column, entry)).collect(),
         ..Row::default()
     };
     let rows: Vec<Row> = entries.iter().map(row).collect();
-    let caption = context.say("log.preview");
     html! {
-        <div class="ledger-scroll" tabindex="0" role="region" aria-label={caption.clone()}>
-            <Table class="ledger-grid" {caption} caption_size={Size::Hidden} {head} {rows} />
+        <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("log.preview")}>
+            <Table
+                class="ledger-grid" caption={context.say("log.preview")} caption_size={Size::Hidden} {head} {rows}
+            />
         </div>
     }
 }

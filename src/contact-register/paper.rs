@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use entry::short_reference;
-use govuk::{Button, ButtonKind, Cell, Row, Size, Table, browser};
+use govuk::{Button, ButtonKind, browser};
 use register::{ledger::Record, sort::view};
 
 use super::{
@@ -29,15 +29,16 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
     let columns = desk.policy().columns();
     let shown = view(&desk.ledger, desk.policy(), &desk.view);
     let count = shown.len().to_string();
-    let headings = columns.iter().map(heading_of);
-    let headings = std::iter::once(context.say("paper.reference")).chain(headings).chain([context.say("table.state")]);
-    let head: Vec<Cell> = headings.map(Cell::new).collect();
+    let head = |text: String| html! { <th scope="col" class="govuk-table__header">{ text }</th> };
     let row = |record: &Record| {
-        let values = columns.iter().map(|column| lines(&value_of(&context, column, record.value(&column.id))));
-        let mut cells = vec![Cell::new(short_reference(&record.entry.reference))];
-        cells.extend(values.map(Cell::new));
-        cells.push(Cell::new(state_name(&context, record.state(desk.policy()))));
-        Row { cells, ..Row::default() }
+        let cells = columns.iter().map(|column| lines(&value_of(&context, column, record.value(&column.id))));
+        html! {
+            <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">{ short_reference(&record.entry.reference) }</th>
+                { for cells.map(|cell| html! { <td class="govuk-table__cell">{ cell }</td> }) }
+                <td class="govuk-table__cell">{ state_name(&context, record.state(desk.policy())) }</td>
+            </tr>
+        }
     };
     let records = shown.iter().filter_map(|reference| desk.ledger.records.get(*reference));
     html! {
@@ -48,10 +49,17 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
                 { context.fill("paper.count", &[("count", &count), ("day", &calendar::date_text::long_date(desk.setting.today))]) }
             </p>
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
-                <Table
-                    class="ledger-paper__table" caption={context.say("table.caption")} caption_size={Size::Hidden} {head}
-                    rows={records.map(row).collect::<Vec<_>>()}
-                />
+                <table class="govuk-table ledger-paper__table">
+                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            { head(context.say("paper.reference")) }
+                            { for columns.iter().map(|column| head(heading_of(column))) }
+                            { head(context.say("table.state")) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">{ for records.map(row) }</tbody>
+                </table>
             </div>
         </div>
     }

@@ -131,8 +131,16 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
         let chosen = publication.decisions.get(&index).copied();
         let kind = context.say(&format!("kind.{}", concern.kind.id()));
         let places = context.fill("publish.places", &[("count", &concern.places.to_string())]);
-        let everyday = if concern.is_sure { String::new() } else { context.say("publish.everyday") + " " };
         let replacement = context.fill("publish.mask-with", &[("words", &concern.replacement)]);
+        let hint = html! {
+            <>
+                { kind }{ ". " }
+                if !concern.is_sure {
+                    { context.say("publish.everyday") }{ " " }
+                }
+                { places }
+            </>
+        };
         let items = vec![
             Radio::new(decision_id(Decision::Mask), replacement).into(),
             Radio::new(decision_id(Decision::Keep), context.say("publish.keep")).into(),
@@ -145,8 +153,8 @@ fn mask(desk: &DeskHandle, context: &Context) -> Html {
         html! {
             <div class="ledger-concern" key={index}>
                 <Radios
-                    id={format!("ledger-concern-{index}")} legend={concern.text.clone()} legend_size={Size::S}
-                    hint={Html::from(format!("{kind}. {everyday}{places}"))} is_inline=true is_small=true {items}
+                    id={format!("ledger-concern-{index}")} legend={concern.text.clone()} legend_size={Size::S} {hint}
+                    is_inline=true is_small=true {items}
                     value={chosen.map(|chosen| AttrValue::Static(decision_id(chosen)))} {onchange}
                 >
                     <p class="govuk-body-s" dir="auto">

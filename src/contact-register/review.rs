@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, InsetText, bullets, context::Context, paragraph};
+use govuk::{Button, ButtonKind, InsetText, context::Context};
 use register::merge::{Changed, changes};
 
 use super::{
@@ -37,7 +37,7 @@ pub fn review(desk: &DeskHandle) -> Html {
                 <InsetText><strong>{ context.say("review.foreign") }</strong></InsetText>
                 { context.paragraph("review.foreign-text") }
             }
-            { paragraph(context.fill("review.counts", &counts)) }
+            <p class="govuk-body">{ context.fill("review.counts", &counts) }</p>
             { list(desk, &context, review, &changed) }
             <div class="govuk-button-group">
                 <Button text={context.say("review.accept")} onclick={accept} />
@@ -57,7 +57,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         let title = context.fill("clashes.of", &[("column", &column_name(context, column)), ("who", &who(reference))]);
         let values = [("before", shown(before)), ("after", shown(after))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        html! { <><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</> }
+        html! { <li><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</li> }
     };
     let new: Vec<Html> = review
         .merged
@@ -69,7 +69,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         .map(|(_, record)| {
             let parts = [register::ledger::DATE_OF_CONTACT, register::ledger::CANDIDATE, register::ledger::SOUGHT];
             let parts = parts.map(|column| record.value(column).to_owned());
-            lines(&parts.join(" – "))
+            html! { <li>{ lines(&parts.join(" – ")) }</li> }
         })
         .collect();
     let changed: Vec<Html> = changed
@@ -88,7 +88,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         if items.is_empty() {
             return Html::default();
         }
-        html! { <>{ context.heading(1, context.say(key)) }{ bullets(items) }</> }
+        html! { <>{ context.heading(1, context.say(key)) }<ul class="govuk-list govuk-list--bullet">{ for items }</ul></> }
     };
     html! { <>{ part("review.new", new) }{ part("review.changed", changed) }{ part("review.asked", asked) }</> }
 }

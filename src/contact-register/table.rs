@@ -1,9 +1,10 @@
 //! The register as a table: search, filter, sort, and fifty rows at a time.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use entry::short_reference;
-use govuk::{Button, ButtonKind, Cell, Choice, Input, LinkButton, Row, Select, Size, Table, browser, context::Context};
+use govuk::{Button, ButtonKind, Choice, Input, LinkButton, Select, context::Context};
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
     ledger::{REQUIRES_PUBLISHING, Record, State},
@@ -36,15 +37,9 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
     }
     let shown = view(&desk.ledger, desk.policy(), &desk.view);
     let (pages, page) = paged(shown.len(), desk.page);
-    let records =
+    let rows =
         shown.iter().skip(page * AT_ONCE).take(AT_ONCE).filter_map(|reference| desk.ledger.records.get(*reference));
     let columns = desk.policy().columns();
-    let rows: Vec<Row> = records.map(|record| row(desk, &context, columns, record)).collect();
-    let mut head: Vec<Cell> = columns.iter().map(|column| head(desk, &column.id, heading_of(column))).collect();
-    // What ticks it, and its state, stand beside what says which contact it is.
-    let at = head.len().min(1);
-    head.insert(at, self::head(desk, STATE, context.say("table.state")));
-    head.insert(at, Cell::new(tick_all(desk, &context, &shown)));
     let count = context
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
@@ -53,9 +48,20 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
-                <Table
-                    class="ledger-grid" caption={context.say("table.caption")} caption_size={Size::Hidden} {head} rows={rows}
-                />
+                <table class="govuk-table ledger-grid">
+                    <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
+                    <thead class="govuk-table__head">
+                        <tr class="govuk-table__row">
+                            <th scope="col" class="govuk-table__header">{ tick_all(desk, &context, &shown) }</th>
+                            { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                            { head(desk, STATE, context.say("table.state")) }
+                            { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
+                        </tr>
+                    </thead>
+                    <tbody class="govuk-table__body">
+                        { for rows.map(|record| row(desk, &context, columns, record)) }
+                    </tbody>
+                </table>
             </div>
             { turning(desk, (pages, page)) }
         </div>
@@ -96,7 +102,7 @@ fn look(desk: &DeskHandle, change: fn(&mut View, String)) -> Callback<String> {
     })
 }
 
-fn head(desk: &DeskHandle, id: &str, heading: String) -> Cell {
+fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
     let is_sorted = desk.view.sort.as_deref() == Some(id);
     let direction = match (is_sorted, desk.view.descending) {
         (false, _) => "none",
@@ -105,48 +111,54 @@ fn head(desk: &DeskHandle, id: &str, heading: String) -> Cell {
     };
     let wanted =
         View { sort: Some(id.to_owned()), descending: is_sorted && !desk.view.descending, ..desk.view.clone() };
-    let button = html! {
-        <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
-    };
-    Cell { sort: Some(direction.into()), ..Cell::new(button) }
+    html! {
+        <th scope="col" class="govuk-table__header" aria-sort={direction}>
+            <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
+        </th>
+    }
 }
 
-fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Row {
+fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record) -> Html {
     let reference = record.entry.reference.clone();
     let is_open = desk.open.as_ref() == Some(&reference);
     let text = |column: &Column| value_of(context, column, record.value(&column.id));
     let opens = on_click(desk, Action::OpenRecord((!is_open).then(|| reference.clone())));
     let first = columns.first().map(text).unwrap_or_default();
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
-    let opener = html! {
-        <button
-            type="button" class="checker-link-button" id={row_id(&reference)} aria-expanded={is_open.to_string()} onclick={opens}
-        >
-            { first }
-            <span class="govuk-visually-hidden">
-                { format!(" {} {}", context.say("table.open"), short_reference(&reference)) }
-            </span>
-        </button>
-    };
-    let mut cells = vec![
-        Cell::new(opener),
-        Cell::new(tick(desk, context, &reference)),
-        Cell::new(state_tag(context, record.state(desk.policy()))),
-    ];
-    cells.extend(columns.iter().skip(1).map(|column| match column.id.as_str() {
-        REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
-        _ => cell(column, text(column)),
-    }));
-    Row { class: is_open.then_some("ledger-grid__row--open".into()), key: Some(reference.into()), cells }
+    html! {
+        <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
+            <td class="govuk-table__cell">{ tick(desk, context, &reference) }</td>
+            <th scope="row" class="govuk-table__header">
+                <button
+                    type="button"
+                    class="checker-link-button"
+                    id={row_id(&reference)}
+                    aria-expanded={is_open.to_string()}
+                    onclick={opens}
+                >
+                    { first }
+                    <span class="govuk-visually-hidden">
+                        { " " }{ context.say("table.open") }{ " " }{ short_reference(&reference) }
+                    </span>
+                </button>
+            </th>
+            <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
+            { for columns.iter().skip(1).map(|column| match column.id.as_str() {
+                REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
+                _ => cell(column, text(column)),
+            }) }
+        </tr>
+    }
 }
 
 /// Returns the box that ticks a contact.
 fn tick(desk: &DeskHandle, context: &Context, reference: &str) -> Html {
     let (dispatcher, name) = (desk.dispatcher(), reference.to_owned());
     let onchange = Callback::from(move |event: Event| {
-        dispatcher.dispatch(Action::Tick(name.clone(), browser::is_checked(&event)));
+        let is_ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        dispatcher.dispatch(Action::Tick(name.clone(), is_ticked));
     });
-    let short = &short_reference(reference);
+    let short = short_reference(reference);
     html! {
         <input
             type="checkbox"
@@ -191,9 +203,9 @@ fn marking(desk: &DeskHandle, context: &Context) -> Html {
 }
 
 /// Returns the cell in which yes or no is said with one press.
-fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Cell {
+fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Html {
     if !text.is_empty() {
-        return Cell::new(text);
+        return html! { <td class="govuk-table__cell">{ text }</td> };
     }
     let say = |value: &'static str| {
         let (desk, name) = (desk.clone(), reference.to_owned());
@@ -201,10 +213,11 @@ fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String
             let (column, now) = (REQUIRES_PUBLISHING.to_owned(), now(desk.setting.today));
             desk.dispatch(Action::Set(name.clone(), column, value.to_owned(), now));
         });
-        let hidden = context.fill("table.publish", &[("reference", &short_reference(reference))]);
+        let short = short_reference(reference);
+        let hidden = context.fill("table.publish", &[("reference", &short)]);
         html! { <LinkButton text={entry::words::label(context.policy(), value)} {hidden} {onclick} /> }
     };
-    Cell::new(html! { <span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span> })
+    html! { <td class="govuk-table__cell"><span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span></td> }
 }
 
 /// Returns the id of the button that opens a contact.
@@ -212,10 +225,10 @@ pub fn row_id(reference: &str) -> String {
     format!("ledger-open-{reference}")
 }
 
-fn cell(column: &Column, text: String) -> Cell {
+fn cell(column: &Column, text: String) -> Html {
     let class = match column.kind {
-        ColumnKind::Lines => Some("ledger-grid__long".into()),
-        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => None,
+        ColumnKind::Lines => "ledger-grid__long",
+        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
     };
     let shown = match shortened(&text) {
         Some(short) => {
@@ -223,7 +236,7 @@ fn cell(column: &Column, text: String) -> Cell {
         }
         None => html! { text },
     };
-    Cell { class, is_foreign: true, ..Cell::new(shown) }
+    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ shown }</td> }
 }
 
 /// Returns the beginning of a long text; on paper all of it is printed.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use engine::notes::Notes;
 use policy::{Addressee, Contact, Policy, Text};
 
 use super::catalogue::Catalogue;
@@ -20,15 +19,12 @@ pub struct Setting {
     pub today: NaiveDate,
     /// The level of a page's own heading, 1 to 6.
     pub heading_level: u8,
-    /// Contradictions and doubts in the protocol, and where the calendar or the law denies what it prints.
-    pub notes: Notes,
 }
 
 impl Setting {
-    /// Puts a setting together and finds what is to be noted.
+    /// Puts a setting together.
     pub fn new(policy: Policy, catalogue: Catalogue, today: NaiveDate, heading_level: u8) -> Self {
-        let notes = Notes::of_policy(&policy);
-        Self { policy, catalogue, today, heading_level: heading_level.clamp(1, 6), notes }
+        Self { policy, catalogue, today, heading_level: heading_level.clamp(1, 6) }
     }
 
     /// Returns whether the main election's poll is past.

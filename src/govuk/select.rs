@@ -39,7 +39,9 @@ pub fn Select(props: &SelectProps) -> Html {
     let item = |Choice { value, text }: &Choice| html! { <option {value} selected={value == chosen}>{ text }</option> };
     let group = Group { id, size: Size::Normal, hint, error: &None };
     let field = html! {
-        <select class="govuk-select" {id} aria-describedby={group.described_by()} {onchange}>{ for items.iter().map(item) }</select>
+        <select class="govuk-select" {id} aria-describedby={group.described_by()} {onchange}>
+            { for items.iter().map(item) }
+        </select>
     };
     group.labelled(label, field)
 }

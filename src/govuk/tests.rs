@@ -371,9 +371,17 @@ fn select() {
         ];
         html! { <Select id="select-1" label="Label text goes here" {items} value="2" onchange={ignore()} /> }
     });
+}
+
+#[test]
+fn select_with_a_hint() {
     compare("select", "hint", &[NAME], || {
         let hint = Html::from("Hint text goes here");
-        html! { <Select id="select-with-hint" label="Label text goes here" {hint} items={vec![]} value="" onchange={ignore()} /> }
+        html! {
+            <Select
+                id="select-with-hint" label="Label text goes here" {hint} items={vec![]} value="" onchange={ignore()}
+            />
+        }
     });
 }
 

@@ -93,7 +93,8 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
 fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Row {
     let said = |(said, result): (&Said, &Option<Ending>)| match said {
         Said::Verdict(known) => {
-            Cell::new(verdict(*known, result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str())))
+            let words = result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str());
+            Cell::new(verdict(*known, words))
         }
         Said::NotOffered | Said::NoFlow => Cell::new(said.word()),
     };
