@@ -110,8 +110,8 @@ pub const KINDS: &[Kind] = &[
         edit(sound, random.one_of(&texts_with(sound, "}"))?, |text| Some(json!(text.as_str()?.replacen('}', "", 1))))
     }),
     always("word a headline for \"you\" only", |sound, random| {
-        edit(sound, random.one_of(&texts_with(sound, "{You|They}"))?, |text| {
-            Some(json!(text.as_str()?.replace("{You|They}", "You")))
+        edit(sound, random.one_of(&texts_with(sound, "{You|Your colleague}"))?, |text| {
+            Some(json!(text.as_str()?.replace("{You|Your colleague}", "You")))
         })
     }),
     sometimes("misspell a word of a text", |sound, random| misspell(sound, "/flows/*/outcomes/*/headline", random)),
@@ -177,8 +177,9 @@ fn provisions(sound: &Sound, excused: bool) -> Vec<String> {
 }
 
 fn deciders(sound: &Sound) -> Vec<String> {
-    let named = values(sound, &["/flows/*/outcomes/*/refer_to"]);
-    named.iter().map(|contact| pointer("/contacts", contact)).collect()
+    // One post is a text; several stand in a list, under how they decide.
+    let named = values(sound, &["/flows/*/outcomes/*/refer_to", "/flows/*/outcomes/*/refer_to/*/*"]);
+    named.iter().filter(|contact| !contact.is_empty()).map(|contact| pointer("/contacts", contact)).collect()
 }
 
 fn with_verdict(sound: &Sound, verdict: &str, field: &str) -> Vec<String> {
