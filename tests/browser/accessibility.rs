@@ -73,7 +73,7 @@ async fn every_verdict() {
         let officer = ("role", "police-officer");
         let new = ("photo", "new-photo");
         let candidate = ("pictured-with", "candidate");
-        let situations: [(&str, &str, usize, Facts<'_>); 8] = [
+        let situations: [(&str, &str, usize, Facts<'_>); 9] = [
             (
                 "allowed",
                 "cleveland-2021",
@@ -88,10 +88,16 @@ async fn every_verdict() {
             ),
             ("not-allowed", "south-yorkshire-2021", 2, &[officer, new, candidate, ("activity-date", "2021-04-12")]),
             (
-                "conditions",
+                "take-care",
                 "humberside-2024",
                 2,
                 &[officer, new, candidate, ("activity-date", "2024-04-12"), ("photo-use", "news")],
+            ),
+            (
+                "conditions",
+                "cheshire-2020",
+                2,
+                &[officer, new, candidate, ("activity-date", "2020-03-10"), ("photo-use", "news")],
             ),
             ("refer", "humberside-2024", 2, &[officer, new, ("pictured-with", "not-sure"), ("photo-use", "news")]),
             ("not-covered", "norfolk-2016", 2, &[("role", "volunteer"), new]),

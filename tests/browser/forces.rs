@@ -163,7 +163,7 @@ async fn humberside_asks_to_think_first() {
                     ("activity-date", "2024-04-12"),
                     ("photo-use", "news"),
                 ],
-                verdict: "conditions",
+                verdict: "take-care",
                 outcome: "think-first",
                 columns: &STANDARD_COLUMNS,
             },
