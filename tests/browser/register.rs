@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use calendar::date_text::parse_moment;
 use fantoccini::key::Key;
 use register::{ledger::Ledger, ledger_file, merge::take_in};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::driver::browse;
 use crate::register_support::{SOUTH_YORKSHIRE, entry, mail};
@@ -187,6 +188,7 @@ async fn a_log_is_published_without_names() {
         page.is_sound("table").await;
         page.press_button("Equality").await;
         page.sees("Candidate A").await;
+        page.sees("Jo, agent for Sam Sample").await;
         page.is_sound("equality").await;
         page.press_button("Publication").await;
         page.is_sound("publish").await;
@@ -273,6 +275,52 @@ async fn a_contact_is_written_and_sorted_with_the_keyboard_alone() {
         assert!(texts[0].as_str().is_some_and(|csv| csv.contains("\"Sam Sample\"")), "{texts}");
         assert!(texts[1].as_str().is_some_and(|book| book.starts_with("PK")), "{texts}");
         assert!(ledger_file::parse(texts[2].as_str().unwrap_or_default()).is_ok(), "{texts}");
+        assert_eq!(page.console_errors().await, [""; 0]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_register_is_printed_whole() {
+    browse(|page| async move {
+        page.open_register().await;
+        let long = format!("Asked for {}the last word", "the figures and ".repeat(20));
+        let entries = [entry(1, &[("information-sought", &long)]), entry(2, &[("candidate", "Alex Other")])];
+        let mails: Vec<(String, String)> =
+            entries.iter().enumerate().map(|(index, entry)| (format!("{index}.eml"), mail(entry).eml())).collect();
+        page.drop_files(&mails).await;
+        page.sees("New: 2.").await;
+        // What is printed of the page with the table, and of the one that is made for paper.
+        for (name, leave_table) in [("table", false), ("paper", true)] {
+            if leave_table {
+                page.press_button("Save a copy for a spreadsheet").await;
+                page.press_button("Print the register").await;
+                page.sees("Back to the register").await;
+                page.is_sound("paper").await;
+            }
+            page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+            let shown = page.checker_text().await;
+            for text in ["2 April 2021", "3 April 2021", "the last word", "Alex Other"] {
+                assert!(shown.contains(text), "{name}: {text} in {shown}");
+            }
+            for text in ["Add entries", "Save the register", "Needs your attention", "…"] {
+                assert!(!shown.contains(text), "{name}: {text} in {shown}");
+            }
+            page.screenshot(&format!("register-print-{name}")).await;
+            let paper = page.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+            let pdf = BASE64.decode(paper["data"].as_str().unwrap_or_default()).expect("a PDF");
+            let pdf = String::from_utf8_lossy(&pdf);
+            let size = pdf.split_once("/MediaBox [0 0 ").and_then(|(_, rest)| rest.split_once(']')).expect("a page").0;
+            let sides: Vec<f64> = size.split(' ').filter_map(|side| side.parse().ok()).collect();
+            assert!(sides[0] > sides[1], "{name} lies across the paper: {size}");
+            page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        }
+        page.press_button("Back to the register").await;
+        page.press_button("3 April 2021").await;
+        page.press_button("Print this contact").await;
+        page.sees("Back to the register").await;
+        let shown = page.checker_text().await;
+        assert!(shown.contains("Alex Other") && !shown.contains("the last word"), "one contact alone: {shown}");
         assert_eq!(page.console_errors().await, [""; 0]);
     })
     .await;

@@ -1,5 +1,6 @@
 //! Nothing personal goes out unless the SPOC has chosen so.
 
+use proptest::prelude::*;
 use register::{
     labels,
     people::PeopleReader,
@@ -8,7 +9,7 @@ use register::{
 };
 
 use crate::{
-    fixture::{day, decompose, policy},
+    fixture::{awkward_text, day, decompose, policy},
     ledger::{at, entry, ledger},
 };
 
@@ -311,4 +312,25 @@ fn only_allowed_columns_go_out_and_nothing_is_markup() {
     assert!(html.contains("<caption>&lt;Log&gt;</caption>") && html.contains("scope=\"col\""));
     let csv = proposal.csv(&Decisions::new());
     assert!(csv.contains("\"\"quoted\"\""), "{csv}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever stands in a cell, its parts are its own, in order: what is kept goes out as it was written.
+    #[test]
+    fn what_is_kept_is_what_was_written(texts in prop::collection::vec(awkward_text(), 40)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let proposal = proposal_of(&texts);
+        let keep: Decisions = (0..proposal.concerns.len()).map(|index| (index, Decision::Keep)).collect();
+        for (text, row) in texts.iter().zip(proposal.rows(&keep)) {
+            let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+            let is_shown = |letter: &char| {
+                !register::fold::is_direction(*letter) && (!letter.is_control() || matches!(letter, '\n' | '\t'))
+            };
+            let readable: String = lines.chars().filter(is_shown).collect();
+            // Parts are made readable one by one: a line may end in one and begin in the next.
+            prop_assert_eq!(row.last().map(|cell| cell.replace('\n', "")), Some(readable.replace('\n', "")));
+        }
+    }
 }

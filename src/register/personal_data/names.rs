@@ -1,6 +1,9 @@
 //! The names that stand in a register's people columns, found again anywhere in a text, and names that their title tells.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap, HashSet},
+};
 
 use indexmap::IndexMap;
 
@@ -157,7 +160,7 @@ impl Names {
             }
         }
         // "Müller" is "Mueller" to some, and "Mueller" "Müller".
-        let spelt: Vec<String> = words.iter().map(|word| less_marked(word)).collect();
+        let spelt: Vec<String> = words.iter().map(|word| less_marked(word).into_owned()).collect();
         if spelt != words && spelt.iter().all(|word| word.len() > 2) {
             self.add(&spelt, whole.clone());
         }
@@ -295,7 +298,7 @@ impl Names {
             if word == "s" && token.gap == "'" {
                 continue;
             }
-            let exact = self.terms.get(&joined).or_else(|| self.terms.get(&plain));
+            let exact = self.terms.get(&joined).or_else(|| self.terms.get(&*plain));
             let term = exact.or_else(|| {
                 let bare = joined.strip_suffix('s').filter(|bare| bare.len() > 2)?;
                 let name = self.terms.get(bare).or_else(|| self.terms.get(bare.strip_suffix('e')?));
@@ -406,8 +409,13 @@ fn part(word: &str, label: Option<&str>, people: &PeopleReader, is_sure: bool) -
 }
 
 /// Returns a word without the letters that stand for marks: "Mueller" as "Müller" is folded, "Østergaard" as "Østergård".
-fn less_marked(word: &str) -> String {
-    ["a", "o", "u"].iter().fold(word.replace("aa", "a"), |word, vowel| word.replace(&format!("{vowel}e"), vowel))
+fn less_marked(word: &str) -> Cow<'_, str> {
+    if !["ae", "oe", "ue", "aa"].iter().any(|marked| word.contains(marked)) {
+        return Cow::Borrowed(word);
+    }
+    let plain =
+        ["a", "o", "u"].iter().fold(word.replace("aa", "a"), |word, vowel| word.replace(&format!("{vowel}e"), vowel));
+    Cow::Owned(plain)
 }
 
 fn start_of(word: &str) -> &str {

@@ -24,13 +24,24 @@ pub(super) struct Pattern {
     check: Check,
 }
 
-/// What a pattern cannot do without.
+/// What a text must have before it is worth looking: most texts have little of it, and looking for a pattern takes a thousand
+/// times as long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Needs {
-    Digit,
-    At,
-    Slash,
-    Word,
+struct Needs {
+    /// So many digits.
+    digits: usize,
+    /// One of these, parted by `|`.
+    words: &'static str,
+}
+
+const fn needs(digits: usize, words: &'static str) -> Needs {
+    Needs { digits, words }
+}
+
+impl Needs {
+    fn are_met(self, digits: usize, lower: &str) -> bool {
+        digits >= self.digits && (self.words.is_empty() || self.words.split('|').any(|word| lower.contains(word)))
+    }
 }
 
 /// Street words that are hardly anything else; Welsh ones stand in front.
@@ -38,6 +49,7 @@ const STREET: &str = "street|st|road|rd|lane|ln|avenue|ave|terrace|terr|crescent
 /// Those that are everyday words too: only with capitals.
 const PLACE: &str = "Way|Court|Ct|Place|Pl|Square|Sq|Hill|Park|Row|View|Walk|Rise|Green|Parade|Yard|Wharf|Quay|Bank|End|Fold|Gate|Garth|Croft|Dale|\
     Villas|Buildings|House|Cottages|Cottage|Lodge|Vale|Chase|Meadow|Meadows|Fields|Common|Side|Approach|Causeway|Broadway|Mount|Farm";
+const PLACE_WORDS: &str = "way|court| ct|place| pl|square| sq|hill|park|row|view|walk|rise|green|parade|yard|wharf|quay|bank|end|fold|gate|garth|croft|dale|villas|buildings|house|cottages|cottage|lodge|vale|chase|meadow|fields|common|side|approach|causeway|broadway|mount|farm";
 const WELSH: &str = "heol|stryd|ffordd|lon|maes|clos|rhodfa|llys|gerddi|cilgant|teras|trem|rhes|cae|bryn|parc|plas|rhiw|tai|cwrt|sgwar|dol|erw|tir|llwyn|nant|\
     pen|tan|ty|tyn|min|glan|pant|gelli|coed|porth|waun|penrhiw|penlan|bro|allt|tyddyn|twyn|pentre";
 /// Words after which a number is a telephone's.
@@ -46,6 +58,8 @@ const PHONE: &str = "tel|tel no|telephone|phone|mobile|mob|cell|fax|ext|extn|ext
 const SITES: &str = "facebook|fb|twitter|x|linkedin|instagram|tiktok|threads|youtube|t|wa|snapchat|reddit|nextdoor|telegram|bsky|mastodon|pinterest|tumblr|twitch";
 const APPS: &str = "twitter|x|facebook|fb|instagram|insta|ig|tiktok|tik tok|snapchat|snap|linkedin|youtube|threads|bluesky|bsky|mastodon|telegram|signal|discord|reddit|\
     skype|whatsapp|messenger|nextdoor|handle|username|user name|screen name|user id|gamertag";
+const APP_WORDS: &str = "twitter|x |x:|x-|x=|facebook|fb|insta|ig |ig:|ig-|tik|snap|linkedin|youtube|threads|bluesky|bsky|mastodon|telegram|signal|discord|reddit|\
+    skype|whatsapp|messenger|nextdoor|handle|user|screen name|gamertag";
 const RANKS: &str =
     r"PC|P\.C\.|WPC|TPC|T/PC|PS|A/PS|DC|T/DC|DS|DI|DCI|PCSO|CSO|SC|SPC|SGT|SERGEANT|INSP|INSPECTOR|CONSTABLE|OFFICER";
 const PROVIDERS: &str = r"gmail|googlemail|outlook|hotmail|yahoo|ymail|icloud|btinternet|live|aol|proton|protonmail|sky|talktalk|virginmedia|msn|me|mail";
@@ -63,189 +77,183 @@ pub(super) fn patterns() -> Vec<Pattern> {
 
 fn written() -> Vec<(Kind, Needs, String, Check)> {
     use Kind::*;
-    use Needs::*;
     let digit = r"[\dO]";
     let gap = r"[ \n().,\-/_\\|*]{0,3}";
     vec![
         // sam@example.org, "sam @ example.org", sam@office
-        (Email, At, r#"[^\s@<>(),;:"\[\]]+ {0,2}@ {0,2}[^\s@<>(),;:"\[\]]+(?: ?\. ?[\w-]{2,})+"#.to_owned(), always),
-        (Email, At, r#"[^\s@<>(),;:"\[\]]+@[^\s@<>(),;:"\[\].!?]+"#.to_owned(), always),
+        (Email, needs(0, "@"), r#"[^\s@<>(),;:"\[\]]+ {0,2}@ {0,2}[^\s@<>(),;:"\[\]]+(?: ?\. ?[\w-]{2,})+"#.to_owned(), always),
+        (Email, needs(0, "@"), r#"[^\s@<>(),;:"\[\]]+@[^\s@<>(),;:"\[\].!?]+"#.to_owned(), always),
         // jo at example dot org, jo(at)example.org, jo[@]example.org
         (
             Email,
-            Word,
+            needs(0, " at |-at-|(at|[at|{at|<at|_at|*at|(a)|[a]|@|\nat | at\n|( at|[ at"),
             format!(r"(?i)(?:[\w+'-]+ (?:dot|point) )*[\w.+'-]+\s*(?:[\[({{<_*-]\s*(?:at|@|a)\s*[\])}}>_*-]|\s-?at-?\s(?:the rate (?:of )?)?)\s*[\w-]+(?:\s*[\[({{<_*-]?\s*(?:\b|_)(?:dot|punkt|d0t)(?:\b|_)\s*[\])}}>_*-]?\s*[\w-]+|\s?\.\s?(?:{ENDINGS})\b)+"),
             is_spoken_address,
         ),
-        (Email, Word, format!(r"(?i)\b[\w.+'-]+\s+at\s+(?:{PROVIDERS})\b(?:\s*\.\s*\w+)*"), is_at_provider),
-        (Telephone, Digit, format!(r"(?:\b|\()[O0](?:{gap}{digit}){{9,10}}\b"), is_telephone),
-        (Telephone, Digit, format!(r"(?:\+|\b00){gap}[1-9](?:{gap}{digit}){{7,13}}\b"), is_telephone),
-        (Telephone, Digit, format!(r"\b44{gap}(?:\(?[O0]\)?)?(?:{gap}{digit}){{10}}\b"), is_telephone),
-        (Telephone, Digit, r"\b7\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b1\d{3} \d{6}\b|\b1\d{2} \d{3} \d{4}\b".to_owned(), always),
+        (Email, needs(0, " at "), format!(r"(?i)\b[\w.+'-]+\s+at\s+(?:{PROVIDERS})\b(?:\s*\.\s*\w+)*"), is_at_provider),
+        (Telephone, needs(7, ""), format!(r"(?:\b|\()[O0](?:{gap}{digit}){{9,10}}\b"), is_telephone),
+        (Telephone, needs(8, ""), format!(r"(?:\+|\b00){gap}[1-9](?:{gap}{digit}){{7,13}}\b"), is_telephone),
+        (Telephone, needs(10, ""), format!(r"\b44{gap}(?:\(?[O0]\)?)?(?:{gap}{digit}){{10}}\b"), is_telephone),
+        (Telephone, needs(10, ""), r"\b7\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b1\d{3} \d{6}\b|\b1\d{2} \d{3} \d{4}\b".to_owned(), always),
         (
             Telephone,
-            Digit,
+            needs(2, PHONE),
             format!(r"(?i)\b(?:{PHONE})\b[ .:#\-]*(?:(?:no|num|number|is|was|on|at|to|via|ends|ending|in|called|me|him|her|them)\b[ .:#\-]*){{0,3}}(?P<it>[+\d(][\d O()-]+\d)"),
             is_short_number,
         ),
         (
             Telephone,
-            Digit,
+            needs(5, "ring|rang|rung|call|dial|text|phone|number"),
             r"(?i)\b(?:ring|rang|rung|call|called|calling|dial|dialled|text|texted|phone|phoned|number)\b(?: (?:me|him|her|them|back|us|again|is|was))?(?: (?:on|at))?:? (?P<it>\d{5,7}|\d{3,5}[ -]\d{3,6})\b".to_owned(),
             is_short_number,
         ),
-        (Telephone, Digit, r"\b(?:x|X) ?\d{3,5}\b".to_owned(), always),
+        (Telephone, needs(3, "x"), r"\b(?:x|X) ?\d{3,5}\b".to_owned(), always),
         (
             Telephone,
-            Word,
+            needs(0, "zero|nought|oh|double|treble|seven"),
             r"(?i)\b(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand)[ ,\n.-]+){6,}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)\b".to_owned(),
             always,
         ),
-        (Postcode, Digit, r"(?i)\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?[ .\n-]{0,3}[\dO][ABD-HJLNP-UW-Z]{2})\b".to_owned(), is_postcode),
-        (Postcode, Digit, r"\b[A-Z]{1,2} \d[A-Z\d]? {0,2}\d[ABD-HJLNP-UW-Z]{2}\b".to_owned(), is_postcode),
-        (Postcode, Digit, r"(?i)\bpost ?code:? (?:is |was |of )?(?P<it>[A-Z]{1,2}\d[A-Z\d]?)\b".to_owned(), always),
+        (Postcode, needs(1, ""), r"(?i)\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?[ .\n-]{0,3}[\dO][ABD-HJLNP-UW-Z]{2})\b".to_owned(), is_postcode),
+        (Postcode, needs(2, ""), r"\b[A-Z]{1,2} \d[A-Z\d]? {0,2}\d[ABD-HJLNP-UW-Z]{2}\b".to_owned(), is_postcode),
+        (Postcode, needs(1, "post"), r"(?i)\bpost ?code:? (?:is |was |of )?(?P<it>[A-Z]{1,2}\d[A-Z\d]?)\b".to_owned(), always),
         (
             CollarNumber,
-            Digit,
+            needs(2, "pc|p.c|ps|dc|ds|di|so|sc|sgt|sergeant|insp|constable|officer"),
             format!(r"(?i)\b(?:{RANKS})(?:\.|\b)?[ .:\-/(]*(?:(?:no|number|num)\b\.? *)?#?[A-Z]{{0,2}}\d{{2,6}}\b"),
             is_collar_number,
         ),
-        (CollarNumber, Digit, r"(?i)\b\d{3,6} (?:PC|PS|WPC|DC|DS|DI|PCSO|Sgt|Sergeant|Insp)\b(?: [A-Z][a-z]+)?".to_owned(), is_number_first),
+        (CollarNumber, needs(3, "pc|ps|dc|ds|di|sgt|sergeant|insp"), r"(?i)\b\d{3,6} (?:PC|PS|WPC|DC|DS|DI|PCSO|Sgt|Sergeant|Insp)\b(?: [A-Z][a-z]+)?".to_owned(), is_number_first),
         (
             CollarNumber,
-            Digit,
+            needs(2, "collar|shoulder|epaulet|warrant|badge|staff|payroll|personnel|employee|force|officer|service"),
             r"(?i)\b(?:collar|shoulder|epaulette|epaulet|warrant|badge|staff|payroll|personnel|employee|force|officer|service)(?:'s)?[ -]*(?:number|no\.?|num|id|card|ref|#|numeral|numerals)+(?:[ -]*(?:number|no\.?))?[ :.#-]*(?:is |was |of )?[A-Z]{0,3} ?\d{2,7}\b".to_owned(),
             always,
         ),
         (
             CollarNumber,
-            Digit,
+            needs(2, "collar|shoulder|epaulet|badge|warrant"),
             r"(?i)\b(?:collar|shoulder|epaulette|badge|warrant)[ :#]*(?:is |was |read |reads |said )?[A-Z]{0,3} ?\d{2,7}\b".to_owned(),
             always,
         ),
-        (Account, At, r"(?:^|[\s(,;:/'\x22])(?P<it>@ ?[A-Za-z0-9_.-]*[A-Za-z0-9_])".to_owned(), is_handle),
+        (Account, needs(0, "@"), r"(?:^|[\s(,;:/'\x22])(?P<it>@ ?[A-Za-z0-9_.-]*[A-Za-z0-9_])".to_owned(), is_handle),
         (
             Account,
-            Slash,
+            needs(0, "/"),
             format!(r"(?i)\b(?:https?:/ ?/ ?)?(?:[a-z]{{1,3}}\.)?(?:{SITES})\.(?:com|me|net|social|app|tv|co\.uk)/\S*[^\s.,;:!?)\x22']"),
             always,
         ),
-        (Account, Slash, r"(?i)\b(?:linktr\.ee|bsky\.app/profile|youtu\.be|about\.me|lnkd\.in|discord\.gg)/\S+|\b[ur]/\w{3,}".to_owned(), always),
-        (Account, Word, r"(?i)\b[\w-]+\.bsky\.social\b".to_owned(), always),
-        (Account, Word, r"\b\w{2,}#\d{4}\b".to_owned(), always),
+        (Account, needs(0, "/"), r"(?i)\b(?:linktr\.ee|bsky\.app/profile|youtu\.be|about\.me|lnkd\.in|discord\.gg)/\S+|\b[ur]/\w{3,}".to_owned(), always),
+        (Account, needs(0, "bsky"), r"(?i)\b[\w-]+\.bsky\.social\b".to_owned(), always),
+        (Account, needs(4, "#"), r"\b\w{2,}#\d{4}\b".to_owned(), always),
         (
             Account,
-            Word,
+            needs(0, APP_WORDS),
             format!(r"(?i)\b(?:{APPS})\b[ -]*(?:handle|account|name|id|profile|user ?name|page|on|under|as|called|user|tag)*[ -]*(?:is|was|as|called|named|:|=|-|\(|under)*[ /]*(?P<it>[\w][\w.#-]{{2,}}\w)"),
             is_account,
         ),
         (
             Street,
-            Digit,
+            needs(1, STREET),
             format!(r"(?i)\b(?:(?:flat|apartment|apt|unit|no\.?|number) )?\d{{1,4}}[a-z]?(?: ?[-/&] ?\d{{1,4}}[a-z]?)?,? +(?:[a-z'.-]+ +){{1,4}}(?:{STREET})\b\.?"),
             is_street,
         ),
         (
             Street,
-            Word,
+            needs(0, STREET),
             r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]wenty|[Tt]hirty)(?:-[a-z]+)?,? (?:[A-Z][a-z']+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Terrace|Crescent|Close|Drive|Gardens|Grove|Mews)\b".to_owned(),
             always,
         ),
         (
             Street,
-            Digit,
+            needs(1, STREET),
             r"\b(?:[A-Z][a-z']+ ){1,3}(?:Street|Road|Rd|Lane|Avenue|Ave|Terrace|Crescent|Close|Drive|Gardens|Grove|Mews),? (?:[Nn]o\.? ?|[Nn]umber )?\d{1,3}[a-z]?\b".to_owned(),
             is_street_first,
         ),
         (
             Street,
-            Digit,
+            needs(1, PLACE_WORDS),
             format!(r"\b(?:(?:[Ff]lat|[Aa]pt|[Aa]partment|[Nn]o\.?|[Nn]umber) )?\d{{1,4}}[a-zA-Z]?(?: ?[-/&] ?\d{{1,4}}[a-z]?)?,? +(?:[A-Z][a-z'.-]+ +){{1,3}}(?:{PLACE})\b"),
             is_street,
         ),
         (
             Street,
-            Digit,
+            needs(1, WELSH),
             format!(r"(?i)\b\d{{1,4}}[a-z]?,? +(?:y |yr )?(?:{WELSH})(?:[ -]+(?:y|yr|ar|a|o|uwch|is|fach|fawr|bach|mawr|newydd|hen|isaf|uchaf|[a-z'-]+)){{0,3}}"),
             is_welsh_street,
         ),
-        (Street, Digit, r"\b\d{1,4}[a-z]?,? +Yr? [A-Z][a-z]+".to_owned(), always),
-        (Street, Digit, format!(r"(?i)\b(?:{WELSH})(?:[ -]+[a-z'-]+){{1,3}},? +(?:rhif |no\.? )?\d{{1,4}}[a-z]?\b"), is_welsh_street),
-        (Street, Digit, r"(?i)\b(?:flat|apartment|apt)\.? +\d+(?:/\d+)?[a-z]?\b(?:,? +[A-Z0-9][\w'-]+(?: +[A-Z][\w'-]+){0,3})?".to_owned(), is_flat),
-        (Street, Digit, r"(?i)\bP\.? ?O\.? box \d+\b".to_owned(), always),
+        (Street, needs(1, " y | yr "), r"\b\d{1,4}[a-z]?,? +Yr? [A-Z][a-z]+".to_owned(), always),
+        (Street, needs(1, WELSH), format!(r"(?i)\b(?:{WELSH})(?:[ -]+[a-z'-]+){{1,3}},? +(?:rhif |no\.? )?\d{{1,4}}[a-z]?\b"), is_welsh_street),
+        (Street, needs(1, "flat|ap"), r"(?i)\b(?:flat|apartment|apt)\.? +\d+(?:/\d+)?[a-z]?\b(?:,? +[A-Z0-9][\w'-]+(?: +[A-Z][\w'-]+){0,3})?".to_owned(), is_flat),
+        (Street, needs(1, "box"), r"(?i)\bP\.? ?O\.? box \d+\b".to_owned(), always),
         (
             Street,
-            Word,
+            needs(0, "cottage|house|farm|lodge|rectory|vicarage|barn|bungalow|villa|grange|manor|hall|court|mill"),
             r"\b(?:[A-Z][a-z']+ +){1,3}(?:Cottage|House|Farm|Lodge|Rectory|Vicarage|Barn|Bungalow|Villa|Grange|Manor|Hall|Court|Mill),? *\n? *(?:[A-Z][a-z']+ +){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Close|Drive|Way|Terrace|Crescent)\b".to_owned(),
             always,
         ),
         (
             Street,
-            Word,
+            needs(0, "live|living|resid|address"),
             r"\b(?i:lives?|lived|living|resides?|residing|resident|home address|address)(?: is| was|:)?(?: at| as)?:? +(?P<it>(?:\d+[a-z]?,? )?(?:(?:[A-Z][\w'-]+|y|yr),? ?){1,5}(?i:street|road|lane|avenue|close|drive|way|terrace|crescent|cottage|house|farm|lodge|court|place|gardens|grove))".to_owned(),
             always,
         ),
-        (Street, Slash, r"///[a-z]+\.[a-z]+\.[a-z]+".to_owned(), always),
-        (Street, Digit, r"-?\b\d{1,2}\.\d{4,}\b,? *-?\d{1,3}\.\d{4,}\b".to_owned(), always),
-        (Number, Digit, r"(?i)\b[A-Z]{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b".to_owned(), always),
+        (Street, needs(0, "///"), r"///[a-z]+\.[a-z]+\.[a-z]+".to_owned(), always),
+        (Street, needs(6, "."), r"-?\b\d{1,2}\.\d{4,}\b,? *-?\d{1,3}\.\d{4,}\b".to_owned(), always),
+        (Number, needs(6, ""), r"(?i)\b[A-Z]{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b".to_owned(), always),
         (
             Number,
-            Digit,
+            needs(6, "ni|n.i|national"),
             r"(?i)\b(?:NI|NINO|NINO no|N\.I\.|national insurance)\b(?: (?:number|no\.?))?[ :.#]*(?:is |was )?(?P<it>[A-Z]{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2})\b".to_owned(),
             always,
         ),
-        (Number, Digit, r"(?i)\b[A-Z]{2}\d{2}[ .-]{0,2}[A-Z]{3}\b".to_owned(), is_plate),
-        (Number, Digit, r"\b[A-Z]{2} \d{2} [A-Z]{3}\b".to_owned(), is_plate),
-        (Number, Digit, r"\b[A-Z]\d{3}[ -]?[A-Z]{3}\b|\b[A-Z]{3}[ -]?\d{3}[A-Z]\b".to_owned(), is_plate),
+        (Number, needs(2, ""), r"(?i)\b[A-Z]{2}\d{2}[ .-]{0,2}[A-Z]{3}\b".to_owned(), is_plate),
+        (Number, needs(2, ""), r"\b[A-Z]{2} \d{2} [A-Z]{3}\b".to_owned(), is_plate),
+        (Number, needs(3, ""), r"\b[A-Z]\d{3}[ -]?[A-Z]{3}\b|\b[A-Z]{3}[ -]?\d{3}[A-Z]\b".to_owned(), is_plate),
         (
             Number,
-            Digit,
+            needs(1, "car|vehicle|van|motorbike|lorry|taxi|reg|plate|vrm|vrn|index|driv|drove|parked"),
             r"(?i)\b(?:car|cars|vehicle|van|motorbike|lorry|taxi|reg|registration|registered|registration number|number plate|plate|plates|vrm|vrn|index|driving|drove|drives|parked)\b[^\d\n]{0,24}?\b(?P<it>[A-Z]{1,3} ?\d{1,4}(?: ?[A-Z]{1,3})?|\d{1,4} ?[A-Z]{1,3})\b".to_owned(),
             is_loose_plate,
         ),
-        (Number, Digit, r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}\w? ?\w{2}\b".to_owned(), always),
-        (Number, Digit, r"(?i)\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b".to_owned(), is_bank_number),
-        (Number, Digit, r"\b\d{8,19}\b".to_owned(), is_long_number),
-        (Number, Digit, r"\b(?:\d{4}[ -]){3}\d{1,7}\b|\b3[47]\d{2}[ -]\d{6}[ -]\d{5}\b|\b\d{3}[ -]\d{3}[ -]\d{4}\b".to_owned(), always),
-        (Number, Digit, r"\b\d{2}[-/]\d{2}[-/]\d{2}\b".to_owned(), is_sort_code),
-        (Number, Digit, r"(?i)\b(?:sort ?code|s/c)\D{0,12}(?P<it>\d{2}[ .-]?\d{2}[ .-]?\d{2})\b".to_owned(), always),
+        (Number, needs(6, ""), r"\b[A-Z9]{5} ?\d{6} ?[A-Z9]{2}\w? ?\w{2}\b".to_owned(), always),
+        (Number, needs(8, ""), r"(?i)\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b".to_owned(), is_bank_number),
+        (Number, needs(8, ""), r"\b\d{8,19}\b".to_owned(), is_long_number),
+        (Number, needs(10, ""), r"\b(?:\d{4}[ -]){3}\d{1,7}\b|\b3[47]\d{2}[ -]\d{6}[ -]\d{5}\b|\b\d{3}[ -]\d{3}[ -]\d{4}\b".to_owned(), always),
+        (Number, needs(6, "-|/"), r"\b\d{2}[-/]\d{2}[-/]\d{2}\b".to_owned(), is_sort_code),
+        (Number, needs(6, "sort|s/c"), r"(?i)\b(?:sort ?code|s/c)\D{0,12}(?P<it>\d{2}[ .-]?\d{2}[ .-]?\d{2})\b".to_owned(), always),
         (
             Number,
-            Digit,
+            needs(6, "acc|a/c|passport|licen|nhs|membership|customer|crn|pnc|prison|holder"),
             r"(?i)\b(?:account|acct|a/c|acc|passport|driving licen[cs]e|licen[cs]e|nhs|membership|customer|crn|pnc|prison|policy holder)\b(?: (?:number|no\.?|num|ref|id)|[ :.#]|is|was)*(?P<it>[A-Z]{0,3}\d[\d -]{4,}\d)".to_owned(),
             is_account_number,
         ),
-        (Number, Digit, r"\b(?:\d{1,3} ?\. ?){3}\d{1,3}\b".to_owned(), is_ip_address),
-        (Number, Digit, r"(?i)\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}\b|\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\b".to_owned(), is_hexadecimal),
+        (Number, needs(4, "."), r"\b(?:\d{1,3} ?\. ?){3}\d{1,3}\b".to_owned(), is_ip_address),
+        (Number, needs(1, ":|-"), r"(?i)\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}\b|\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\b".to_owned(), is_hexadecimal),
         (
             Birth,
-            Digit,
+            needs(1, "born|d.o|dob|d/o|d o|birth|b."),
             r"(?i)\b(?:born(?: on| in)?|d[ ./]?o[ ./]?b\.?|date of birth|day of birth|year of birth|birth ?date|birthday|b\.)(?:\b|[ :.])[ :.-]*(?:(?:is|was|on|in|the|his|her|of) +){0,3}[\w ,./'-]{0,24}\d".to_owned(),
             always,
         ),
         (
             Birth,
-            Word,
+            needs(0, "aged"),
             r"(?i)\baged (?:about )?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b".to_owned(),
             is_age,
         ),
-        (Birth, Digit, r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:is|was|are|were) \d{2}(?:[.,;)]|$)".to_owned(), always),
-        (Birth, Digit, r"(?i)\b(?:aged?|aged about|age is|age was|age:)[ :]+(?:about |only |just )?\d{1,3}\b".to_owned(), is_age),
-        (Birth, Digit, r"(?i)\b\d{1,3}[- ]?(?:years?|yrs?|y\.?|months?)[- /.]*(?:o\b|old\b|of age\b)|\b\d{2} ?y/?o\b".to_owned(), is_age),
+        (Birth, needs(2, "he | they"), r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:is|was|are|were) \d{2}(?:[.,;)]|$)".to_owned(), always),
+        (Birth, needs(1, "age"), r"(?i)\b(?:aged?|aged about|age is|age was|age:)[ :]+(?:about |only |just )?\d{1,3}\b".to_owned(), is_age),
+        (Birth, needs(1, "y|month"), r"(?i)\b\d{1,3}[- ]?(?:years?|yrs?|y\.?|months?)[- /.]*(?:o\b|old\b|of age\b)|\b\d{2} ?y/?o\b".to_owned(), is_age),
     ]
 }
 
 /// Adds what the patterns find in a folded text.
 pub(super) fn find(patterns: &[Pattern], text: &str, found: &mut Vec<Found>) {
-    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let lower = text.to_ascii_lowercase();
     for pattern in patterns {
-        let is_possible = match pattern.needs {
-            Needs::Digit => has_digit,
-            Needs::At => text.contains('@'),
-            Needs::Slash => text.contains('/'),
-            Needs::Word => true,
-        };
-        if !is_possible {
+        if !pattern.needs.are_met(digits, &lower) {
             continue;
         }
         let mut from = 0;
