@@ -522,7 +522,8 @@ impl<'r> Reader<'r> {
         let mut is_taken = false;
         for text in &texts {
             let start = text.trim_start_matches('\u{feff}').trim_start();
-            if !is_taken && start.starts_with(['{', '[']) && start.contains("\"format\"") {
+            let is_meant = start.contains("\"format\"") || start.contains("\"register\"");
+            if !is_taken && start.starts_with(['{', '[']) && is_meant {
                 is_taken = true;
                 // A mail's own words, never a file.
                 self.take_json(self.file, start, 1);

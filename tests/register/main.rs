@@ -17,5 +17,6 @@ mod hostile;
 #[path = "../shared/hostile_policy.rs"]
 mod hostile_policy;
 mod import;
+mod intake;
 mod ledger;
 mod publish;
