@@ -26,7 +26,7 @@ fuzz_target!(|content: &[u8]| {
 
     let now = parse_moment("2028-05-01T10:00").expect("a moment");
     let mut ledger = take_in(&Ledger::new(&POLICY), import.found, now).ledger;
-    for register in &import.registers {
+    for (_, register) in &import.registers {
         let text = ledger_file::write(register).expect("a file");
         assert_eq!(&ledger_file::parse(&text).expect("a register"), register);
         ledger = merge(&ledger, register).ledger;

@@ -1,0 +1,30 @@
+//! Any mail, and the same many times over: read or refused within its budget, and no register comes out of it.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use policy::{Policy, Vocabulary, load::load};
+use register::import::{Import, read};
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| {
+    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
+    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
+    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
+    load(&json, &vocabulary).expect("a sound policy")
+});
+
+/// One line a refusal that is told, one for those that are not, one for what is left out of a part.
+const REFUSALS: usize = 60;
+
+fuzz_target!(|content: &[u8]| {
+    for times in [1, 20] {
+        let mail = [b"MIME-Version: 1.0\r\n", content.repeat(times).as_slice()].concat();
+        let mut import = Import::default();
+        read("a.eml", &mail, &POLICY, &mut import);
+        assert!(import.registers.is_empty() && import.logs.is_empty(), "neither comes out of a mail");
+        assert!(import.refused.len() <= REFUSALS && import.found.len() <= 1_000 * 2);
+        let shown: usize = import.refused.iter().map(|refused| refused.text.len()).sum();
+        assert!(shown <= REFUSALS * 80_000, "{shown}");
+    }
+});
