@@ -40,7 +40,7 @@ const BARE_END: &str = "END_ENTRY_";
 const CHECKSUM_DIGITS: usize = 8;
 const LINE: usize = 60;
 /// The largest entry that is read, in bytes. A few bytes can unpack to gigabytes.
-const LARGEST: usize = 4 << 20;
+const LARGEST: usize = 1 << 20;
 
 /// What a block of version 1 may refer back to. Never change a byte: blocks in old mails would become unreadable.
 const DICTIONARY: &[u8] = include_bytes!("block/dictionary-1.txt");
@@ -117,7 +117,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { blocks: 1_000, unpacked: 16 << 20, left_out: 0 }
+        Self { blocks: 1_000, unpacked: 8 << 20, left_out: 0 }
     }
 }
 

@@ -548,14 +548,12 @@ fn a_mail_has_a_budget() {
         many.refused.last()
     );
     let mut heavy = usual_entry(&policy());
-    heavy.values.insert("candidate".to_owned(), "a".repeat(3 << 20));
+    heavy.values.insert("candidate".to_owned(), "a".repeat(900 << 10));
     let heavy = entry::block::write(&heavy).expect("a block");
-    let started = std::time::Instant::now();
     let bombs = import("bombs.txt", heavy.repeat(60).as_bytes());
     assert!(
-        bombs.found.len() <= 1 && bombs.refused.iter().any(|refused| refused.reason.to_string().contains("too large"))
+        bombs.found.len() == 1 && bombs.refused.iter().any(|refused| refused.reason.to_string().contains("too large"))
     );
-    assert!(started.elapsed().as_secs() < 60, "unoptimised, and yet bounded: {:?}", started.elapsed());
 
     let mut nested = body();
     for _ in 0..300 {
