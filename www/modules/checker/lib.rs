@@ -13,8 +13,9 @@ use govuk::{
 };
 use policy::{
     Addressee, Code,
+    json::Json,
     load::load_owned,
-    read::{read_whole, reads},
+    read::{Faults, Fields, Place, Read, read_whole},
 };
 
 /// Allocates in less code than what the standard library brings.
@@ -35,7 +36,17 @@ struct Options {
     today: Option<chrono::NaiveDate>,
 }
 
-reads!(Options { flow: optional, wording: optional, headingLevel: optional, today: optional });
+impl Read for Options {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        let mut fields = Fields::open(value, at, &["flow", "wording", "headingLevel", "today"], faults);
+        Self {
+            flow: fields.optional("flow"),
+            wording: fields.optional("wording"),
+            headingLevel: fields.optional("headingLevel"),
+            today: fields.optional("today"),
+        }
+    }
+}
 
 /// Mounts a checker into `host`.
 ///
