@@ -81,6 +81,9 @@ pub enum PartitionError {
     /// Working days would have to be counted beyond the years known.
     #[error("the days cannot be counted: {0}; give dates inside those years")]
     Uncountable(#[from] CalendarError),
+    /// There are more situations than anybody could look through.
+    #[error("the flow `{0}` has too many ways through it to list them; give more facts, or split the flow")]
+    TooMany(String),
     /// A branch that leads outside its flow; a loaded policy has none.
     #[error("the flow `{0}` is broken; run `check` on the policy")]
     Broken(String),
@@ -107,7 +110,16 @@ pub fn for_each_situation<'p>(
         FactSource::Resignation => false,
     };
     let domains = walker::domains(&walkers, by_value);
-    let mut listing = Listing { given, domains, walkers, facts: Facts::from_given(given), seen: HashSet::new(), visit };
+    let mut listing = Listing {
+        flow,
+        given,
+        domains,
+        walkers,
+        facts: Facts::from_given(given),
+        seen: HashSet::new(),
+        budget: BUDGET,
+        visit,
+    };
     listing.extend()
 }
 
@@ -131,18 +143,30 @@ impl Facts {
 /// What tells a situation from every other: the way that each policy takes.
 type Ways<'p> = Vec<(Vec<(&'p str, &'p str)>, Option<&'p str>)>;
 
+/// How much a listing may look at: each fact of each situation tried counts as one.
+const BUDGET: usize = 2_000_000;
+/// How many facts may follow each other: each is a call within a call.
+const DEEPEST: usize = 200;
+
 struct Listing<'l, 'p> {
+    flow: &'l str,
     given: &'l Given,
     /// For each fact that is put by value: every value that a node of any of the flows has a branch for.
     domains: IndexMap<&'p str, Vec<&'p str>>,
     walkers: Vec<Walker<'p>>,
     facts: Facts,
     seen: HashSet<Ways<'p>>,
+    budget: usize,
     visit: &'l mut dyn FnMut(Situation<'p>),
 }
 
 impl<'p> Listing<'_, 'p> {
     fn extend(&mut self) -> Result<(), PartitionError> {
+        let facts = self.facts.order.len();
+        self.budget = match self.budget.checked_sub(1 + facts) {
+            Some(left) if facts <= DEEPEST => left,
+            _ => return Err(PartitionError::TooMany(self.flow.to_owned())),
+        };
         let before: Vec<_> = self.walkers.iter().map(Walker::mark).collect();
         let mut needs = None;
         for walker in &mut self.walkers {

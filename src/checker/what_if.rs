@@ -10,17 +10,20 @@ use super::{
     wording::{derived as derived_words, derived_name, lower_first, response, short, verdict_clause},
 };
 
-/// Returns the single responses that lead to another verdict; nothing where there are none.
+/// Returns the single responses that lead to another verdict, and whether some may be missing; nothing where there are none.
 pub fn what_if(context: &Context, replayed: &Replay<'_>) -> Html {
-    let found = changes(context.policy(), &replayed.walk, &replayed.responses);
-    let groups = grouped(&found);
-    if groups.is_empty() {
+    let changes = changes(context.policy(), &replayed.walk, &replayed.responses);
+    let groups = grouped(&changes.found);
+    if groups.is_empty() && !changes.is_cut_short {
         return Html::default();
     }
     html! {
         <>
             { context.heading(1, context.say("what-if.heading")) }
             { bullets(groups.iter().map(|group| sentence(context, replayed, group).into())) }
+            if changes.is_cut_short {
+                <p class="govuk-body">{ context.say("what-if.cut-short") }</p>
+            }
         </>
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use authoring::check::{
-    Finding, check_text,
+    Finding, check_file,
     report::{Human, Record},
     sarif,
 };
@@ -69,18 +69,26 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, CheckError> {
     let vocabulary = vocabulary()?;
     let mut code = 0;
     let mut checked = Vec::new();
+    let mut complain = |error: PolicyFileError| {
+        eprintln!("error: {error}");
+        code = UNREADABLE;
+    };
     for path in &args.policies {
-        let read = policy_files(std::slice::from_ref(path)).and_then(|files| {
-            let texts = files.into_iter().map(|file| Ok((file.display().to_string(), read_text(&file)?)));
-            texts.collect::<Result<Vec<_>, PolicyFileError>>()
+        let files = policy_files(std::slice::from_ref(path)).unwrap_or_else(|error| {
+            complain(error);
+            Vec::new()
         });
-        match read {
-            Ok(texts) => checked.extend(
-                texts.into_iter().map(|(name, text)| Checked { name, findings: check_text(&text, &vocabulary) }),
-            ),
-            Err(error) => {
-                eprintln!("error: {error}");
-                code = UNREADABLE;
+        // One bad file does not end the rest.
+        for file in files {
+            match read_text(&file) {
+                Ok(text) => {
+                    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+                    checked.push(Checked {
+                        name: file.display().to_string(),
+                        findings: check_file(&text, stem, &vocabulary),
+                    });
+                }
+                Err(error) => complain(error),
             }
         }
     }

@@ -23,6 +23,14 @@ pub enum PolicyFileError {
         /// What the system says.
         source: io::Error,
     },
+    /// It is no text in UTF-8.
+    #[error("`{}` is {encoding}; save it as UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// What it seems to be.
+        encoding: &'static str,
+    },
     /// It has faults.
     #[error("`{}` has faults; see `check`:\n{}", path.display(), in_words(path, faults))]
     Faulty {
@@ -49,7 +57,13 @@ fn in_words(path: &Path, faults: &[Finding]) -> String {
 
 /// Reads a file's text.
 pub fn read_text(path: &Path) -> Result<String, PolicyFileError> {
-    fs::read_to_string(path).map_err(|source| PolicyFileError::Unreadable { path: path.to_owned(), source })
+    let bytes = fs::read(path).map_err(|source| PolicyFileError::Unreadable { path: path.to_owned(), source })?;
+    let is_utf_16 = matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..]);
+    let encoding = if is_utf_16 { "in UTF-16" } else { "not in UTF-8: ANSI, it seems" };
+    String::from_utf8(bytes)
+        .map_err(|_| encoding)
+        .and_then(|text| if is_utf_16 { Err(encoding) } else { Ok(text) })
+        .map_err(|encoding| PolicyFileError::NotUtf8 { path: path.to_owned(), encoding })
 }
 
 /// Returns the files named, and for each folder the policies in it, by name.

@@ -1,8 +1,8 @@
 //! What is to be said beside a result: the contradictions and doubts that it hangs on, and no others.
 
-use policy::{Advice, FactSource, Policy, PrintedDate, Text, discrepancy::date_discrepancies, resolve::inside};
+use policy::{Advice, FactSource, Node, Policy, PrintedDate, Text, discrepancy::date_discrepancies, resolve::inside};
 
-use vecmap::VecMap;
+use policy::entries::Entries;
 
 use super::{Step, Walk};
 
@@ -20,7 +20,7 @@ pub struct Note {
     /// Sets of paragraphs: it belongs to every outcome that cites all of one.
     pub paragraphs: Vec<Vec<String>>,
     /// Facts and choices without which it is not shown.
-    pub given: VecMap<String, Vec<String>>,
+    pub given: Entries<Vec<String>>,
 }
 
 impl Note {
@@ -64,7 +64,7 @@ impl Notes {
             cites: found.cites,
             dates: vec![found.date],
             paragraphs: Vec::new(),
-            given: VecMap::new(),
+            given: Entries::new(),
         });
         Self(written.chain(found).collect())
     }
@@ -95,8 +95,12 @@ pub fn of_result(policy: &Policy, walk: &Walk<'_>) -> Vec<Note> {
 pub fn dates<'p>(policy: &'p Policy, walk: &Walk<'p>) -> Vec<&'p str> {
     let mut dates = Vec::new();
     for step in &walk.trail {
-        let source = walk.flow.nodes.iter().find(|node| node.id == step.node).map(|node| node.source);
-        match source {
+        let node = walk.flow.nodes.iter().find(|node| node.id == step.node);
+        // Where every value leads to one place, the result does not hang on the bounds.
+        let decides = |node: &&Node| {
+            node.branches.split_first().is_some_and(|((_, first), rest)| rest.iter().any(|(_, target)| target != first))
+        };
+        match node.filter(decides).map(|node| node.source) {
             Some(FactSource::Period(index)) => bounds_of(policy, index, walk, step, &mut dates),
             Some(FactSource::Resignation) => {
                 dates.extend(policy.resignation.as_ref().map(|rule| rule.nominations_close.as_str()));

@@ -1,5 +1,7 @@
 //! Every way through a flow. Dates stand for stretches between which nothing changes, so the list is exact, not a sample.
 
+use std::ops::ControlFlow;
+
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use policy::{Node, Outcome, OwnTime, Policy, QuestionKind, Vocabulary};
@@ -17,19 +19,26 @@ pub struct Path<'p> {
     pub outcome: &'p Outcome,
 }
 
+/// How much a listing may look at: each response on each way tried counts as one. The largest flow of a real protocol takes some
+/// thousands; this stops what no person would wait for.
+const BUDGET: usize = 5_000_000;
+
 /// Calls `visit` with every way through a flow that the given facts leave open, in the order of the choices.
 ///
 /// # Errors
 ///
-/// Returns an error if the policy has no such flow, if a given response is not offered where the flow asks for it, or
-/// if working days would have to be counted beyond the years known.
+/// Returns an error if the policy has no such flow, if a given response is not offered where the flow asks for it, if
+/// working days would have to be counted beyond the years known, or if there are too many ways to list them.
 pub fn for_each_path<'p>(
     policy: &'p Policy,
     flow: &str,
     given: &Given,
     visit: &mut dyn FnMut(Path<'p>),
 ) -> Result<(), PathError> {
-    extend(policy, flow, given, Responses::new(), visit)
+    search(policy, flow, given, &mut BUDGET.clone(), &mut |path| {
+        visit(path);
+        ControlFlow::Continue(())
+    })
 }
 
 /// Why the ways through a flow cannot be listed.
@@ -41,35 +50,48 @@ pub enum PathError {
     /// Working days would have to be counted beyond the years known.
     #[error("the days cannot be counted: {0}")]
     Uncountable(calendar::CalendarError),
+    /// There are more ways than anybody could look through.
+    #[error("the flow `{0}` has too many ways through it to list them; give more facts, or split the flow")]
+    TooMany(String),
 }
 
-fn extend<'p>(
+/// Goes through the ways until `visit` breaks off or the budget, which is reduced by what was looked at, is spent.
+pub(super) fn search<'p>(
     policy: &'p Policy,
     flow: &str,
     given: &Given,
-    responses: Responses,
-    visit: &mut dyn FnMut(Path<'p>),
+    budget: &mut usize,
+    visit: &mut dyn FnMut(Path<'p>) -> ControlFlow<()>,
 ) -> Result<(), PathError> {
-    let walk = walk(policy, flow, &responses)?;
-    let contradicts = |step: &super::Step| given.derived.get(step.fact).is_some_and(|value| value != step.value);
-    if walk.trail.iter().any(contradicts) {
-        return Ok(());
-    }
-    match walk.end {
-        End::Outcome(outcome) => visit(Path { responses, walk, outcome }),
-        End::Uncountable(error) => return Err(PathError::Uncountable(error)),
-        End::Question { fact, node } => {
-            for response in responses_to(policy, fact, node, given, &responses) {
-                let mut next = responses.clone();
-                next.insert(fact.to_owned(), response);
-                extend(policy, flow, given, next, visit)?;
+    // The next way to try is the last: no call within a call, however many questions follow each other.
+    let mut open = vec![Responses::new()];
+    while let Some(responses) = open.pop() {
+        *budget = budget.checked_sub(1 + responses.len()).ok_or_else(|| PathError::TooMany(flow.to_owned()))?;
+        let walk = walk(policy, flow, &responses)?;
+        let contradicts = |step: &super::Step| given.derived.get(step.fact).is_some_and(|value| value != step.value);
+        if walk.trail.iter().any(contradicts) {
+            continue;
+        }
+        match walk.end {
+            End::Outcome(outcome) => {
+                if visit(Path { responses, walk, outcome }).is_break() {
+                    return Ok(());
+                }
             }
-            // A value given for the period says that the date lies in the protocol's own time.
-            let is_open = !given.responses.contains_key(fact) && !given.derived.contains_key(&node.fact);
-            if let Some(date) = out_of_time(policy).filter(|_| is_open && fact == Vocabulary::ACTIVITY_DATE) {
-                let mut next = responses;
-                next.insert(fact.to_owned(), date);
-                extend(policy, flow, given, next, visit)?;
+            End::Uncountable(error) => return Err(PathError::Uncountable(error)),
+            End::Question { fact, node } => {
+                // A value given for the period says that the date lies in the protocol's own time.
+                let is_open = !given.responses.contains_key(fact) && !given.derived.contains_key(&node.fact);
+                let outside = out_of_time(policy).filter(|_| is_open && fact == Vocabulary::ACTIVITY_DATE).into_iter();
+                let tried = responses_to(policy, fact, node, given, &responses).into_iter().chain(outside);
+                let ways: Vec<Responses> = tried
+                    .map(|response| {
+                        let mut next = responses.clone();
+                        next.insert(fact.to_owned(), response);
+                        next
+                    })
+                    .collect();
+                open.extend(ways.into_iter().rev());
             }
         }
     }

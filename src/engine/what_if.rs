@@ -1,8 +1,14 @@
 //! What would have changed a result: the single responses that lead to another verdict, worked out by walking again.
 
+use std::ops::ControlFlow;
+
 use policy::{FactSource, Node, Outcome, Policy, Verdict, Vocabulary};
 
-use super::{End, Given, Response, Responses, Walk, fact, paths, walk};
+use super::{
+    Given, Response, Responses, Walk, fact,
+    paths::{self, PathError},
+    walk,
+};
 
 /// One other response and the verdict it would have led to.
 #[derive(Clone, Debug)]
@@ -19,13 +25,27 @@ pub struct Change<'p> {
     pub outcome: Option<&'p Outcome>,
 }
 
-/// Returns every single response that would have led to another verdict, in the order of the trail.
+/// What would have changed a result.
+#[derive(Clone, Debug, Default)]
+pub struct Changes<'p> {
+    /// The single responses that lead to another verdict, in the order of the trail.
+    pub found: Vec<Change<'p>>,
+    /// Whether there were too many ways to try them all: then some changes may be missing.
+    pub is_cut_short: bool,
+}
+
+/// How much is looked at for one result, as [`paths`] counts it: a page that waits must not wait long.
+const BUDGET: usize = 100_000;
+
+/// Returns every single response that would have led to another verdict.
 ///
-/// A response after which more would have to be asked counts only if every way on leads to the same verdict.
-pub fn changes<'p>(policy: &'p Policy, walked: &Walk<'p>, responses: &Responses) -> Vec<Change<'p>> {
-    let Some(reached) = walked.outcome() else {
-        return Vec::new();
+/// A response after which more would have to be asked counts only if every way on leads to the same verdict. A date outside the
+/// protocol's own time is no change: nothing is said of it.
+pub fn changes<'p>(policy: &'p Policy, walked: &Walk<'p>, responses: &Responses) -> Changes<'p> {
+    let Some(reached) = walked.outcome().filter(|outcome| outcome.id != Policy::OUT_OF_TIME) else {
+        return Changes::default();
     };
+    let mut budget = BUDGET;
     let mut found = Vec::new();
     for (question, given) in walked.questions(policy, responses) {
         let Some(node) = asking(policy, walked, question) else {
@@ -37,8 +57,10 @@ pub fn changes<'p>(policy: &'p Policy, walked: &Walk<'p>, responses: &Responses)
             }
             let mut changed = responses.clone();
             changed.insert(question.to_owned(), response.clone());
-            let Some((verdict, outcome)) = only_verdict(policy, &walked.flow.id, &changed) else {
-                continue;
+            let (verdict, outcome) = match only_verdict(policy, &walked.flow.id, &changed, &mut budget) {
+                Verdicts::One(verdict, outcome) => (verdict, outcome),
+                Verdicts::Several => continue,
+                Verdicts::TooMany => return Changes { found, is_cut_short: true },
             };
             if verdict == reached.advice.verdict {
                 continue;
@@ -51,7 +73,7 @@ pub fn changes<'p>(policy: &'p Policy, walked: &Walk<'p>, responses: &Responses)
             }
         }
     }
-    found
+    Changes { found, is_cut_short: false }
 }
 
 /// The node of the trail that made a question necessary.
@@ -74,19 +96,39 @@ fn alternatives(policy: &Policy, node: &Node, question: &str, responses: &Respon
     }
 }
 
-/// The verdict that every way on leads to, if there is only one, and the outcome, if there is only one.
-fn only_verdict<'p>(policy: &'p Policy, flow: &str, responses: &Responses) -> Option<(Verdict, Option<&'p Outcome>)> {
-    if let End::Outcome(outcome) = walk(policy, flow, responses).ok()?.end {
-        return Some((outcome.advice.verdict, Some(outcome)));
-    }
+/// What the ways on from some responses lead to.
+enum Verdicts<'p> {
+    /// All to one verdict, and to this outcome where it is only one.
+    One(Verdict, Option<&'p Outcome>),
+    /// To several, or to none that can be told.
+    Several,
+    /// There are too many to try.
+    TooMany,
+}
+
+fn only_verdict<'p>(policy: &'p Policy, flow: &str, responses: &Responses, budget: &mut usize) -> Verdicts<'p> {
     let given = Given { responses: responses.clone(), ..Given::default() };
-    let mut outcomes: Vec<&Outcome> = Vec::new();
-    paths::for_each_path(policy, flow, &given, &mut |path| outcomes.push(path.outcome)).ok()?;
-    let (first, rest) = outcomes.split_first()?;
-    let verdict = first.advice.verdict;
-    rest.iter()
-        .all(|outcome| outcome.advice.verdict == verdict)
-        .then(|| (verdict, rest.iter().all(|outcome| outcome.id == first.id).then_some(*first)))
+    let mut first: Option<(Verdict, Option<&Outcome>)> = None;
+    let mut differ = false;
+    let listed = paths::search(policy, flow, &given, budget, &mut |path| {
+        if path.outcome.id == Policy::OUT_OF_TIME {
+            return ControlFlow::Continue(());
+        }
+        match &mut first {
+            None => first = Some((path.outcome.advice.verdict, Some(path.outcome))),
+            Some((verdict, _)) if *verdict != path.outcome.advice.verdict => {
+                differ = true;
+                return ControlFlow::Break(());
+            }
+            Some((_, outcome)) => *outcome = outcome.filter(|known| known.id == path.outcome.id),
+        }
+        ControlFlow::Continue(())
+    });
+    match (listed, first) {
+        (Err(PathError::TooMany(_)), _) => Verdicts::TooMany,
+        (Ok(()), Some((verdict, outcome))) if !differ => Verdicts::One(verdict, outcome),
+        _ => Verdicts::Several,
+    }
 }
 
 /// The derived fact of a node and its value over the changed responses.

@@ -1,6 +1,6 @@
 //! Finds what is wrong with a policy's own questions and roles, and with the facts that its periods depend on.
 
-use vecmap::VecMap;
+use crate::entries::Entries;
 
 use super::{
     Diagnostic, Policy, Question, QuestionKind, Role, Vocabulary,
@@ -10,9 +10,9 @@ use super::{
 
 /// Checks that every question and role is either a standard one or has words of its own.
 pub(super) fn check_words(
-    questions: &VecMap<String, Question>,
-    roles: &VecMap<String, Role>,
-    standard_questions: &VecMap<String, Question>,
+    questions: &Entries<Question>,
+    roles: &Entries<Role>,
+    standard_questions: &Entries<Question>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !standard_questions.contains_key(*id)) {
@@ -47,7 +47,7 @@ pub(super) fn is_known_role(id: &str, role: &Role, question: &Question) -> bool 
     !role.text.is_empty() || question.choices.contains_key(id)
 }
 
-fn roles_of(questions: &VecMap<String, Question>) -> Vec<&str> {
+fn roles_of(questions: &Entries<Question>) -> Vec<&str> {
     let question = questions.get(Vocabulary::ROLE);
     question.map(|question| question.choices.keys().map(String::as_str).collect()).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The dates a protocol prints, how sure it is of them, and the periods they bound.
 
+use crate::entries::Entries;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use vecmap::VecMap;
 
 use calendar::timetable::Step;
 
@@ -133,7 +133,7 @@ file_type! {
     pub struct PeriodVariant {
         /// Facts and the choices for which the variant holds; `flow` stands for the flow's id.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
-        required when: VecMap<String, Vec<String>>,
+        required when: Entries<Vec<String>>,
         /// The id of the date on which it starts.
         optional starts: Option<String>,
         /// The id of the date on which it ends.

@@ -115,8 +115,12 @@ codes! {
     UnaskedFact = "unasked-fact", Warning;
     /// Days cannot be counted on some path.
     UncountablePath = "uncountable-path", Warning;
+    /// There are more ways through a flow than anybody can go through.
+    ManyWays = "many-ways", Warning;
     /// Every choice of a question leads to the same place.
     IdleQuestion = "idle-question", Warning;
+    /// The end of a period permits what was to be avoided or forbidden in it.
+    EndedPeriod = "ended-period", Warning;
     /// A provision that nothing cites and no reason excuses.
     UnusedProvision = "unused-provision", Warning;
     /// A provision that is both cited and excused.
@@ -129,6 +133,18 @@ codes! {
     NeedlessConditions = "needless-conditions", Warning;
     /// The headline's verb is stronger or weaker than the verdict.
     VerdictStrength = "verdict-strength", Warning;
+    /// A step sends people to a post other than those that the outcome names.
+    OtherPostInStep = "other-post-in-step", Warning;
+    /// A contact to which people are sent and that they cannot reach.
+    UnreachableContact = "unreachable-contact", Warning;
+    /// A note that no result shows.
+    UnshownNote = "unshown-note", Warning;
+    /// An id that people would read on the screen.
+    IdOnScreen = "id-on-screen", Warning;
+    /// Something that nothing uses.
+    Unused = "unused", Warning;
+    /// A part that was drafted and that nobody has gone through.
+    Draft = "draft", Warning;
     /// The register's rule and the reason for it do not fit each other.
     RegisterReason = "register-reason", Warning;
     /// A date that does not say on which day it is, or says it twice.
@@ -145,6 +161,14 @@ codes! {
     WordingForOne = "wording-for-one", Warning;
     /// Something that the page shows has no words.
     MissingWording = "missing-wording", Warning;
+    /// The id is not the name of the file.
+    FileName = "file-name", Warning;
+    /// A text that is there and says nothing.
+    EmptyText = "empty-text", Warning;
+    /// A question tells people to choose the one lower down where two fit.
+    TieBreak = "tie-break", Warning;
+    /// "They" may be the colleague or somebody else.
+    AmbiguousThey = "ambiguous-they", Warning;
     /// A sentence is too long for a hurried reader.
     LongSentence = "long-sentence", Warning;
     /// Nothing says what an abbreviation stands for.

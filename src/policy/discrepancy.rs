@@ -163,11 +163,8 @@ fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step
             PrintedCount::BeforePoll => {
                 Some(format!("{name}: the text prints {}, which is before the poll.", weekday_date(day)))
             }
-            PrintedCount::Later { days } => Some(format!(
-                "{name}: the text prints {}, {days} days after the poll. By law votes are counted as soon as practicable \
-                 after the poll closes.",
-                weekday_date(day)
-            )),
+            // The law asks for a count as soon as practicable and names no day: a later one contradicts nothing.
+            PrintedCount::Later { .. } => None,
         };
     }
     let lawful = timetable.date(step)?;

@@ -1,8 +1,8 @@
 //! The policy file as a whole, and the shape of those parts of it that are not kept as they stand.
 
+use crate::entries::Entries;
 #[cfg(feature = "schema")]
 use indexmap::IndexMap;
-use vecmap::VecMap;
 
 #[cfg(feature = "schema")]
 use super::Advice;
@@ -37,12 +37,12 @@ file_type! {
         required opcc: String,
         /// What the office holder and their office are called in texts, where they are not a commissioner's.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Text>"))]
-        optional words: VecMap<String, Text>,
+        optional words: Entries<Text>,
         /// The document that the policy encodes.
         required protocol: Protocol,
         /// Documents beside the protocol whose paragraphs are cited too, by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Document>", extend("propertyNames" = super::schema::ids())))]
-        optional documents: VecMap<String, Document>,
+        optional documents: Entries<Document>,
         /// The elections it covers, the main one first.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required elections: Vec<Election>,
@@ -50,41 +50,41 @@ file_type! {
         optional days_off: Vec<DayOffFile>,
         /// Every date that the text prints or speaks of, by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, PrintedDate>", extend("propertyNames" = super::schema::ids())))]
-        required dates: VecMap<String, PrintedDate>,
+        required dates: Entries<PrintedDate>,
         /// The periods by fact id; `period` is the one before the election.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Period>", extend("propertyNames" = super::schema::ids(), "required" = ["period"])))]
-        required periods: VecMap<String, Period>,
+        required periods: Entries<Period>,
         /// When to resign before standing, if the protocol says.
         optional resignation: Option<ResignationRule>,
         /// Posts that decide or can be asked, by id; `spoc` keeps the register.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Contact>", extend("propertyNames" = super::schema::ids(), "required" = [super::Policy::SPOC])))]
-        required contacts: VecMap<String, Contact>,
+        required contacts: Entries<Contact>,
         /// The roles that the text distinguishes.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Role>", extend("propertyNames" = super::schema::ids())))]
-        optional roles: VecMap<String, Role>,
+        optional roles: Entries<Role>,
         /// Every numbered paragraph, annex, letter and appendix, by its number as printed.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Provision>"))]
-        required provisions: VecMap<String, Provision>,
+        required provisions: Entries<Provision>,
         /// Contradictions and doubts in the text, by id, other than in dates.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Note>", extend("propertyNames" = super::schema::ids())))]
-        optional notes: VecMap<String, Note>,
+        optional notes: Entries<Note>,
         /// The contact register.
         required register: Register,
         /// Other words for standard questions, and questions of this policy's own.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Question>"))]
-        optional questions: VecMap<String, Question>,
+        optional questions: Entries<Question>,
         /// What the policy's own periods and their values are called.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, DerivedWording>"))]
-        optional derived: VecMap<String, DerivedWording>,
+        optional derived: Entries<DerivedWording>,
         /// Duties of this policy's own, by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Text>"))]
-        optional duties: VecMap<String, Text>,
+        optional duties: Entries<Text>,
         /// Outcomes that flows share, by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, Advice>", extend("propertyNames" = super::schema::ids())))]
         optional outcomes: Later,
         /// The decision trees by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, FlowFile>", extend("propertyNames" = super::schema::ids(), "required" = super::load::MAIN_FLOWS)))]
-        required flows: VecMap<String, FlowFile>,
+        required flows: Entries<FlowFile>,
     }
 }
 
@@ -127,7 +127,7 @@ file_type! {
         required fact: String,
         /// For each choice or value, the node or outcome that comes next.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, String>"))]
-        required branches: VecMap<String, String>,
+        required branches: Entries<String>,
         /// Where every choice or value leads that has no branch of its own.
         optional otherwise: Option<String>,
         /// Why it is asked here, in place of the vocabulary's reason.

@@ -1,6 +1,6 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use vecmap::VecMap;
+use crate::entries::Entries;
 
 use super::{
     Advice, Choice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text,
@@ -27,7 +27,7 @@ pub(super) struct FlowParts<'p> {
 
 /// What flows may refer to.
 pub(super) struct Known<'p> {
-    questions: &'p VecMap<String, Question>,
+    questions: &'p Entries<Question>,
     /// The periods by id, with the values that each can take.
     periods: Vec<(&'p str, Vec<&'static str>)>,
     has_resignation_rule: bool,

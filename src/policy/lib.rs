@@ -7,6 +7,7 @@ mod additions;
 pub mod date;
 pub mod diagnostic;
 pub mod discrepancy;
+pub mod entries;
 mod file;
 mod flow_check;
 pub mod hidden;
@@ -28,7 +29,7 @@ pub mod verdict;
 pub mod vocabulary;
 mod wordings;
 
-use vecmap::VecMap;
+use crate::entries::Entries;
 
 pub use calendar::ElectionKind;
 pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
@@ -60,33 +61,35 @@ pub struct Policy {
     /// The office holder's office, as it calls itself.
     pub opcc: String,
     /// What the office holder and their office are called in texts.
-    pub words: VecMap<String, Text>,
+    pub words: Entries<Text>,
     /// The document that the policy encodes.
     pub protocol: Protocol,
     /// Documents beside the protocol whose paragraphs are cited too, by id.
-    pub documents: VecMap<String, Document>,
+    pub documents: Entries<Document>,
     /// The elections it covers, the main one first.
     pub elections: Vec<Election>,
     /// Days that count as days off in this election only.
     pub calendar: WorkingCalendar,
     /// Every date that the text prints or speaks of, by id.
-    pub dates: VecMap<String, PrintedDate>,
+    pub dates: Entries<PrintedDate>,
+    /// The day of every date, worked out once.
+    days: Entries<Result<Option<chrono::NaiveDate>, calendar::CalendarError>>,
     /// The periods by fact id; `period` is the one before the election.
-    pub periods: VecMap<String, ResolvedPeriod>,
+    pub periods: Entries<ResolvedPeriod>,
     /// When to resign before standing, if the protocol says.
     pub resignation: Option<ResignationRule>,
     /// Posts that decide or can be asked, by id; `spoc` keeps the register.
-    pub contacts: VecMap<String, Contact>,
+    pub contacts: Entries<Contact>,
     /// The roles that the text distinguishes.
-    pub roles: VecMap<String, Role>,
+    pub roles: Entries<Role>,
     /// Every numbered paragraph, annex, letter and appendix, by its number as printed.
-    pub provisions: VecMap<String, Provision>,
+    pub provisions: Entries<Provision>,
     /// Contradictions and doubts in the text, by id, other than in dates (the calendar finds those).
-    pub notes: VecMap<String, Note>,
+    pub notes: Entries<Note>,
     /// The contact register.
     pub register: Register,
     /// The decision trees, by id, in the vocabulary's order.
-    pub flows: VecMap<String, Flow>,
+    pub flows: Entries<Flow>,
     /// The outcomes that flows share, in the file's order. Each flow that names one has it among its own.
     pub outcomes: Vec<Outcome>,
     /// The time for which the protocol speaks.
@@ -96,13 +99,13 @@ pub struct Policy {
     /// Where a date outside the protocol's own time ends.
     pub out_of_time: Outcome,
     /// The questions with this policy's own words.
-    pub questions: VecMap<String, Question>,
+    pub questions: Entries<Question>,
     /// What the derived facts and their values are called.
-    pub derived: VecMap<String, vocabulary::DerivedWording>,
+    pub derived: Entries<vocabulary::DerivedWording>,
     /// Duties that may come with any verdict.
-    pub duties: VecMap<String, Text>,
+    pub duties: Entries<Text>,
     /// The labels of a register entry.
-    pub entry_words: VecMap<String, Text>,
+    pub entry_words: Entries<Text>,
 }
 
 file_type! {
@@ -262,7 +265,7 @@ file_type! {
         optional paragraphs: Vec<Vec<String>>,
         /// Facts and choices without which it is not shown, whatever else it hangs on.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Vec<String>>"))]
-        optional given: VecMap<String, Vec<String>>,
+        optional given: Entries<Vec<String>>,
         /// Drafted, and not yet gone through by an author.
         optional draft: bool,
     }

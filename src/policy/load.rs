@@ -1,7 +1,7 @@
 //! From JSON to a sound [`Policy`], or to every fault that keeps it from being one.
 
+use crate::entries::Entries;
 use serde_json::Value;
-use vecmap::VecMap;
 
 use calendar::{DayOff, WorkingCalendar};
 
@@ -70,28 +70,30 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
         calendar: working_calendar(file.elections.first(), file.days_off),
         elections: file.elections,
         dates: file.dates,
-        periods: VecMap::new(),
+        days: Entries::new(),
+        periods: Entries::new(),
         resignation: file.resignation,
         contacts: file.contacts,
         roles: file.roles,
         provisions: file.provisions,
         notes: file.notes,
         register: file.register,
-        flows: VecMap::new(),
+        flows: Entries::new(),
         outcomes: Vec::new(),
         own_time: OwnTime::default(),
         nominations_close: None,
         out_of_time: Outcome { id: Policy::OUT_OF_TIME.to_owned(), shared: true, advice: vocabulary.out_of_time },
-        questions: VecMap::new(),
-        derived: VecMap::new(),
-        duties: VecMap::new(),
+        questions: Entries::new(),
+        derived: Entries::new(),
+        duties: Entries::new(),
         entry_words: vocabulary.entry,
     };
 
+    policy.days = policy.work_out_days();
     additions::check_words(&file.questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
     (policy.questions, policy.derived, policy.duties) = (vocabulary.questions, vocabulary.derived, vocabulary.duties);
     for (id, question) in file.questions {
-        policy.questions.entry(id).or_default().merge(question);
+        policy.questions.or_default(id).merge(question);
     }
     policy.derived.extend(file.derived);
     policy.duties.extend(file.duties);
@@ -194,7 +196,7 @@ fn add_roles(policy: &mut Policy) {
             question.choices.remove(id);
             continue;
         }
-        let choice: &mut Choice = question.choices.entry(id.clone()).or_default();
+        let choice: &mut Choice = question.choices.or_default(id.clone());
         if !role.text.is_empty() {
             choice.text = role.text.clone();
         }
@@ -219,10 +221,10 @@ fn entries<T: Read>(values: Option<&Json>, at: &str, diagnostics: &mut Vec<Diagn
 fn build_flows(
     policy: &Policy,
     json: &Json,
-    files: VecMap<String, FlowFile>,
-    standard: &VecMap<String, FlowWording>,
+    files: Entries<FlowFile>,
+    standard: &Entries<FlowWording>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> VecMap<String, Flow> {
+) -> Entries<Flow> {
     for id in MAIN_FLOWS.iter().filter(|id| !defines(json, &["flows"], id)) {
         diagnostics.push(
             Diagnostic::new(Code::MissingFlow, "/flows", || format!("the flow `{id}` is missing"))
@@ -233,7 +235,7 @@ fn build_flows(
     for outcome in policy.outcomes.iter().filter(|outcome| outcome.id == Policy::OUT_OF_TIME) {
         diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
     }
-    let mut flows = VecMap::new();
+    let mut flows = Entries::new();
     let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(*id)));
     for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
         let at = pointer("/flows", id);

@@ -7,6 +7,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use vecmap::VecMap;
 
+use crate::entries::Entries;
+
 use calendar::date_text::{parse_date, parse_time};
 
 use super::{
@@ -372,6 +374,13 @@ impl<T: Read> Read for Vec<T> {
 
 /// Entries that cannot be read are left out.
 impl<T: Read> Read for VecMap<String, T> {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        read_entries(value, at, faults).into_iter().collect()
+    }
+}
+
+/// Entries that cannot be read are left out.
+impl<T: Read> Read for Entries<T> {
     fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
         read_entries(value, at, faults).into_iter().collect()
     }

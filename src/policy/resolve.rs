@@ -1,7 +1,7 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
+use crate::entries::Entries;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
-use vecmap::VecMap;
 
 use calendar::{CalendarError, WorkingCalendar};
 
@@ -38,22 +38,42 @@ impl Policy {
     ///
     /// Returns an error if working days would have to be counted beyond the years known.
     pub fn day(&self, id: &str) -> Result<Option<NaiveDate>, CalendarError> {
-        self.day_within(id, self.dates.len())
+        self.days.get(id).copied().unwrap_or(Ok(None))
     }
 
-    /// Follows at most `steps` distances, so that dates that hang on each other end as unknown.
-    fn day_within(&self, id: &str, steps: usize) -> Result<Option<NaiveDate>, CalendarError> {
-        let Some(entry) = self.dates.get(id) else {
-            return Ok(None);
-        };
-        match (entry.date, &entry.offset) {
-            (Some(day), _) => Ok(Some(day)),
-            (None, Some(offset)) if steps > 0 => match self.day_within(&offset.from, steps - 1)? {
-                Some(from) => day_at(&self.calendar, from, offset).map(Some),
-                None => Ok(None),
-            },
-            _ => Ok(None),
+    /// Works out the day of every date, each once: a distance is followed to the date that it is counted from, and the days are
+    /// counted on the way back. Dates that hang on each other have none.
+    pub(crate) fn work_out_days(&self) -> Entries<Result<Option<NaiveDate>, CalendarError>> {
+        let mut days: Entries<Result<Option<NaiveDate>, CalendarError>> = Entries::new();
+        for id in self.dates.keys() {
+            let mut chain: Vec<&str> = Vec::new();
+            let mut at = id.as_str();
+            let mut known = loop {
+                if let Some(known) = days.get(at) {
+                    break *known;
+                }
+                let Some(entry) = self.dates.get(at) else {
+                    break Ok(None);
+                };
+                if chain.len() > self.dates.len() {
+                    break Ok(None);
+                }
+                chain.push(at);
+                match (entry.date, &entry.offset) {
+                    (None, Some(offset)) => at = &offset.from,
+                    (day, _) => break Ok(day),
+                }
+            };
+            while let Some(id) = chain.pop() {
+                let entry = self.dates.get(id);
+                let offset = entry.filter(|entry| entry.date.is_none()).and_then(|entry| entry.offset.as_ref());
+                if let (Ok(Some(from)), Some(offset)) = (known, offset) {
+                    known = day_at(&self.calendar, from, offset).map(Some);
+                }
+                days.insert(id.to_owned(), known);
+            }
         }
+        days
     }
 }
 
@@ -86,10 +106,10 @@ pub fn inside(period: &str) -> &'static str {
 pub(super) fn resolve_periods(
     policy: &Policy,
     json: &Json,
-    periods: VecMap<String, Period>,
+    periods: Entries<Period>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> VecMap<String, ResolvedPeriod> {
-    let mut resolved = VecMap::new();
+) -> Entries<ResolvedPeriod> {
+    let mut resolved = Entries::new();
     if !defines(json, &["periods"], Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", || format!("`{}` is missing", Policy::PERIOD))

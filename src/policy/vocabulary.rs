@@ -1,7 +1,7 @@
 //! The questions, flows and register columns that every policy shares: one data file, in one language.
 
+use crate::entries::Entries;
 use serde_json::Value;
-use vecmap::VecMap;
 
 use crate::read::{file_type, words};
 
@@ -14,26 +14,26 @@ file_type! {
         required language: String,
         /// What the office holder and their office are called, by the name that stands between per cent signs in texts.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
-        required words: VecMap<String, Text>,
+        required words: Entries<Text>,
         /// The flows in the order in which the start screen lists them.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, FlowWording>"))]
-        required flows: VecMap<String, FlowWording>,
+        required flows: Entries<FlowWording>,
         /// The questions by fact id.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Question>"))]
-        required questions: VecMap<String, Question>,
+        required questions: Entries<Question>,
         /// What the derived facts and their values are called.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, DerivedWording>"))]
-        required derived: VecMap<String, DerivedWording>,
+        required derived: Entries<DerivedWording>,
         /// Duties that may come with any verdict, by id.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
-        required duties: VecMap<String, Text>,
+        required duties: Entries<Text>,
         /// What is said of a date outside the protocol's own time.
         required out_of_time: Advice,
         /// The register's columns for a protocol that prints none.
         required columns: Vec<Column>,
         /// The labels of a register entry, by id: `result`, `verdict-allowed`.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
-        required entry: VecMap<String, Text>,
+        required entry: Entries<Text>,
     }
 }
 
@@ -78,10 +78,10 @@ file_type! {
         optional none: Option<Text>,
         /// Other words for it in one flow, by flow id.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, QuestionInFlow>"))]
-        optional in_flows: VecMap<String, QuestionInFlow>,
+        optional in_flows: Entries<QuestionInFlow>,
         /// The choices in the order in which they are offered; empty for a date.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Choice>"))]
-        optional choices: VecMap<String, Choice>,
+        optional choices: Entries<Choice>,
     }
 }
 
@@ -120,7 +120,7 @@ file_type! {
         required short: Text,
         /// Its values.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
-        required values: VecMap<String, Text>,
+        required values: Entries<Text>,
     }
 }
 
@@ -226,7 +226,7 @@ impl Question {
         self.none = none.or(self.none.take());
         self.in_flows.extend(in_flows);
         for (id, choice) in choices {
-            self.choices.entry(id).or_default().merge(choice);
+            self.choices.or_default(id).merge(choice);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the office holder and their office are called: one set of words a policy, put into every text.
 
-use vecmap::VecMap;
+use crate::entries::Entries;
 
 use super::{Advice, Condition, Question, Text, Vocabulary, json::Json, text::fill};
 
@@ -8,7 +8,7 @@ use super::{Advice, Condition, Question, Text, Vocabulary, json::Json, text::fil
 pub(super) struct Words(Vec<(String, String)>);
 
 impl Words {
-    pub fn new(words: &VecMap<String, Text>) -> Self {
+    pub fn new(words: &Entries<Text>) -> Self {
         let each = words.iter().flat_map(|(name, text)| {
             [(name.clone(), text.source().to_owned()), (capital(name), capital(text.source()))]
         });

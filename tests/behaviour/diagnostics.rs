@@ -55,8 +55,8 @@ fn every_fault_is_named_with_its_place_and_its_help() {
 #[test]
 fn every_code_has_a_faulty_policy() {
     let shown: BTreeSet<Code> = table().iter().flat_map(|entry| findings(&entry.edits)).map(|(code, _)| code).collect();
-    // These two are about text: `reports` shows them.
-    let of_text = [Code::NotJson, Code::DuplicateKey];
+    // These are about files and their text: `reports` shows them.
+    let of_text = [Code::NotJson, Code::DuplicateKey, Code::FileName];
     let missing: Vec<&Code> =
         Code::ALL.iter().filter(|code| !of_text.contains(code) && !shown.contains(code)).collect();
     assert!(missing.is_empty(), "no faulty policy shows {missing:?}");
@@ -121,5 +121,12 @@ fn ways_that_merge_do_not_multiply() {
         "title": "Long", "examples": "Anything", "start": "first", "nodes": nodes,
         "outcomes": { "yes": outcome, "no": outcome },
     });
-    assert_eq!(check(&policy, &vocabulary()), []);
+    let found: Vec<String> = check(&policy, &vocabulary()).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "warning[many-ways] at /flows/long: there are more ways than can be counted through `long`\n  help: ask less \
+          on one way, or make several flows of it: 2000 are the most that people can go through"
+        ]
+    );
 }

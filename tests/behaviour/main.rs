@@ -8,6 +8,7 @@
 )]
 
 mod brute;
+mod budgets;
 mod cases;
 mod commands;
 mod dates;

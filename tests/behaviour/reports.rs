@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use authoring::check::{Source, check_text, report::Human};
+use authoring::check::{Source, check_file, check_text, report::Human};
 use policy::{Code, diagnostic::parent_and_key};
 use serde_json::{Value, json};
 
@@ -46,6 +46,42 @@ fn text_that_is_no_json_is_a_finding_like_any_other() {
     );
     assert!(shown("").first().is_some_and(|said| said.starts_with("p.json:1:1: error[not-json]: the text ends")));
     assert!(shown("\u{feff}{ \"format\": 3 }").first().is_some_and(|said| said.contains("error[unknown-format]")));
+}
+
+#[test]
+fn what_a_word_processor_or_a_programmer_leaves_is_named_as_what_it_is() {
+    let said = |text: &str| shown(text).join("\n");
+    assert!(said("{ “format”: 2 }").starts_with("p.json:1:3: error[not-json]: a curly quotation mark stands here"));
+    assert!(said("{ // two\n \"format\": 2 }").starts_with("p.json:1:3: error[not-json]: a comment stands here"));
+}
+
+#[test]
+fn an_id_that_is_not_the_files_name_is_a_warning() {
+    let findings = check_file(&minimal(), "smallest", &vocabulary());
+    let said: Vec<String> = findings.iter().map(|finding| finding.diagnostic.to_string()).collect();
+    assert_eq!(
+        said,
+        [
+            "warning[file-name] at /id: the id is `minimal` and the file is called `smallest.json`\n  help: call both alike: \
+          pages and links find the policy by its id"
+        ]
+    );
+    assert_eq!(check_file(&minimal(), "minimal", &vocabulary()), []);
+}
+
+#[test]
+fn files_in_another_encoding_are_named_and_do_not_end_the_rest() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file can be written");
+    write("a.json", &[0xff, 0xfe, b'{', 0]);
+    write("b.json", b"{ \"force\": \"Dyfed\x96Powys\" }");
+    write("minimal.json", minimal().as_bytes());
+    let output = run(&["check", &folder.path().display().to_string()]);
+    assert_eq!(output.status.code(), Some(3));
+    let complained = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(complained.contains("a.json` is in UTF-16; save it as UTF-8"), "{complained}");
+    assert!(complained.contains("b.json` is not in UTF-8: ANSI, it seems; save it as UTF-8"), "{complained}");
+    assert!(printed(&output).contains("minimal.json: 0 error(s), 0 warning(s)"), "{}", printed(&output));
 }
 
 #[test]
@@ -101,7 +137,9 @@ fn places_lead_to_the_text_of_their_values() {
 
 fn faulty_file() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("a policy.json");
+    let inside = folder.path().join("a folder");
+    fs::create_dir(&inside).expect("a folder can be made");
+    let file = inside.join("minimal.json");
     fs::write(&file, minimal().replace("\"thursday\"", "\"friday\"")).expect("a file can be written");
     let name = file.display().to_string();
     (folder, name)
@@ -151,7 +189,7 @@ fn code_hosts_get_the_same_findings_as_sarif() {
     assert_eq!((&result["ruleId"], &result["level"]), (&json!("calendar-denies"), &json!("warning")));
     assert_eq!(rules[result["ruleIndex"].as_u64().expect("a number") as usize]["id"], "calendar-denies");
     let place = &result["locations"][0]["physicalLocation"];
-    assert!(place["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.ends_with("/a%20policy.json")));
+    assert!(place["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.ends_with("/a%20folder/minimal.json")));
     assert_eq!(place["region"], json!({ "startLine": 14, "startColumn": 19, "endLine": 14, "endColumn": 20 }));
 }
 

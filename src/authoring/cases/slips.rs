@@ -117,7 +117,7 @@ pub struct Sound<'p> {
 impl<'p> Sound<'p> {
     /// Takes a policy that loads, with its cases.
     pub fn new(policy: &'p Policy, json: &'p Value, vocabulary: &'p Vocabulary, cases: &'p [Case]) -> Self {
-        Self { policy, json, vocabulary, cases, findings: lint(policy) }
+        Self { policy, json, vocabulary, cases, findings: lint(policy, vocabulary) }
     }
 
     /// Returns every slip that can be made in the file.
@@ -142,7 +142,7 @@ impl<'p> Sound<'p> {
         if let Some(case) = self.cases.iter().filter(concerned).find(notices) {
             return Noticed::ByCase(case.name.clone());
         }
-        let new = lint(&after).into_iter().find(|finding| !self.findings.contains(finding));
+        let new = lint(&after, self.vocabulary).into_iter().find(|finding| !self.findings.contains(finding));
         match new {
             Some(finding) => Noticed::ByCheck(finding.code),
             None => Noticed::No { case: self.case_for(&after, slip).map(Box::new) },

@@ -25,6 +25,8 @@ pub(super) struct Explored<'p> {
     pub not_asked: BTreeSet<(usize, &'p str)>,
     /// Days that could not be counted.
     pub uncountable: Option<CalendarError>,
+    /// Whether there were too many ways to follow them all.
+    pub is_cut_short: bool,
 }
 
 /// Where one way stands: at a node, with the facts that matter from there on.
@@ -47,6 +49,10 @@ impl<'p> Standing<'p> {
     }
 }
 
+/// How much is looked at: each fact that matters on each way counts as one. A chain of ten thousand questions takes a hundred
+/// thousand; what takes more is a flow that asks again what it has asked.
+const BUDGET: usize = 1_000_000;
+
 /// Follows every way through a flow.
 pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
     let mut explored = Explored::default();
@@ -67,7 +73,16 @@ pub(super) fn explore<'p>(policy: &'p Policy, flow: &'p Flow) -> Explored<'p> {
     };
     let before = Standing { node: 0, asking: false, responses: Responses::new(), passed: BTreeSet::new() };
     open.extend(go(&mut explored, flow.start, &before));
+    let mut budget = BUDGET;
     while let Some(mut standing) = open.pop() {
+        let cost = 1 + standing.responses.len() + standing.passed.len();
+        budget = match budget.checked_sub(cost) {
+            Some(left) => left,
+            None => {
+                explored.is_cut_short = true;
+                break;
+            }
+        };
         let Some(node) = flow.nodes.get(standing.node) else {
             continue;
         };

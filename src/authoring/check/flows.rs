@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::{Code, Diagnostic, Flow, Node, Policy, Target, diagnostic::pointer};
+use policy::{Code, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Target, diagnostic::pointer};
 
 use super::explore::{Explored, explore};
 
@@ -20,10 +20,64 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     for node in &flow.nodes {
         idle(node, &at, warnings);
     }
-    if explored.uncountable.is_none() {
+    many_ways(flow, &explored, &at, warnings);
+    if explored.uncountable.is_none() && !explored.is_cut_short {
         unreached(flow, &explored, &at, warnings);
         contradictions(flow, &explored, &at, warnings);
     }
+}
+
+/// More ways than this through one flow nobody reads in a table, and what lists them stops at some number.
+const MANY_WAYS: u64 = 2_000;
+
+fn many_ways(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
+    let ways = count_ways(flow);
+    if ways <= MANY_WAYS && !explored.is_cut_short {
+        return;
+    }
+    let message = || {
+        let more = if ways == u64::MAX { "more ways than can be counted".to_owned() } else { format!("{ways} ways") };
+        let cut = if explored.is_cut_short {
+            "; they were not all tried, and nothing is said of what they reach"
+        } else {
+            ""
+        };
+        format!("there are {more} through `{}`{cut}", flow.id)
+    };
+    let warning = Diagnostic::new(Code::ManyWays, at, message);
+    warnings.push(warning.with_help(|| {
+        format!("ask less on one way, or make several flows of it: {MANY_WAYS} are the most that people can go through")
+    }));
+}
+
+/// How many ways lead from a flow's start to an outcome, whatever the facts.
+fn count_ways(flow: &Flow) -> u64 {
+    let mut known: Vec<Option<u64>> = vec![None; flow.nodes.len()];
+    let ways_from = |target: &Target, known: &[Option<u64>]| match target {
+        Target::Outcome(_) => Some(1),
+        Target::Node(index) => known.get(*index).copied().flatten(),
+    };
+    let mut open: Vec<usize> = match flow.start {
+        Target::Node(index) => vec![index],
+        Target::Outcome(_) => return 1,
+    };
+    while let Some(index) = open.last().copied() {
+        let branches = flow.nodes.get(index).map(|node| node.branches.as_slice()).unwrap_or_default();
+        let waiting = branches.iter().find_map(|(_, target)| match target {
+            Target::Node(next) if known.get(*next).is_some_and(Option::is_none) => Some(*next),
+            _ => None,
+        });
+        if let Some(next) = waiting {
+            open.push(next);
+            continue;
+        }
+        let ways = branches.iter().filter_map(|(_, target)| ways_from(target, &known)).fold(0, u64::saturating_add);
+        if let Some(slot) = known.get_mut(index) {
+            *slot = Some(ways);
+        }
+        open.pop();
+    }
+    ways_from(&flow.start, &known).unwrap_or(0)
 }
 
 fn node_place(at: &str, node: &Node) -> String {
@@ -31,7 +85,8 @@ fn node_place(at: &str, node: &Node) -> String {
 }
 
 fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
-    let targets = flow.nodes.iter().flat_map(|node| &node.branches).map(|(_, target)| target);
+    let targets =
+        flow.nodes.iter().flat_map(|node| node.branches.iter().chain(&node.in_reserve)).map(|(_, target)| target);
     let led_to: BTreeSet<usize> = (targets.chain([&flow.start]))
         .filter_map(|target| match target {
             Target::Node(index) => Some(*index),
@@ -46,7 +101,15 @@ fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
 }
 
 fn unreached(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
-    for (_, outcome) in flow.outcomes.iter().enumerate().filter(|(index, _)| !explored.outcomes.contains(index)) {
+    let in_reserve = |index: usize| {
+        let mut kept = flow.nodes.iter().flat_map(|node| &node.in_reserve).map(|(_, target)| *target);
+        kept.any(|target| target == Target::Outcome(index))
+    };
+    // What only a date that is not known yet could lead to waits for it; a shared outcome is some other flow's too.
+    let is_out_of_reach = |(index, outcome): &(usize, &Outcome)| {
+        !explored.outcomes.contains(index) && !in_reserve(*index) && !outcome.shared
+    };
+    for (_, outcome) in flow.outcomes.iter().enumerate().filter(is_out_of_reach) {
         let place = pointer(&pointer(at, "outcomes"), &outcome.id);
         let warning = Diagnostic::new(Code::UnreachedOutcome, place, || format!("no responses reach `{}`", outcome.id));
         warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
@@ -54,6 +117,10 @@ fn unreached(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<
 }
 
 fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
+    // What a period's node makes no difference to, a date outside the protocol's own time does.
+    if matches!(node.source, FactSource::Period(_)) {
+        return;
+    }
     let same = match node.branches.split_first() {
         Some(((_, first), rest)) => !rest.is_empty() && rest.iter().all(|(_, target)| target == first),
         None => true,

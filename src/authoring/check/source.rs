@@ -86,6 +86,23 @@ pub fn check_text(text: &str, vocabulary: &Vocabulary) -> Vec<Finding> {
     }
 }
 
+/// Returns everything that is to be said about a policy file's text, and whether its id is the name of the file, without `.json`.
+pub fn check_file(text: &str, file: &str, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let source = match Source::read(text) {
+        Ok(source) => source,
+        Err(finding) => return vec![*finding],
+    };
+    let mut findings = source.check(vocabulary);
+    let id = source.json.get("id").and_then(Value::as_str);
+    if let Some(id) = id.filter(|id| *id != file) {
+        let message = || format!("the id is `{id}` and the file is called `{file}.json`");
+        let warning = Diagnostic::new(Code::FileName, "/id", message);
+        findings.push(source.place(warning.with_help(|| "call both alike: pages and links find the policy by its id")));
+        findings.sort_by_key(|finding| (finding.diagnostic.severity(), finding.span.start));
+    }
+    findings
+}
+
 /// Faults about a key show the key, all others what it holds.
 fn part(diagnostic: &Diagnostic) -> Part {
     match diagnostic.code {
@@ -104,17 +121,28 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
     let whole = error.to_string();
     // The place is told apart from the words.
     let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-    let diagnostic = Diagnostic::new(Code::NotJson, "", || in_plain_words(message)).with_help(
-        || "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket",
-    );
     let start = places.position_of_byte_in_line(error.line(), error.column());
+    let there = places.line(start.line).and_then(|line| line.chars().nth(start.column.saturating_sub(1)));
+    let (message, help) = in_plain_words(message, there);
+    let diagnostic = Diagnostic::new(Code::NotJson, "", || message).with_help(|| help);
     placed(diagnostic, Span { start, end: Position { column: start.column + 1, ..start } }, places)
 }
 
-/// "EOF" is a word for programmers.
-fn in_plain_words(message: &str) -> String {
-    match message.strip_prefix("EOF while parsing") {
+/// Returns what is wrong in plain words, and what to do. "EOF" is a word for programmers; word processors turn quotation marks.
+fn in_plain_words(message: &str, there: Option<char>) -> (String, &'static str) {
+    match there {
+        Some('“' | '”' | '„' | '‘' | '’') => {
+            return (
+                "a curly quotation mark stands here".to_owned(),
+                "use the straight one, `\"`: a word processor turns them, a plain text editor does not",
+            );
+        }
+        Some('/' | '#') => return ("a comment stands here".to_owned(), "JSON has none: take it out"),
+        _ => {}
+    }
+    let words = match message.strip_prefix("EOF while parsing") {
         Some(what) => format!("the text ends inside{what}"),
         None => message.to_owned(),
-    }
+    };
+    (words, "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket")
 }

@@ -21,6 +21,23 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
             warnings.push(warning.with_help(|| "give both forms, as in `{you|they}`"));
         }
         let read = text.read(Addressee::Colleague);
+        // A question without words is told of below, as what the page needs.
+        if text.is_empty() && !at.starts_with("/questions/") {
+            let warning = Diagnostic::new(Code::EmptyText, &at, || "the text is empty");
+            warnings.push(warning.with_help(|| "write it, or take it out"));
+        }
+        if read.contains("lower down") {
+            let warning =
+                Diagnostic::new(Code::TieBreak, &at, || "where two choices fit, this takes the one lower down");
+            warnings.push(warning.with_help(|| {
+                "put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all questions do"
+            }));
+        }
+        if let Some(others) = ambiguous_they(text) {
+            let warning =
+                Diagnostic::new(Code::AmbiguousThey, &at, || format!("`they` may be {others} or the colleague"));
+            warnings.push(warning.with_help(|| "write `{you|your colleague}` where the sentence speaks of others too"));
+        }
         let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
         if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
             let warning = Diagnostic::new(Code::LongSentence, &at, || format!("a sentence has {count} words"));
@@ -42,6 +59,27 @@ fn spoken_to(shared: &str) -> Option<&str> {
     let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
     let own = |word: &&str| matches!(*word, "you" | "your" | "yours" | "yourself" | "you're" | "you’re");
     shared.contains("you").then(|| shared.split(apart).find(own)).flatten()
+}
+
+/// Those whom "they" could be instead of the colleague: several people, named in the same sentence before it.
+fn ambiguous_they(text: &Text) -> Option<&'static str> {
+    const OTHERS: [&str; 6] = ["candidates", "politicians", "officers", "volunteers", "supporters", "colleagues"];
+    let mut before = String::new();
+    let mut rest = text.source();
+    while let Some((outside, braces)) = rest.split_once('{') {
+        before.push_str(outside);
+        let (inside, after) = braces.split_once('}')?;
+        let (_, colleague) = inside.split_once('|')?;
+        let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or_default().to_lowercase();
+        let has = |word: &&&str| sentence.split(|c: char| !c.is_alphanumeric()).any(|known| known == **word);
+        let is_they = colleague.split(' ').any(|word| matches!(word, "they" | "them" | "their" | "theirs"));
+        if is_they && let Some(others) = OTHERS.iter().find(has) {
+            return Some(others);
+        }
+        before.push_str(colleague);
+        rest = after;
+    }
+    None
 }
 
 /// The beginning of a link or a tag.

@@ -1,8 +1,45 @@
 //! What an author should look at in a policy that works.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Faulty, faulty};
+
+/// Eleven questions of yes or no: twice as many ways with each.
+const QUESTIONS: [&str; 11] = [
+    "/questions/q0",
+    "/questions/q1",
+    "/questions/q2",
+    "/questions/q3",
+    "/questions/q4",
+    "/questions/q5",
+    "/questions/q6",
+    "/questions/q7",
+    "/questions/q8",
+    "/questions/q9",
+    "/questions/q10",
+];
+
+fn yes_or_no() -> Value {
+    json!({ "text": "Yes or no?", "short": "Reply", "choices": { "yes": { "text": "Yes" }, "no": { "text": "No" } } })
+}
+
+fn allowed() -> Value {
+    json!({ "verdict": "allowed", "headline": "It is so", "cites": ["6"] })
+}
+
+/// Each question leads on to the next whatever the answer, and the last to two places.
+fn long() -> Value {
+    let mut nodes = json!({});
+    for number in 0..11 {
+        let next = |side: &str| if number == 10 { side.to_owned() } else { format!("n{}-{side}", number + 1) };
+        for side in if number == 0 { vec!["yes"] } else { vec!["yes", "no"] } {
+            nodes[format!("n{number}-{side}")] =
+                json!({ "fact": format!("q{number}"), "branches": { "yes": next("yes"), "no": next("no") } });
+        }
+    }
+    let outcomes = json!({ "yes": allowed(), "no": allowed() });
+    json!({ "title": "Long", "examples": "Anything", "start": "n0-yes", "nodes": nodes, "outcomes": outcomes })
+}
 
 #[expect(clippy::too_many_lines, reason = "a table: one entry a code")]
 pub fn warnings() -> Vec<Faulty> {
@@ -31,6 +68,85 @@ pub fn warnings() -> Vec<Faulty> {
                  help: every verdict traces to a paragraph; add `cites`",
                 "warning[no-conditions] at /flows/visits/outcomes/never: `never` lists no conditions\n  \
                  help: say in `conditions` what must hold",
+            ],
+        ),
+        faulty(
+            vec![
+                ("/flows/photographs/nodes/when/branches/after", json!("over")),
+                ("/flows/photographs/outcomes/over", allowed()),
+            ],
+            &[
+                "warning[ended-period] at /flows/photographs/nodes/when/branches/after: after `period`, `over` allows what \
+               was to be avoided or forbidden in it\n  help: the end of a period permits nothing: lead to what held before \
+               it, to what the text says at all times, or to an outcome that says the protocol is silent",
+            ],
+        ),
+        faulty(
+            std::iter::once(("/questions", json!({})))
+                .chain(QUESTIONS.map(|at| (at, yes_or_no())))
+                .chain([("/flows/long", long())])
+                .collect(),
+            &[
+                "warning[many-ways] at /flows/long: there are 2048 ways through `long`\n  help: ask less on one way, or make \
+               several flows of it: 2000 are the most that people can go through",
+            ],
+        ),
+        faulty(
+            vec![
+                ("/contacts/chief-executive/reach", json!(null)),
+                (
+                    "/contacts/returning-officer",
+                    json!({ "post": "Returning officer", "in_sentence": "the returning officer" }),
+                ),
+                ("/flows/visits/outcomes/ask/steps", json!(["Ask the returning officer first."])),
+            ],
+            &[
+                "warning[unreachable-contact] at /contacts/chief-executive: people are sent to `chief-executive`, and nothing \
+                 says how to reach them\n  help: add the `email` or `telephone` that the protocol prints, your own under \
+                 `own`, or `reach`, a line such as \"Through the switchboard\"",
+                "warning[other-post-in-step] at /flows/visits/outcomes/ask/steps/0: the step sends people to \
+                 `returning-officer`, who is not among those that `ask` names\n  help: name the contact in `refer_to`, \
+                 `through` or `advice_from`, or send people to who decides",
+            ],
+        ),
+        faulty(
+            vec![
+                (
+                    "/notes",
+                    json!({ "doubt": { "text": "5 and 8 disagree.", "cites": ["5", "8"], "paragraphs": [["5", "8"]] } }),
+                ),
+                ("/provisions/8/excused", json!(null)),
+                (
+                    "/provisions/annex",
+                    json!({ "heading": "Forms", "summary": "Two forms.", "excused": "Nobody fills them in here." }),
+                ),
+                ("/duties", json!({ "tell": "Tell the chief constable." })),
+                ("/dates/period-starts/draft", json!(true)),
+            ],
+            &[
+                "warning[unshown-note] at /notes/doubt: no result shows `doubt`\n  help: say in `dates` or `paragraphs` what it \
+                 hangs on, or name it in the `notes` of the outcomes concerned",
+                "warning[id-on-screen] at /provisions/annex: `annex` is no number, and is shown as one\n  help: say in \
+                 `number` how it is called (\"Annex C\"), or that it is `\"unnumbered\": true`: then its heading is shown",
+                "warning[unused] at /duties/tell: nothing asks for `tell`\n  help: add it to the `duties` of an outcome, or take \
+                 it out",
+                "warning[draft] at /dates/period-starts: this is a draft, and nobody has gone through it\n  help: compare it \
+                 with the text, put right what is wrong, and take `draft` out",
+            ],
+        ),
+        faulty(
+            vec![
+                ("/flows/visits/outcomes/ask/reasons", json!(["", "When candidates come, {you|they} may say no."])),
+                ("/flows/visits/outcomes/ask/steps", json!(["Of two, take the one lower down."])),
+            ],
+            &[
+                "warning[empty-text] at /flows/visits/outcomes/ask/reasons/0: the text is empty\n  help: write it, or take it \
+                 out",
+                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/1: `they` may be candidates or the colleague\n  \
+                 help: write `{you|your colleague}` where the sentence speaks of others too",
+                "warning[tie-break] at /flows/visits/outcomes/ask/steps/0: where two choices fit, this takes the one lower \
+                 down\n  help: put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all \
+                 questions do",
             ],
         ),
         faulty(
@@ -85,7 +201,7 @@ pub fn warnings() -> Vec<Faulty> {
                 ),
                 (
                     "/flows/photographs/outcomes/late",
-                    json!({ "verdict": "allowed", "headline": "It is over", "cites": ["6"] }),
+                    json!({ "verdict": "take-care", "headline": "It is over", "cites": ["6"] }),
                 ),
             ],
             &[
@@ -158,6 +274,11 @@ pub fn warnings() -> Vec<Faulty> {
                 ("/questions", json!({ "weather": { "text": "Does it rain?", "choices": { "yes": {} } } })),
             ],
             &[
+                "warning[unused] at /questions/weather: nothing asks `weather`\n  help: ask it at a node, or take it out",
+                "warning[unused] at /periods/eve: nothing looks at `eve`\n  \
+                 help: look at it at a node, give it to an election, or take it out",
+                "warning[unused] at /periods/day: nothing looks at `day`\n  \
+                 help: look at it at a node, give it to an election, or take it out",
                 "warning[missing-wording] at /questions/weather: `weather` has no `short`\n  \
                  help: the page shows it; add `short`",
                 "warning[missing-wording] at /questions/weather/choices/yes: `yes` has no `text`\n  \

@@ -1,0 +1,227 @@
+//! Entries by id, in the order of the file.
+
+use std::ops::{Index, IndexMut};
+
+use serde::{Serialize, Serializer};
+
+/// Entries by id, in the order of the file. Finding one takes a few steps however many there are, so that reading a file takes as
+/// much longer as the file is longer.
+#[derive(Clone, Debug)]
+pub struct Entries<T> {
+    entries: Vec<(String, T)>,
+    /// The places of the entries in the order of their ids.
+    sorted: Vec<usize>,
+}
+
+/// Finds an id among the sorted ones: its place there, or where it would have to be put.
+fn search<T>(entries: &[(String, T)], sorted: &[usize], id: &str) -> Result<usize, usize> {
+    sorted.binary_search_by(|place| entries.get(*place).map_or("", |(known, _)| known.as_str()).cmp(id))
+}
+
+impl<T> Entries<T> {
+    /// Returns no entries.
+    pub const fn new() -> Self {
+        Self { entries: Vec::new(), sorted: Vec::new() }
+    }
+
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Returns the place of an entry.
+    pub fn get_index_of(&self, id: &str) -> Option<usize> {
+        let found = search(&self.entries, &self.sorted, id).ok()?;
+        self.sorted.get(found).copied()
+    }
+
+    /// Returns the entry at a place.
+    pub fn get_index(&self, index: usize) -> Option<(&String, &T)> {
+        self.entries.get(index).map(|(id, entry)| (id, entry))
+    }
+
+    /// Returns an entry with its id.
+    pub fn get_key_value(&self, id: &str) -> Option<(&String, &T)> {
+        self.get_index(self.get_index_of(id)?)
+    }
+
+    /// Returns an entry.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.get_key_value(id).map(|(_, entry)| entry)
+    }
+
+    /// Returns an entry, to be changed.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        let index = self.get_index_of(id)?;
+        self.entries.get_mut(index).map(|(_, entry)| entry)
+    }
+
+    /// Returns whether there is an entry with this id.
+    pub fn contains_key(&self, id: &str) -> bool {
+        self.get_index_of(id).is_some()
+    }
+
+    /// Puts an entry at the end, or in the place of the one that has its id.
+    pub fn insert(&mut self, id: String, entry: T) {
+        match search(&self.entries, &self.sorted, &id) {
+            Ok(found) => {
+                if let Some((_, known)) = self.sorted.get(found).and_then(|place| self.entries.get_mut(*place)) {
+                    *known = entry;
+                }
+            }
+            Err(place) => {
+                self.sorted.insert(place, self.entries.len());
+                self.entries.push((id, entry));
+            }
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, id: &str) -> Option<T> {
+        let index = self.get_index_of(id)?;
+        let (_, removed) = self.entries.remove(index);
+        self.sort();
+        Some(removed)
+    }
+
+    /// Keeps the entries for which `keep` says so.
+    pub fn retain(&mut self, mut keep: impl FnMut(&String, &mut T) -> bool) {
+        self.entries.retain_mut(|(id, entry)| keep(id, entry));
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        self.sorted = (0..self.entries.len()).collect();
+        let id = |place: &usize| self.entries.get(*place).map_or("", |(id, _)| id.as_str());
+        self.sorted.sort_unstable_by(|one, other| id(one).cmp(id(other)));
+    }
+
+    /// Returns the entries with their ids, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&String, &T)> + ExactSizeIterator + Clone {
+        self.entries.iter().map(|(id, entry)| (id, entry))
+    }
+
+    /// Returns the ids, in order.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &String> + ExactSizeIterator + Clone {
+        self.entries.iter().map(|(id, _)| id)
+    }
+
+    /// Returns the entries, in order.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
+        self.entries.iter().map(|(_, entry)| entry)
+    }
+
+    /// Returns the entries to be changed, in order.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.entries.iter_mut().map(|(_, entry)| entry)
+    }
+}
+
+impl<T: Default> Entries<T> {
+    /// Returns the entry with this id to be changed; a new one at the end where there is none.
+    pub fn or_default(&mut self, id: String) -> &mut T {
+        let index = match self.get_index_of(&id) {
+            Some(index) => index,
+            None => {
+                self.insert(id, T::default());
+                self.entries.len() - 1
+            }
+        };
+        #[expect(clippy::indexing_slicing, reason = "the entry has been found, or has just been put at the end")]
+        &mut self.entries[index].1
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// As maps are equal: whatever the order.
+impl<T: PartialEq> PartialEq for Entries<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().all(|(id, entry)| other.get(id) == Some(entry))
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<T> Extend<(String, T)> for Entries<T> {
+    fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|(id, entry)| self.insert(id, entry));
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Entries<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        let mut all = Self::new();
+        all.extend(entries);
+        all
+    }
+}
+
+impl<T> IntoIterator for Entries<T> {
+    type Item = (String, T);
+    type IntoIter = std::vec::IntoIter<(String, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+impl<'e, T> IntoIterator for &'e Entries<T> {
+    type Item = (&'e String, &'e T);
+    type IntoIter = std::iter::Map<std::slice::Iter<'e, (String, T)>, fn(&'e (String, T)) -> (&'e String, &'e T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter().map(|(id, entry)| (id, entry))
+    }
+}
+
+impl<T> Index<&str> for Entries<T> {
+    type Output = T;
+
+    #[expect(clippy::expect_used, reason = "as for every map: an entry that is not there is the caller's error")]
+    fn index(&self, id: &str) -> &T {
+        self.get(id).expect("there is an entry with this id")
+    }
+}
+
+impl<T> IndexMut<&str> for Entries<T> {
+    #[expect(clippy::expect_used, reason = "as for every map: an entry that is not there is the caller's error")]
+    fn index_mut(&mut self, id: &str) -> &mut T {
+        self.get_mut(id).expect("there is an entry with this id")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_keep_their_order_and_are_found_by_id() {
+        let mut entries: Entries<u32> =
+            [("b", 1), ("c", 2), ("a", 3)].map(|(id, n)| (id.to_owned(), n)).into_iter().collect();
+        entries.insert("c".to_owned(), 4);
+        *entries.or_default("d".to_owned()) += 5;
+        assert_eq!(
+            entries.iter().map(|(id, n)| (id.as_str(), *n)).collect::<Vec<_>>(),
+            [("b", 1), ("c", 4), ("a", 3), ("d", 5)]
+        );
+        assert_eq!((entries.get("a"), entries.get_index_of("a"), entries.get("e")), (Some(&3), Some(2), None));
+        assert_eq!(entries.remove("b"), Some(1));
+        entries.retain(|id, _| id != "d");
+        assert_eq!(entries.keys().collect::<Vec<_>>(), ["c", "a"]);
+        assert_eq!((entries["c"], entries.get_index_of("a")), (4, Some(1)));
+    }
+}
