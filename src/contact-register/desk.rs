@@ -139,6 +139,9 @@ pub struct Desk {
     pub logs: Vec<Log>,
     /// What else is to be said about what came in.
     pub told: Vec<Notice>,
+    /// The revision that was downloaded and the name of the file, until the SPOC says that it is there: a download can be
+    /// cancelled, and the page hears nothing of it.
+    pub downloaded: Option<(u32, String)>,
     /// Which file is being read, while several are.
     pub reading: Option<Notice>,
     /// The contacts that are ticked.
@@ -177,6 +180,7 @@ impl Desk {
             reviews: Vec::new(),
             logs: Vec::new(),
             told: Vec::new(),
+            downloaded: None,
             reading: None,
             ticked: BTreeSet::new(),
             leaving: None,

@@ -59,7 +59,8 @@ pub fn detail(desk: &DeskHandle) -> Html {
 fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
     let entry = &record.entry;
     if entry.is_by_hand() {
-        return html! { { context.paragraph("detail.by-hand") } };
+        let is_from_here = record.history.first().is_none_or(|added| added.after == context.say("ledger.by-hand"));
+        return html! { { context.paragraph(if is_from_here { "detail.by-hand" } else { "detail.no-check" }) } };
     }
     let cited = entry.citations.iter().map(|number| {
         let summary = policy.provisions.get(number).map(|provision| format!(": {}", provision.summary));
@@ -74,6 +75,9 @@ fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
                 { verdict_label(policy, entry.verdict) }
             </p>
             <p class="govuk-body">{ &entry.headline }</p>
+            if entry.is_of(policy) == Some(false) {
+                <InsetText>{ context.say("detail.not-the-checker") }</InsetText>
+            }
             if entry.version != policy.version {
                 <InsetText>{ context.fill("detail.version", &versions) }</InsetText>
             }

@@ -233,10 +233,7 @@ fn save_as_download(desk: &DeskHandle) {
         browser::download(&name, "application/json", text.as_bytes()).map_err(|error| message(&error))
     });
     match written {
-        Ok(()) => {
-            desk.dispatch(Action::Saved(desk.revision, Some(name.clone())));
-            desk.dispatch(Action::Say(("ledger.downloaded", vec![("file", name)])));
-        }
+        Ok(()) => desk.dispatch(Action::Downloaded(desk.revision, name)),
         Err(reason) => fail(desk, "ledger.cannot-save", &reason),
     }
 }

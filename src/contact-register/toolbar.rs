@@ -100,6 +100,19 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                         <li><LinkButton text={context.say("toolbar.print")} onclick={on_click(desk, Action::Show(Screen::Paper))} /></li>
                     </ul></Details>
             </div>
+            if let Some((_, name)) = &desk.downloaded {
+                <div class="ledger-banner checker-no-print">
+                    <p class="govuk-body">{ context.fill("toolbar.downloaded", &[("file", name)]) }</p>
+                    <div class="govuk-button-group">
+                        <Button text={context.say("toolbar.arrived")} onclick={on_click(desk, Action::Arrived(true))} />
+                        <Button
+                            text={context.say("toolbar.not-arrived")}
+                            kind={ButtonKind::Secondary}
+                            onclick={on_click(desk, Action::Arrived(false))}
+                        />
+                    </div>
+                </div>
+            }
             if !desk.reviews.is_empty() && desk.screen != Screen::Review {
                 <div class="ledger-banner checker-no-print">
                     { context.paragraph("toolbar.review") }

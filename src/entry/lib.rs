@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
-use policy::Verdict;
+use policy::{Addressee, Policy, Verdict};
 
 pub use block::{BlockError, find_blocks};
 pub use draft::{Draft, DraftColumn, MissingColumn, Trouble, draft};
@@ -68,6 +68,20 @@ impl RegisterEntry {
     /// Returns whether it was written by hand in the register: its verdict then means nothing.
     pub fn is_by_hand(&self) -> bool {
         self.outcome.is_empty() && self.flow.is_empty()
+    }
+
+    /// Returns whether the checker says what the entry says that it said: with this policy, and this version of it. Anybody
+    /// can write an entry. `None` for an entry of another version, of which nobody here can tell.
+    pub fn is_of(&self, policy: &Policy) -> Option<bool> {
+        if self.version != policy.version {
+            return None;
+        }
+        let outcome = policy.flows.get(&self.flow).and_then(|flow| flow.outcome(&self.outcome));
+        Some(outcome.is_some_and(|outcome| {
+            let advice = &outcome.advice;
+            let headlines = [Addressee::Me, Addressee::Colleague].map(|addressee| advice.headline.read(addressee));
+            advice.verdict == self.verdict && headlines.contains(&self.headline) && advice.cites == self.citations
+        }))
     }
 }
 

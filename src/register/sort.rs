@@ -67,7 +67,43 @@ fn contains_ignoring_case(text: &str, word: &str) -> bool {
         let (text, word) = (text.as_bytes(), word.as_bytes());
         return word.is_empty() || text.windows(word.len()).any(|piece| piece.eq_ignore_ascii_case(word));
     }
-    text.to_lowercase().contains(word)
+    plain(text).contains(&plain(word))
+}
+
+/// Letters as people type them who have no others on their keyboard: "Muller" finds Müller.
+const PLAIN: [(&str, char); 20] = [
+    ("àáâãäåāăą", 'a'),
+    ("çćĉċč", 'c'),
+    ("ďđð", 'd'),
+    ("èéêëēĕėęě", 'e'),
+    ("ĝğġģ", 'g'),
+    ("ĥħ", 'h'),
+    ("ìíîïĩīĭįı", 'i'),
+    ("ĵ", 'j'),
+    ("ķ", 'k'),
+    ("ĺļľŀł", 'l'),
+    ("ñńņňŋ", 'n'),
+    ("òóôõöøōŏő", 'o'),
+    ("ŕŗř", 'r'),
+    ("śŝşšș", 's'),
+    ("ţťŧț", 't'),
+    ("ùúûüũūŭůűų", 'u'),
+    ("ŵẁẃẅ", 'w'),
+    ("ýÿŷỳ", 'y'),
+    ("źżž", 'z'),
+    ("’‘ʼ", '\''),
+];
+
+/// Returns the text in lower case and without accents, written in one piece or as marks of their own.
+fn plain(text: &str) -> String {
+    let is_mark = |letter: &char| matches!(letter, '\u{300}'..='\u{36f}');
+    let plain = |letter: char| {
+        if letter.is_ascii() {
+            return letter;
+        }
+        PLAIN.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, plain)| *plain)
+    };
+    text.to_lowercase().chars().filter(|letter| !is_mark(letter)).map(plain).collect()
 }
 
 /// Returns how many contacts are in each state, in the order of [`State::ALL`].

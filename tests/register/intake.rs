@@ -508,6 +508,22 @@ fn an_entry_says_nothing_in_the_columns_of_the_spoc() {
 }
 
 #[test]
+fn what_the_checker_did_not_say_is_told_from_what_it_said() {
+    let (policy, entry) = (policy(), usual_entry(&policy()));
+    assert_eq!(entry.is_of(&policy), Some(true));
+    let changed = |change: &dyn Fn(&mut RegisterEntry)| {
+        let mut entry = entry.clone();
+        change(&mut entry);
+        entry.is_of(&policy)
+    };
+    assert_eq!(changed(&|entry| entry.verdict = policy::Verdict::Allowed), Some(false));
+    assert_eq!(changed(&|entry| "You can do this".clone_into(&mut entry.headline)), Some(false));
+    assert_eq!(changed(&|entry| entry.citations.clear()), Some(false));
+    assert_eq!(changed(&|entry| "no-such-flow".clone_into(&mut entry.flow)), Some(false));
+    assert_eq!(changed(&|entry| "0.9".clone_into(&mut entry.version)), None, "nobody here can tell");
+}
+
+#[test]
 fn no_register_comes_out_of_a_mail_or_a_text() {
     let policy = policy();
     let mut ledger = Ledger::new(&policy);

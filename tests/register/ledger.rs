@@ -148,6 +148,9 @@ fn the_view_finds_filters_and_sorts() {
     assert_eq!(shown(by_candidate.clone()), ["2", "3", "1"]);
     assert_eq!(shown(View { descending: true, ..by_candidate }), ["1", "3", "2"]);
     assert_eq!(shown(View { search: "ŵYN zoe".to_owned(), ..View::default() }), ["1"]);
+    for search in ["wyn", "WYN", "w\u{302}yn"] {
+        assert_eq!(shown(View { search: search.to_owned(), ..View::default() }), ["1"], "{search}");
+    }
     assert_eq!(shown(View { state: Some(State::ToPublish), ..View::default() }), ["1", "3"]);
     let short = ::entry::short_reference(&ledger.records[1].entry.reference);
     for said in [short.to_lowercase(), short.replace('-', " ")] {

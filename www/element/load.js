@@ -58,7 +58,11 @@ const stopped = new Set();
 function watch(bundle) {
   if (watched.has(bundle)) return;
   watched.add(bundle);
-  addEventListener("error", ({ error }) => stopAtTrap(bundle, error));
+  addEventListener("error", ({ error }) => {
+    // Nobody has caught it: whatever it is, it has broken off what the module was doing.
+    if (error instanceof Error && leadsThrough(bundle, error)) stop(bundle, error);
+    else stopAtTrap(bundle, error);
+  });
   addEventListener("unhandledrejection", ({ reason }) => stopAtTrap(bundle, reason));
 }
 
@@ -69,9 +73,14 @@ export function stopAtTrap(bundle, error) {
 
 // The trace names the modules that it leads through, where they came from an address: others on the page are not ours.
 function isTrap(bundle, error) {
+  // A stack that is used up is no trap: Chromium and Safari throw a RangeError, Firefox an InternalError.
+  if (error instanceof RangeError || error?.name === "InternalError") return leadsThrough(bundle, error);
   if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return false;
-  const trace = String(error.stack);
-  return trace.includes(`${bundle}_bg.wasm`) || !trace.includes(".wasm");
+  return leadsThrough(bundle, error) || !String(error.stack).includes(".wasm");
+}
+
+function leadsThrough(bundle, error) {
+  return String(error.stack).includes(`${bundle}_bg.wasm`);
 }
 
 function stop(bundle, cause) {

@@ -90,6 +90,15 @@ impl Desk {
                 let file = self.file.clone().unwrap_or_default();
                 self.notice = Some(("ledger.saved", vec![("file", file)]));
             }
+            Action::Downloaded(revision, name) => {
+                self.notice = Some(("ledger.downloaded", vec![("file", name.clone())]));
+                self.downloaded = Some((revision, name));
+            }
+            Action::Arrived(is_there) => {
+                if let Some((revision, name)) = self.downloaded.take().filter(|_| is_there) {
+                    self.act(Action::Saved(revision, Some(name)));
+                }
+            }
             Action::Restore(ledger, waiting) => {
                 self.waiting.extend(waiting);
                 if self.ledger.records.is_empty() {

@@ -24,6 +24,10 @@ pub enum Action {
     MergeFile(Rc<Ledger>),
     /// The register of this revision stands in the file.
     Saved(u32, Option<String>),
+    /// The register of this revision was given to the browser as a download of this name.
+    Downloaded(u32, String),
+    /// The SPOC says whether the download is there.
+    Arrived(bool),
     /// A draft was restored, with what could not be read: it is not saved anywhere.
     Restore(Rc<Ledger>, Vec<Waiting>),
     /// Something failed or was done: say so.

@@ -9,9 +9,11 @@ use govuk::{testing::setting, typed::DatePart};
 use policy::Verdict;
 use register::{
     import::{Import, ImportError, Refused},
+    ledger::State,
     ledger::{CANDIDATE, ChangeKind, METHOD, PROVIDED, REQUIRES_PUBLISHING, SOUGHT, by_hand},
     merge::{Found, Merge, Side},
     publish::Decision,
+    sort::{View, view},
 };
 
 fn now() -> chrono::NaiveDateTime {
@@ -424,4 +426,58 @@ fn people_are_put_together_and_parted() {
     assert_eq!(labels(&desk), apart);
     desk.act(Action::Undo);
     assert_eq!(labels(&desk)[1], called("A", "Samuel B Sample"));
+}
+
+#[test]
+fn a_download_is_saved_once_the_spoc_has_seen_it() {
+    let mut desk = Desk::new(setting());
+    take_in(&mut desk, [marked("1", "Sent")]);
+    let revision = desk.revision;
+    desk.act(Action::Downloaded(revision, "register.json".to_owned()));
+    assert!(desk.is_unsaved(), "it may have been cancelled");
+    desk.act(Action::Arrived(false));
+    assert!(desk.is_unsaved() && desk.downloaded.is_none());
+    desk.act(Action::Downloaded(revision, "register.json".to_owned()));
+    desk.act(Action::Set("1".to_owned(), METHOD.to_owned(), "Telephone".to_owned(), now()));
+    desk.act(Action::Arrived(true));
+    assert!(desk.is_unsaved(), "what came after it is in no file");
+    desk.act(Action::Downloaded(desk.revision, "register.json".to_owned()));
+    desk.act(Action::Arrived(true));
+    assert_eq!((desk.is_unsaved(), desk.file.as_deref()), (false, Some("register.json")));
+}
+
+/// Each of these is one press of a person's: a drop, a button, a box.
+#[test]
+fn twelve_mails_of_a_morning_are_a_published_log_in_few_presses() {
+    let mut desk = Desk::new(setting());
+    let mut presses = 0;
+    let mut press = |desk: &mut Desk, action: Action| {
+        presses += 1;
+        desk.act(action);
+    };
+    let found = (1..=12).map(|number| Found::new("a.eml", marked(&number.to_string(), "Ring 01632 960001"))).collect();
+    press(&mut desk, Action::TakeIn(Rc::new(Import { found, ..Import::default() }), now()));
+    // Two of them stay in the register.
+    for reference in ["3", "7"] {
+        press(&mut desk, Action::Set(reference.to_owned(), REQUIRES_PUBLISHING.to_owned(), "no".to_owned(), now()));
+    }
+    press(&mut desk, Action::Look(View { state: Some(State::Undecided), ..View::default() }));
+    let shown = view(&desk.ledger, desk.policy(), &desk.view).into_iter().map(str::to_owned).collect();
+    press(&mut desk, Action::TickThese(shown));
+    press(&mut desk, Action::SetTicked(REQUIRES_PUBLISHING.to_owned(), "yes".to_owned(), now()));
+    press(&mut desk, Action::Show(Screen::Publish));
+    press(&mut desk, Action::Step(Step::Choose));
+    press(&mut desk, Action::Chosen);
+    press(&mut desk, Action::Step(Step::Mask));
+    press(&mut desk, Action::MaskRest);
+    press(&mut desk, Action::Step(Step::List));
+    press(&mut desk, Action::Step(Step::Confirm));
+    // Copying the log changes nothing here, and is a press.
+    press(&mut desk, Action::Say(("publish.copied", Vec::new())));
+    press(&mut desk, Action::Confirm(now()));
+    let revision = desk.revision;
+    press(&mut desk, Action::Saved(revision, Some("register.json".to_owned())));
+    assert_eq!(desk.publication.confirmed, Some(10));
+    assert!(!desk.is_unsaved());
+    assert!(presses <= 30, "{presses}");
 }

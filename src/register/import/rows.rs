@@ -22,6 +22,8 @@ use crate::ledger::{
 
 /// How many lines may stand above the headings: titles, the name of the office, blank ones.
 const HEADING_WITHIN: usize = 20;
+/// How much of a text is looked through for them, in bytes.
+const HEAD: usize = 64 << 10;
 /// What separates the cells of a line.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
@@ -122,8 +124,12 @@ pub fn csv_table(text: &str, is_said_to_be: bool, policy: &Policy) -> Option<Res
         None => (None, text),
     };
     let candidates = separator.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
+    // Headings stand at the beginning: a long text that is no table is not read four times to find none.
+    let head =
+        text.get(..(HEAD.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len()));
+    let head = head.unwrap_or(text);
     let starts = candidates.into_iter().map(|separator| {
-        let start: Rows = records(text, separator).take(HEADING_WITHIN).map(Result::unwrap_or_default).collect();
+        let start: Rows = records(head, separator).take(HEADING_WITHIN).map(Result::unwrap_or_default).collect();
         (separator, start)
     });
     let starts: Vec<(char, Rows)> = starts.collect();
