@@ -81,6 +81,10 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
     use_effect_with((desk.revision, desk.saved, desk.waiting.clone()), move |(revision, saved, waiting)| {
         kept.changed(*revision, revision != saved || !waiting.is_empty(), ledger, waiting.clone());
     });
+    let (kept, dispatcher) = (Rc::clone(&keeper), desk.dispatcher());
+    use_effect_with((), move |()| {
+        kept.on_failing(Callback::from(move |is_failing| dispatcher.dispatch(Action::Failing(is_failing))));
+    });
     let kept = Rc::clone(&keeper);
     use_effect_with(desk.file.clone(), move |file| kept.adopt(file.as_deref()));
 

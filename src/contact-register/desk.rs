@@ -142,6 +142,8 @@ pub struct Desk {
     /// The revision that was downloaded and the name of the file, until the SPOC says that it is there: a download can be
     /// cancelled, and the page hears nothing of it.
     pub downloaded: Option<(u32, String)>,
+    /// Whether the browser could not keep the draft: it keeps nothing, or is full.
+    pub is_failing: bool,
     /// Which file is being read, while several are.
     pub reading: Option<Notice>,
     /// The contacts that are ticked.
@@ -181,6 +183,7 @@ impl Desk {
             logs: Vec::new(),
             told: Vec::new(),
             downloaded: None,
+            is_failing: false,
             reading: None,
             ticked: BTreeSet::new(),
             leaving: None,

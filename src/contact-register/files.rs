@@ -26,6 +26,9 @@ use super::{
 /// How long the page waits for more changes before it keeps a draft, in milliseconds.
 const PAUSE: u32 = 300;
 
+/// How long after a file was written the page looks into it again, in milliseconds.
+const AGAIN: u32 = 1_500;
+
 /// Whether the browser may keep a draft. Whoever has agreed is not asked again: an empty draft stays in the browser then,
 /// until it is erased. A refusal is not kept, since that would be keeping something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub struct Keeper {
     /// A file that was opened, until the page goes on with it: its name, its handle and its text.
     opened: RefCell<Option<(String, JsValue, String)>>,
     is_cancelled: Cell<bool>,
+    is_failing: Cell<bool>,
+    onfailing: RefCell<Callback<bool>>,
 }
 
 /// What a draft holds.
@@ -80,6 +85,8 @@ impl Keeper {
             unsaved: RefCell::default(),
             opened: RefCell::default(),
             is_cancelled: Cell::new(false),
+            is_failing: Cell::new(false),
+            onfailing: RefCell::new(Callback::noop()),
         }
     }
 
@@ -145,8 +152,16 @@ impl Keeper {
             serde_json::to_string(&Draft { register, waiting }).ok()
         });
         let text = draft.unwrap_or_default();
-        // A browser that has no room says so to nobody who could make some: the warning before leaving stays.
-        let _ = self.host.keep_draft(&self.key, &text).await;
+        // One that keeps nothing, or has no room: the page says so.
+        let is_kept = self.host.keep_draft(&self.key, &text).await.is_ok();
+        if self.is_failing.replace(!is_kept) == is_kept {
+            self.onfailing.borrow().emit(!is_kept);
+        }
+    }
+
+    /// Is told whenever the browser begins to keep nothing, or to keep something again.
+    pub fn on_failing(&self, callback: Callback<bool>) {
+        *self.onfailing.borrow_mut() = callback;
     }
 }
 
@@ -201,7 +216,25 @@ pub async fn save(desk: DeskHandle, keeper: Rc<Keeper>) {
     }
 }
 
-async fn write(desk: &DeskHandle, keeper: &Keeper) -> Result<(), String> {
+/// Looks into the file once more a moment after it was written: somebody who read it before and wrote it after this page has
+/// undone what this page wrote, and neither has noticed.
+async fn look_again(desk: DeskHandle, keeper: Rc<Keeper>, handle: JsValue) {
+    let _ = keeper.host.later(AGAIN).await;
+    let Some(found) = keeper.host.read(&handle).await.ok().and_then(|found| found.as_string()) else {
+        return;
+    };
+    if *keeper.handle.borrow() != handle || keeper.text.borrow().as_ref() == Some(&found) {
+        return;
+    }
+    if let Ok(theirs) = ledger_file::parse_for(&found, &desk.policy().id)
+        && theirs.identity == desk.ledger.identity
+    {
+        *keeper.text.borrow_mut() = Some(found);
+        desk.dispatch(Action::MergeFile(Rc::new(theirs)));
+    }
+}
+
+async fn write(desk: &DeskHandle, keeper: &Rc<Keeper>) -> Result<(), String> {
     let handle = keeper.handle.borrow().clone();
     let found = keeper.host.read(&handle).await.map_err(|error| message(&error))?;
     let found = found.as_string().unwrap_or_default();
@@ -224,6 +257,7 @@ async fn write(desk: &DeskHandle, keeper: &Keeper) -> Result<(), String> {
     keeper.host.write(&handle, &text).await.map_err(|error| message(&error))?;
     *keeper.text.borrow_mut() = Some(text);
     desk.dispatch(Action::Saved(desk.revision, property(&handle, "name").as_string()));
+    spawn_local(look_again(desk.clone(), Rc::clone(keeper), handle));
     Ok(())
 }
 

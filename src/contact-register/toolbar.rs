@@ -100,6 +100,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                         <li><LinkButton text={context.say("toolbar.print")} onclick={on_click(desk, Action::Show(Screen::Paper))} /></li>
                     </ul></Details>
             </div>
+            if desk.is_failing {
+                <div class="ledger-banner checker-no-print" role="alert">{ context.paragraph("draft.failing") }</div>
+            }
             if let Some((_, name)) = &desk.downloaded {
                 <div class="ledger-banner checker-no-print">
                     <p class="govuk-body">{ context.fill("toolbar.downloaded", &[("file", name)]) }</p>

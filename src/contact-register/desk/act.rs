@@ -99,6 +99,7 @@ impl Desk {
                     self.act(Action::Saved(revision, Some(name)));
                 }
             }
+            Action::Failing(is_failing) => self.is_failing = is_failing,
             Action::Restore(ledger, waiting) => {
                 self.waiting.extend(waiting);
                 if self.ledger.records.is_empty() {

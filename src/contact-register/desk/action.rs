@@ -28,6 +28,8 @@ pub enum Action {
     Downloaded(u32, String),
     /// The SPOC says whether the download is there.
     Arrived(bool),
+    /// The browser began to keep nothing, or to keep something again.
+    Failing(bool),
     /// A draft was restored, with what could not be read: it is not saved anywhere.
     Restore(Rc<Ledger>, Vec<Waiting>),
     /// Something failed or was done: say so.
