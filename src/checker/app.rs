@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use govuk::{
     BackLink, ERROR_SUMMARY, ErrorSummary, PAGE_HEADING,
-    context::Setting,
-    hooks::{use_focus, use_title_prefix},
+    context::{Context, Setting},
+    hooks::{use_focus, use_history, use_question_before_leaving, use_title},
 };
 use policy::Addressee;
 use serde::Serialize;
@@ -16,16 +16,29 @@ use yew::prelude::*;
 
 use super::{
     ask_person::ask_person,
-    handle::{Checker, on},
+    handle::{Checker, on, on_fill},
     outcome_page::OutcomePage,
     preview_page::PreviewPage,
     question_page::QuestionPage,
     register_page::RegisterPage,
     send_entry::EMAIL,
-    start_page::StartPage,
+    start_page::{StartPage, over},
     state::{Action, FocusOn, Page, State},
     time_page::TimePage,
 };
+
+/// How a checker stands in the page around.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Embedding {
+    /// Whether it is drawn into a page, where no script answers yet: the ways into the flows are links then.
+    pub is_static: bool,
+    /// Whether the page is the checker's own, whose title tells each screen.
+    pub has_titles: bool,
+    /// Whether the browser's Back and Forward go through the checker's pages.
+    pub keeps_history: bool,
+    /// Whether the page around is told the outcome's id, which can tell a response.
+    pub tells_outcome: bool,
+}
 
 /// The properties of an [`App`].
 #[derive(Properties, PartialEq)]
@@ -36,9 +49,9 @@ pub struct AppProps {
     pub addressee: Addressee,
     /// The flow to open at, by id.
     pub flow: Option<String>,
-    /// Whether it is drawn into a page, where no script answers yet: the ways into the flows are links then.
+    /// How it stands in the page around.
     #[prop_or_default]
-    pub is_static: bool,
+    pub embedding: Embedding,
 }
 
 /// A whole checker.
@@ -47,16 +60,22 @@ pub fn App(props: &AppProps) -> Html {
     let checker = use_reducer(|| State::new(Rc::clone(&props.setting), props.addressee, props.flow.clone()));
     let root = use_node_ref();
     let context = checker.context();
-    use_title_prefix(context.say("error.title-prefix"), !checker.problems.is_empty());
+    use_title(
+        title(&checker, &context).filter(|_| props.embedding.has_titles),
+        context.say("error.title-prefix"),
+        !checker.problems.is_empty(),
+    );
+    use_history(props.embedding.keeps_history, checker.at, on_fill(&checker, Action::Visit));
+    use_question_before_leaving(checker.entry.as_ref().is_some_and(|entry| entry.is_touched));
     let place = match checker.focus_on {
         FocusOn::Heading => PAGE_HEADING,
         FocusOn::Problems => ERROR_SUMMARY,
         FocusOn::Email => EMAIL,
     };
     use_focus(root.clone(), checker.focus, place);
-    use_announcement(root.clone(), &checker);
+    use_announcement(root.clone(), &checker, props.embedding.tells_outcome);
 
-    let (key, page) = page(&checker, props.is_static);
+    let (key, page) = page(&checker, props.embedding.is_static);
     let back = context.say("page.back");
     // It comes before the page's own heading: one level more would skip a level of the page around the checker.
     let level = checker.setting.heading_level.clamp(2, 6);
@@ -70,11 +89,29 @@ pub fn App(props: &AppProps) -> Html {
                 if !checker.problems.is_empty() {
                     <ErrorSummary title={context.say("error.title")} {level} errors={context.error_links(&checker.problems)} />
                 }
+                { over(&context) }
                 { page }
             </div>
             { ask_person(&context) }
         </div>
     }
+}
+
+/// Returns the title of the page around: the screen, the checker and the force. A result is in nobody's history.
+fn title(checker: &Checker, context: &Context) -> Option<String> {
+    let policy = context.policy();
+    let screen = match &checker.page {
+        Page::Start => None,
+        Page::Question(id) | Page::Time(id) => {
+            let flow = checker.flow.as_deref().unwrap_or_default();
+            policy.questions.get(id).map(|question| context.read(policy.question_words(flow, question).0))
+        }
+        Page::Outcome => Some(context.say("title.outcome")),
+        Page::Register => Some(context.say("register.heading")),
+        Page::Preview => Some(context.say("preview.heading")),
+    };
+    let parts = screen.into_iter().chain([context.say("start.heading"), policy.force.clone()]);
+    Some(parts.collect::<Vec<_>>().join(" – "))
 }
 
 /// The page that the state asks for, with a key that tells it from all others.
@@ -94,28 +131,32 @@ pub(super) fn page(checker: &Checker, is_static: bool) -> (String, Html) {
 
 /// Tells the page around the checker of each outcome, when it is reached.
 #[hook]
-fn use_announcement(root: NodeRef, checker: &Checker) {
+fn use_announcement(root: NodeRef, checker: &Checker, tells_outcome: bool) {
     let state = checker.clone();
     use_effect_with(checker.focus, move |_| {
-        if let (Some(root), Some(reached)) = (root.cast::<Element>(), reached(&state)) {
+        if let (Some(root), Some(reached)) = (root.cast::<Element>(), reached(&state, tells_outcome)) {
             announce(&root, &reached);
         }
     });
 }
 
-/// Returns what is told of an outcome outside the checker: no response, and nothing about the person.
-fn reached(state: &State) -> Option<VecMap<&'static str, String>> {
+/// Returns what is told of an outcome outside the checker: no response, and nothing about the person. An outcome's id often tells
+/// a response, and is told only where the embedder asks for it.
+fn reached(state: &State, tells_outcome: bool) -> Option<VecMap<&'static str, String>> {
     if state.page != Page::Outcome {
         return None;
     }
     let replayed = state.replay()?;
     let outcome = replayed.walk.outcome()?;
-    Some(VecMap::from([
+    let mut told = VecMap::from([
         ("policy", state.setting.policy.id.clone()),
         ("flow", replayed.walk.flow.id.clone()),
-        ("outcome", outcome.id.clone()),
         ("verdict", outcome.advice.verdict.id().to_owned()),
-    ]))
+    ]);
+    if tells_outcome {
+        told.insert("outcome", outcome.id.clone());
+    }
+    Some(told)
 }
 
 /// Tells the page around the checker, across the shadow root.

@@ -12,6 +12,7 @@ pub mod dates;
 pub mod form;
 pub mod record;
 pub mod replay;
+pub mod search;
 pub mod state;
 pub mod wording;
 
@@ -40,5 +41,5 @@ mod drawing;
 #[cfg(test)]
 mod texts;
 
-pub use app::{App, AppProps};
+pub use app::{App, AppProps, Embedding};
 pub use handle::Checker;

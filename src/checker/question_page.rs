@@ -2,8 +2,10 @@
 
 use calendar::date_text::long_date;
 use chrono::Datelike;
+use entry::words::response_text;
 use govuk::{
-    Button, DateInput, Details, Form as FormElement, LinkButton, Radio, RadioItem, Radios, Size, bullets,
+    Button, DateInput, Details, Form as FormElement, LinkButton, Radio, RadioItem, Radios, Size, SummaryList,
+    SummaryRow, bullets,
     context::Context,
     paragraph,
     problem::field_id,
@@ -17,6 +19,7 @@ use super::{
     form::Form,
     handle::{Checker, on, on_fill},
     state::Action,
+    wording::short,
 };
 
 /// Returns what stands above a page's heading: the flow.
@@ -68,8 +71,12 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     html! {
         <FormElement onsubmit={on(checker, Action::Continue)}>
             { fields }
-            { why(context, question, node) }
+            if is_remembered(checker, id) {
+                <p class="govuk-hint">{ context.say("question.remembered") }</p>
+            }
             <Button text={context.say("page.continue")} submits=true />
+            { given(checker, context) }
+            { why(context, question, node) }
         </FormElement>
     }
 }
@@ -160,7 +167,38 @@ fn wrong_parts(checker: &Checker) -> &'static [DatePart] {
     checker.problems.first().map_or(&[], |problem| problem.parts)
 }
 
+/// Whether what is selected was said before in this visit, and not here.
+fn is_remembered(checker: &Checker, question: &str) -> bool {
+    !checker.responses.contains_key(question) && checker.remembered.contains_key(question)
+}
+
+/// What was answered by the way in, each with Change.
+fn given(checker: &Checker, context: &Context) -> Html {
+    let row = |question: &String| {
+        let response = checker.responses.get(question)?;
+        let short = short(context, question);
+        let onclick = on(checker, Action::Change(question.clone()));
+        let change = html! { <LinkButton text={context.say("trail.change")} hidden={short.clone()} {onclick} /> };
+        let words = response_text(context.policy(), question, response, context.addressee);
+        Some(SummaryRow { action: Some(change), ..SummaryRow::new(short, words) })
+    };
+    let rows: Vec<SummaryRow> = checker.given.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        Html::default()
+    } else {
+        html! { <SummaryList {rows} /> }
+    }
+}
+
+/// Today, or the date that was likely meant, with one press. An election that is over has no today.
 fn today(checker: &Checker, context: &Context) -> Html {
+    if let Some(likely) = checker.likely() {
+        let text = context.fill("date.likely-meant", &[("date", &long_date(likely))]);
+        return html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(likely))} /> };
+    }
+    if context.setting.is_over() {
+        return Html::default();
+    }
     let today = context.setting.today;
     let text = context.fill("date.today", &[("date", &long_date(today))]);
     html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(today))} /> }

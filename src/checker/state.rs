@@ -8,14 +8,14 @@ mod tests;
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use engine::{Response, Responses, WalkError, notes::Notes};
 use govuk::{
     context::{Context, Setting},
     problem::Problem,
     typed::{DatePart, TypedDate},
 };
-use policy::Addressee;
+use policy::{Addressee, Vocabulary};
 use yew::Reducible;
 
 use super::{
@@ -25,6 +25,9 @@ use super::{
 
 pub use entry::Entry;
 pub use pages::Page;
+
+/// What stays the same from one check to the next: who somebody is, and when it happens.
+const REMEMBERED: [&str; 4] = ["role", "restricted-post", "capacity", Vocabulary::ACTIVITY_DATE];
 
 /// The state of one checker.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +42,18 @@ pub struct State {
     pub flow: Option<String>,
     /// Every response given and not cleared, on the path or off it.
     pub responses: Responses,
+    /// The questions that were answered by the way into the flow: they are not asked, and can be changed at the end.
+    pub given: Vec<String>,
+    /// What was said before in this visit, about the person and the day: selected already when it is asked again.
+    pub remembered: Responses,
+    /// What is typed to find a topic.
+    pub sought: String,
+    /// The pages that were shown, in the order in which the browser's Back and Forward go through them.
+    pub visited: Vec<Page>,
+    /// Which of them is shown.
+    pub at: usize,
+    /// A date out of reason that the person has been asked about once.
+    pub doubted: Option<NaiveDate>,
     /// What is shown.
     pub page: Page,
     /// What is typed or selected on a question's page.
@@ -73,6 +88,12 @@ pub enum Action {
     Address(Addressee),
     /// Opens a flow.
     Open(String),
+    /// Opens a flow with one question answered: the question and the choice.
+    OpenWith(String, String, String),
+    /// Types a word to find a topic.
+    Seek(String),
+    /// Goes to a page that was shown before, by the browser's own Back or Forward.
+    Visit(usize),
     /// Selects a choice.
     Choose(String),
     /// Types a part of a date.
@@ -125,6 +146,12 @@ impl State {
             addressee,
             flow: None,
             responses: Responses::new(),
+            given: Vec::new(),
+            remembered: Responses::new(),
+            sought: String::new(),
+            visited: vec![Page::Start],
+            at: 0,
+            doubted: None,
             page: Page::Start,
             form: None,
             problems: Vec::new(),
@@ -136,6 +163,8 @@ impl State {
         if let Some(flow) = flow {
             state.open(flow);
             state.focus = 0;
+            state.visited = vec![state.page.clone()];
+            state.at = 0;
         }
         state
     }
@@ -159,6 +188,9 @@ impl State {
         match action {
             Action::Address(addressee) => self.addressee = addressee,
             Action::Open(flow) => self.open(flow),
+            Action::OpenWith(flow, question, choice) => self.open_with(&flow, question, choice),
+            Action::Seek(sought) => self.sought = sought,
+            Action::Visit(place) => self.visit(place),
             Action::Continue => self.proceed(),
             Action::Back => self.back(),
             Action::Change(question) => {
@@ -178,11 +210,18 @@ impl State {
             Action::CheckSomethingElse => self.restart(None),
             Action::Clear => {
                 self.addressee = Addressee::default();
+                self.remembered = Responses::new();
+                self.sought = String::new();
                 self.restart(None);
+                // Nothing that was said before comes back by the browser's Back.
+                self.visited.fill(Page::Start);
+            }
+            Action::Today(_) => {
+                self.fill(action);
+                self.proceed();
             }
             Action::Choose(_)
             | Action::TypeDate(..)
-            | Action::Today(_)
             | Action::DateExists(_)
             | Action::TypeTime(_)
             | Action::TimeKnown(_) => self.fill(action),
@@ -206,6 +245,18 @@ impl State {
         }
     }
 
+    /// Opens a flow with one answer given. The question is not asked; at the end it can be changed like any other.
+    fn open_with(&mut self, flow: &str, question: String, choice: String) {
+        self.open(flow.to_owned());
+        if self.flow.as_deref() != Some(flow) {
+            return;
+        }
+        self.responses.insert(question.clone(), Response::Choice(choice));
+        self.given.push(question);
+        let first = self.stops().into_iter().next().unwrap_or(Page::Start);
+        self.set_page(first, false);
+    }
+
     fn open(&mut self, flow: String) {
         if self.setting.policy.flows.contains_key(&flow) {
             self.restart(Some(flow));
@@ -216,6 +267,8 @@ impl State {
     fn restart(&mut self, flow: Option<String>) {
         self.flow = flow;
         self.responses = Responses::new();
+        self.given = Vec::new();
+        self.doubted = None;
         self.entry = None;
         self.changing = false;
         let first = self.stops().into_iter().next().unwrap_or(Page::Start);
@@ -240,7 +293,15 @@ impl State {
             _ => None,
         };
         match read {
+            Some(Ok((question, response))) if self.is_doubtful(&question, &response) => {
+                self.doubted = response.day();
+                let field = govuk::part_id(&govuk::problem::field_id(&question), DatePart::Year);
+                self.tell(vec![Problem { of: question, field, key: "error.date.doubtful", parts: &[DatePart::Year] }]);
+            }
             Some(Ok((question, response))) => {
+                if REMEMBERED.contains(&question.as_str()) {
+                    self.remembered.insert(question.clone(), response.clone());
+                }
                 self.responses.insert(question, response);
                 self.drop_refused();
                 self.show(self.next(), false);
@@ -260,6 +321,22 @@ impl State {
         }
     }
 
+    /// Returns whether a date is of another time than the protocol's, and the person has not been asked about it yet.
+    fn is_doubtful(&self, question: &str, response: &Response) -> bool {
+        let Some(day) = response.day().filter(|_| question == Vocabulary::ACTIVITY_DATE) else {
+            return false;
+        };
+        !self.setting.policy.own_time.covers(day) && self.doubted != Some(day)
+    }
+
+    /// Returns the date that was likely meant where one is of another time than the protocol's: the same day and month, in the
+    /// year of the poll.
+    pub fn likely(&self) -> Option<NaiveDate> {
+        let (doubted, poll) = (self.doubted?, self.setting.poll_day()?);
+        let likely = NaiveDate::from_ymd_opt(poll.year(), doubted.month(), doubted.day())?;
+        self.setting.policy.own_time.covers(likely).then_some(likely)
+    }
+
     fn drop_refused(&mut self) {
         let refused = self.replay().map(|replay| replay.refused).unwrap_or_default();
         for question in refused {
@@ -267,14 +344,39 @@ impl State {
         }
     }
 
-    /// Shows a page. `returning` tells that the person has been there before.
+    /// Shows a page that comes after the one shown. `returning` tells that the person has been there before.
     fn show(&mut self, page: Page, returning: bool) {
+        self.visited.truncate(self.at + 1);
+        self.visited.push(page.clone());
+        self.at += 1;
+        self.set_page(page, returning);
+    }
+
+    /// Goes to a page that was shown before. One that is no longer on the way gives place to the last that is.
+    fn visit(&mut self, place: usize) {
+        let Some(page) = self.visited.get(place).cloned() else {
+            return;
+        };
+        self.at = place;
+        let stops = self.stops();
+        let is_there = match &page {
+            Page::Start => true,
+            Page::Question(_) | Page::Time(_) | Page::Outcome => stops.contains(&page),
+            Page::Register => self.entry.is_some(),
+            Page::Preview => self.entry.as_ref().is_some_and(|entry| entry.complete.is_some()),
+        };
+        let page = if is_there { page } else { stops.last().cloned().unwrap_or(Page::Start) };
+        self.set_page(page, true);
+    }
+
+    fn set_page(&mut self, page: Page, returning: bool) {
         if page == Page::Outcome {
             self.changing = false;
         }
         self.form = match &page {
             Page::Question(id) => {
-                self.setting.policy.questions.get(id).map(|question| Form::of(question, self.responses.get(id)))
+                let known = self.responses.get(id).or_else(|| self.remembered.get(id));
+                self.setting.policy.questions.get(id).map(|question| Form::of(question, known))
             }
             Page::Time(id) => Some(match self.responses.get(id) {
                 Some(Response::Moment(moment)) => {
@@ -302,7 +404,7 @@ impl State {
 
     fn minute_matters(&self, replayed: &Replay<'_>, question: &str) -> bool {
         let flow = &replayed.walk.flow.id;
-        question == policy::Vocabulary::ACTIVITY_DATE
+        question == Vocabulary::ACTIVITY_DATE
             && !times_that_matter(&self.setting.policy, flow, &replayed.responses).is_empty()
     }
 }

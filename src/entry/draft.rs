@@ -63,13 +63,21 @@ pub enum Trouble {
 
 /// Starts an entry from a finished walk: the columns that the person completes, filled where the responses say it.
 ///
+/// Whatever is filled in is what the responses say happened, in the third person: the SPOC reads it. A contact was on the day asked
+/// about, or today where that is still to come: a register has no contact that has not been. What the checker advises is no part
+/// of what was said or given; the entry has it beside the columns.
+///
 /// Returns `None` while the walk has not come to an outcome.
-pub fn draft(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee: Addressee) -> Option<Draft> {
+pub fn draft(policy: &Policy, walk: &Walk<'_>, responses: &Responses, today: NaiveDate) -> Option<Draft> {
+    let addressee = Addressee::Colleague;
     let outcome = walk.outcome()?;
     let headline = outcome.advice.headline.read(addressee);
     let fill = |column: &Column| {
         let filled = match column.prefill? {
-            Prefill::ActivityDate => responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day).map(iso_date)?,
+            Prefill::ActivityDate => {
+                let day = responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);
+                iso_date(day.filter(|day| *day <= today).unwrap_or(today))
+            }
             Prefill::Situation => words::situation(policy, walk, responses, addressee),
             Prefill::Outcome => {
                 let verdict = words::verdict_label(policy, outcome.advice.verdict);

@@ -1,11 +1,11 @@
 //! What only the browser can do: today's date, the focus, the clipboard, downloads, random references.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use js_sys::{Array, Date, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{
     Blob, BlobPropertyBag, Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, Url,
+    HtmlTextAreaElement, PopStateEvent, Url,
 };
 
 use calendar::london::in_london;
@@ -51,6 +51,28 @@ pub fn focus_field(near: &Element, id: &str) {
 pub fn value(event: &Event) -> String {
     // Every kind has its text under the same name, and the getter asks for that alone.
     event.target().map(|field| field.unchecked_ref::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Returns whether an event comes from a field for text.
+pub fn is_text_field(event: &Event) -> bool {
+    event.target().is_some_and(|field| field.has_type::<HtmlInputElement>())
+}
+
+/// Moves the focus so many steps through the field and the buttons of the nearest element around that a selector finds.
+pub fn step_focus(event: &Event, around: &str, steps: i32) {
+    let Some(here) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let around = here.closest(around).ok().flatten();
+    let Some(items) = around.and_then(|around| around.query_selector_all("input[type=search], li button").ok()) else {
+        return;
+    };
+    let place = (0..items.length()).find(|index| items.get(*index).is_some_and(|item| item.is_same_node(Some(&here))));
+    let next = place.and_then(|place| place.checked_add_signed(steps)).and_then(|next| items.get(next));
+    if let Some(next) = next {
+        event.prevent_default();
+        let _ = next.unchecked_ref::<HtmlElement>().focus();
+    }
 }
 
 /// Returns whether the box that an event comes from is ticked.
@@ -146,6 +168,76 @@ pub fn new_reference() -> String {
     let mut bytes = [0; 16];
     let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     uuid(bytes)
+}
+
+/// A listener that is taken away when dropped.
+pub struct Listener {
+    kind: &'static str,
+    heard: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Listens to the window.
+    pub fn to_window(kind: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+        let heard = Closure::new(listener);
+        if let Some(window) = web_sys::window() {
+            let _ = window.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+        }
+        Self { kind, heard }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.remove_event_listener_with_callback(self.kind, self.heard.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// What the number of a page is called in an entry of the browser's history.
+const PLACE: &str = "preElectionChecker";
+
+/// Adds an entry to the browser's history: the number of a page, and which checker's it is. What a router of the page around
+/// keeps there is kept, but for Turbo's mark, which would have Turbo load the page again.
+pub fn push_history(whose: &str, place: usize) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let state = Object::new();
+    if let Ok(before) = history.state()
+        && before.is_object()
+    {
+        Object::assign(&state, before.unchecked_ref());
+        let _ = Reflect::delete_property(&state, &"turbo".into());
+    }
+    let _ = Reflect::set(&state, &PLACE.into(), &Array::of2(&whose.into(), &JsValue::from_f64(place as f64)));
+    let _ = history.push_state_with_url(&state, "", None);
+}
+
+/// Goes so many entries back in the browser's history.
+pub fn step_history(back: usize) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.go_with_delta(-i32::try_from(back).unwrap_or_default());
+    }
+}
+
+/// Returns the number of the page that the browser has gone to: 0 for an entry from before the first, none for somebody else's.
+pub fn place_in_history(event: Event, whose: &str) -> Option<usize> {
+    let state = event.unchecked_ref::<PopStateEvent>().state();
+    let Some(place) = Reflect::get(&state, &PLACE.into()).ok().filter(|place| place.is_object()) else {
+        return Some(0);
+    };
+    let place: Array = place.unchecked_into();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number that we put there")]
+    (place.get(0).as_string().as_deref() == Some(whose)).then(|| place.get(1).as_f64().unwrap_or_default() as usize)
+}
+
+/// Gives the page a title.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
 }
 
 /// Puts words in front of the page's title, or takes them away again.

@@ -27,9 +27,9 @@ impl Setting {
         Self { policy, catalogue, today, heading_level: heading_level.clamp(1, 6) }
     }
 
-    /// Returns whether the main election's poll is past.
+    /// Returns whether every election of the policy is over: its poll, its period and the beginning of the new term.
     pub fn is_over(&self) -> bool {
-        self.poll_day().is_some_and(|poll| poll < self.today)
+        self.policy.own_time.last.is_some_and(|last| last < self.today)
     }
 
     /// Returns the day of the main election's poll.

@@ -27,5 +27,6 @@ pub fn Form(props: &FormProps) -> Html {
         browser::tell_filled(&event);
         onsubmit.emit(event);
     });
-    html! { <form novalidate=true {onsubmit}>{ props.children.clone() }</form> }
+    // Whatever becomes of our script, a form of this method sends nothing and leads nowhere.
+    html! { <form method="dialog" novalidate=true {onsubmit}>{ props.children.clone() }</form> }
 }

@@ -16,6 +16,59 @@ pub fn use_focus(root: NodeRef, turn: u32, selector: &'static str) {
     });
 }
 
+/// Gives the page a title of its own, where one is given, and puts words in front of it as long as they are wanted: "Error: ".
+#[hook]
+pub fn use_title(title: Option<String>, prefix: String, is_wanted: bool) {
+    use_effect_with(title, |title| {
+        if let Some(title) = title {
+            browser::set_title(title);
+        }
+    });
+    use_title_prefix(prefix, is_wanted);
+}
+
+/// Asks the person before the page is left or loaded again, as long as something would be lost.
+#[hook]
+pub fn use_question_before_leaving(is_wanted: bool) {
+    use_effect_with(is_wanted, |is_wanted| {
+        let listener = is_wanted.then(|| browser::Listener::to_window("beforeunload", |event| event.prevent_default()));
+        move || drop(listener)
+    });
+}
+
+/// Lets the browser's Back and Forward go through the component's own pages: each has a number, and the browser's history has
+/// that number and nothing else. `onvisit` is told the number of the page that the person goes to.
+#[hook]
+pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
+    let shown = use_mut_ref(|| 0_usize);
+    let mounted = use_memo((), |()| browser::new_reference());
+    {
+        let (shown, mounted) = (shown.clone(), mounted.clone());
+        use_effect_with((at, is_wanted), move |(at, is_wanted)| {
+            let before = *shown.borrow();
+            match at.cmp(&before) {
+                _ if !is_wanted => {}
+                std::cmp::Ordering::Greater => browser::push_history(&mounted, *at),
+                std::cmp::Ordering::Less => browser::step_history(before - at),
+                std::cmp::Ordering::Equal => {}
+            }
+            *shown.borrow_mut() = *at;
+        });
+    }
+    use_effect_with(is_wanted, move |is_wanted| {
+        let listener = is_wanted.then(|| {
+            browser::Listener::to_window("popstate", move |event| {
+                // Another checker's entry, or one of a checker that was here before, is none of ours.
+                if let Some(place) = browser::place_in_history(event, &mounted) {
+                    *shown.borrow_mut() = place;
+                    onvisit.emit(place);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
 /// Puts words in front of the page's title as long as they are wanted: "Error: ".
 #[hook]
 pub fn use_title_prefix(prefix: String, is_wanted: bool) {

@@ -23,6 +23,11 @@ pub fn field_id(of: &str) -> String {
 impl Context {
     /// Returns what is wrong, and what to do.
     pub fn problem(&self, problem: &Problem) -> String {
+        if problem.key == "error.choice"
+            && let Some(error) = self.policy().questions.get(&problem.of).and_then(|question| question.error.as_ref())
+        {
+            return self.read(error);
+        }
         let column = self.policy().columns().iter().find(|column| column.id == problem.of);
         let name = column.map_or_else(|| self.say("error.date-name"), |column| self.read(&column.text));
         self.fill(problem.key, &[("name", &name)])

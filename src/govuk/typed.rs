@@ -54,13 +54,36 @@ impl TypedDate {
         }
     }
 
-    /// Takes over what was typed into a field.
+    /// Takes over what was typed into a field. A whole date, as one that was pasted, fills all three.
     pub fn set(&mut self, part: DatePart, typed: String) {
+        if let Some(date) = Self::whole(&typed) {
+            *self = date;
+            return;
+        }
         match part {
             Day => self.day = typed,
             Month => self.month = typed,
             Year => self.year = typed,
         }
+    }
+
+    /// Reads a whole date in one text: `12/04/2021`, `12 April 2021`, `Monday 12th April 2021`, `2021-04-12`. The day comes
+    /// first, as it does in this country, unless the year does.
+    fn whole(typed: &str) -> Option<Self> {
+        let parts = typed.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+        let is_weekday = |part: &&str| part.ends_with("day") || part.ends_with("DAY");
+        let parts: Vec<&str> = parts.filter(|part| !is_weekday(part)).collect();
+        let (day, month, year) = match parts.as_slice() {
+            [year, month, day] if year.len() == 4 => (day, month, year),
+            [day, month, year] => (day, month, year),
+            _ => return None,
+        };
+        let is_year = year.len() == 4 && number(year, 4).is_some();
+        (is_year && day_number(day).is_some() && month_number(month).is_some()).then(|| Self {
+            day: without_ending(day).to_owned(),
+            month: (*month).to_owned(),
+            year: (*year).to_owned(),
+        })
     }
 
     /// Returns whether nothing was typed at all.
@@ -94,7 +117,7 @@ impl TypedDate {
         }
         let year = i32::try_from(year).unwrap_or_default();
         let date =
-            number(day, 2).zip(month_number(month)).and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day));
+            day_number(day).zip(month_number(month)).and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day));
         match date {
             None => problem(&[Day, Month, Year], "error.date.unreal"),
             Some(_) if !YEARS.contains(&year) => problem(&[Year], "error.date.years"),
@@ -106,6 +129,19 @@ impl TypedDate {
 /// Reads a number of at most so many digits.
 fn number(typed: &str, most: usize) -> Option<u32> {
     (typed.len() <= most && typed.bytes().all(|byte| byte.is_ascii_digit())).then(|| typed.parse().ok()).flatten()
+}
+
+/// Reads a day of the month: `6`, `06`, `6th`.
+fn day_number(typed: &str) -> Option<u32> {
+    number(without_ending(typed), 2)
+}
+
+/// Returns a day of the month without the letters of an ordinal.
+fn without_ending(typed: &str) -> &str {
+    let ending = ["st", "nd", "rd", "th"].into_iter().find(|ending| {
+        typed.len() > 2 && typed.get(typed.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    });
+    ending.and_then(|ending| typed.get(..typed.len() - ending.len())).unwrap_or(typed)
 }
 
 /// Reads a month: `5`, `05`, `May` or the first letters of its name, three at least.
@@ -180,6 +216,24 @@ mod tests {
         assert_eq!(read("29", "2", "2020").as_deref(), Ok("2020-02-29"));
         assert_eq!(read("1", "1", "2000").as_deref(), Ok("2000-01-01"));
         assert_eq!(read("31", "12", "2100").as_deref(), Ok("2100-12-31"));
+    }
+
+    #[test]
+    fn a_whole_date_fills_all_three_parts() {
+        for pasted in
+            ["12/04/2021", "12.4.2021", "12 April 2021", "12th apr 2021", "Monday 12 April 2021", "2021-04-12"]
+        {
+            let mut typed = TypedDate::default();
+            typed.set(DatePart::Day, pasted.to_owned());
+            assert_eq!(typed.read().map(iso_date).ok().as_deref(), Some("2021-04-12"), "{pasted}");
+        }
+        for part in ["12", "12/4", "April", "6th", "1 2 3", "12 4 21", "my 12 4 2021"] {
+            let mut typed = TypedDate::default();
+            typed.set(DatePart::Day, part.to_owned());
+            assert_eq!(typed.day, part);
+        }
+        assert_eq!(read("6th", "5", "2021").as_deref(), Ok("2021-05-06"));
+        assert_eq!(read("22ND", "3", "2021").as_deref(), Ok("2021-03-22"));
     }
 
     #[test]

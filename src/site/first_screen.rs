@@ -12,7 +12,7 @@ use yew::LocalServerRenderer;
 
 use calendar::date_text::long_date;
 use checker::{
-    App, AppProps,
+    App, AppProps, Embedding,
     state::{Page, State},
 };
 use govuk::{catalogue::Catalogue, context::Setting};
@@ -70,7 +70,7 @@ impl Painter {
                 setting: Rc::clone(&setting),
                 addressee: Addressee::Me,
                 flow: flow.cloned(),
-                is_static: true,
+                embedding: Embedding { is_static: true, ..Embedding::default() },
             };
             let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
             LocalSet::new().block_on(&runtime, renderer.render())

@@ -4,7 +4,7 @@ use entry::{MAILTO_LIMIT, Mail, Mailto};
 use mail_parser::MessageParser;
 use proptest::prelude::*;
 
-use crate::fixture::{any_entry, awkward_text, policy, policy_at, responses, usual_entry};
+use crate::fixture::{any_entry, awkward_text, day, policy, policy_at, responses, usual_entry};
 
 /// What a mail program makes of a link: the address, the subject and the body.
 fn opened(link: &Mailto) -> (String, String, String) {
@@ -126,7 +126,7 @@ fn a_usual_entry_of_a_real_policy_fits_a_link() {
     ];
     let responses = responses(&policy, &written);
     let walk = engine::walk(&policy, "photographs", &responses).expect("a walk");
-    let mut draft = entry::draft(&policy, &walk, &responses, Default::default()).expect("an outcome");
+    let mut draft = entry::draft(&policy, &walk, &responses, day("2028-04-13")).expect("an outcome");
     draft.set("candidate", "Jo Example, agent for Sam Sample (Example Party)");
     draft.set("officer", "PC 1234 Smith, Stockton");
     draft.set("method", "In person, at the front desk");

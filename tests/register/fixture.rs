@@ -6,7 +6,7 @@ use calendar::date_text::parse_date;
 use chrono::NaiveDate;
 use engine::{Response, Responses, walk};
 use entry::{Draft, RegisterEntry, TrailLine, draft};
-use policy::{Addressee, Policy, Verdict, load::load};
+use policy::{Policy, Verdict, load::load};
 use proptest::prelude::*;
 use vecmap::VecMap;
 
@@ -55,10 +55,10 @@ pub const ASKED_FOR_A_PHOTOGRAPH: [(&str, &str); 5] = [
     ("pictured-with", "candidate"),
 ];
 
-pub fn usual_draft(policy: &Policy, addressee: Addressee) -> Draft {
+pub fn usual_draft(policy: &Policy) -> Draft {
     let responses = responses(policy, &ASKED_FOR_A_PHOTOGRAPH);
     let walk = walk(policy, "photographs", &responses).expect("a walk");
-    let mut draft = draft(policy, &walk, &responses, addressee).expect("an outcome");
+    let mut draft = draft(policy, &walk, &responses, day("2028-04-13")).expect("an outcome");
     draft.set("candidate", "Jo Example, agent for Sam Sample (Example Party)");
     draft.set("officer", "PC 1234 Smith, Stockton");
     draft.set("method", "In person");
@@ -66,7 +66,7 @@ pub fn usual_draft(policy: &Policy, addressee: Addressee) -> Draft {
 }
 
 pub fn usual_entry(policy: &Policy) -> RegisterEntry {
-    usual_draft(policy, Addressee::Me).complete(policy, REFERENCE, day("2028-04-13")).expect("a complete entry")
+    usual_draft(policy).complete(policy, REFERENCE, day("2028-04-13")).expect("a complete entry")
 }
 
 /// Text with what breaks files and mails: quotes, line breaks, commas, emoji, Welsh and Arabic letters, quotation marks.

@@ -4,7 +4,7 @@
 use calendar::date_text::parse_moment;
 use entry::{RegisterEntry, block, csv::table, email::Mail, json};
 use mail_parser::MessageParser;
-use policy::{Addressee, Policy, Vocabulary, hidden::is_hidden, load::load};
+use policy::{Policy, Vocabulary, hidden::is_hidden, load::load};
 use proptest::prelude::*;
 use register::{
     ledger::Ledger,
@@ -29,7 +29,7 @@ fn hostile_policy() -> Policy {
 #[test]
 fn texts_of_a_policy_do_no_harm_on_their_way_out() {
     let policy = hostile_policy();
-    let entry = usual_draft(&policy, Addressee::Me).complete(&policy, REFERENCE, day("2028-04-12")).expect("an entry");
+    let entry = usual_draft(&policy).complete(&policy, REFERENCE, day("2028-04-12")).expect("an entry");
     assert!(entry.headline.contains("<script>"), "the entry has the policy's words");
     let mail = Mail::new(&entry, &policy).expect("a mail");
     assert_headers_are_ours(&mail);
@@ -82,7 +82,7 @@ const HOSTILE: [&str; 8] = [
 
 fn hostile_entry() -> RegisterEntry {
     let policy = policy();
-    let mut draft = usual_draft(&policy, Addressee::Me);
+    let mut draft = usual_draft(&policy);
     for (column, text) in
         ["candidate", "officer", "method", "sought", "provided"].into_iter().zip(HOSTILE.iter().cycle())
     {

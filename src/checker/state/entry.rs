@@ -25,6 +25,8 @@ pub struct Entry {
     pub complete: Option<RegisterEntry>,
     /// Whether the person wants an e-mail although the election is over.
     pub confirmed: bool,
+    /// Whether the person has typed anything: it would be lost with the page.
+    pub is_touched: bool,
 }
 
 impl State {
@@ -32,7 +34,7 @@ impl State {
     pub(super) fn write_entry(&mut self, reference: String) {
         let drafted = self
             .replay()
-            .and_then(|replayed| draft(&self.setting.policy, &replayed.walk, &replayed.responses, self.addressee));
+            .and_then(|replayed| draft(&self.setting.policy, &replayed.walk, &replayed.responses, self.setting.today));
         let Some(mut draft) = drafted else {
             return;
         };
@@ -48,8 +50,9 @@ impl State {
                 (column.id.clone(), day.unwrap_or_default())
             })
             .collect();
+        let is_touched = before.as_ref().is_some_and(|before| before.is_touched);
         let reference = before.map_or(reference, |before| before.reference);
-        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false });
+        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false, is_touched });
         self.show(Page::Register, false);
     }
 
@@ -57,6 +60,7 @@ impl State {
     pub(super) fn type_entry(&mut self, column: &str, text: String) {
         if let Some(entry) = &mut self.entry {
             entry.draft.set(column, text);
+            entry.is_touched = true;
         }
     }
 
@@ -67,6 +71,7 @@ impl State {
         };
         if let Some(typed) = entry.dates.get_mut(column) {
             typed.set(part, text);
+            entry.is_touched = true;
             entry.draft.set(column, typed.read().map(iso_date).unwrap_or_default());
         }
     }

@@ -29,7 +29,11 @@ impl State {
             return Vec::new();
         };
         let mut stops = Vec::with_capacity(replayed.asked.len() + 2);
+        let opened = |question: &str| matches!(&self.page, Page::Question(shown) if shown == question);
         for question in &replayed.asked {
+            if self.given.iter().any(|given| given == question) && !opened(question) {
+                continue;
+            }
             stops.push(Page::Question((*question).to_owned()));
             if self.minute_matters(&replayed, question) {
                 stops.push(Page::Time((*question).to_owned()));
@@ -60,8 +64,8 @@ impl State {
     /// Goes to the page before this one.
     pub(super) fn back(&mut self) {
         match self.page {
-            Page::Register => return self.show(Page::Outcome, true),
-            Page::Preview => return self.show(Page::Register, true),
+            Page::Register => return self.return_to(Page::Outcome),
+            Page::Preview => return self.return_to(Page::Register),
             _ => {}
         }
         let stops = self.stops();
@@ -70,13 +74,25 @@ impl State {
         match (before, &self.page) {
             // Back from a question opened by Change is back to where Change was pressed.
             (_, Page::Question(_)) if self.changing && stops.last() == Some(&Page::Outcome) => {
-                self.show(Page::Outcome, true);
+                self.return_to(Page::Outcome);
             }
-            (Some(page), _) => self.show(page, true),
+            (Some(page), _) => self.return_to(page),
             (None, _) => {
                 self.changing = false;
-                self.show(Page::Start, true);
+                self.return_to(Page::Start);
             }
+        }
+    }
+
+    /// Shows a page that comes before the one shown: in the browser's history too, where it is the one before.
+    fn return_to(&mut self, page: Page) {
+        let before = self.at.checked_sub(1);
+        match before.filter(|before| self.visited.get(*before) == Some(&page)) {
+            Some(before) => {
+                self.at = before;
+                self.set_page(page, true);
+            }
+            None => self.show(page, true),
         }
     }
 }

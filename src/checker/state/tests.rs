@@ -206,6 +206,8 @@ fn starting_again_checking_something_else_and_clearing() {
     state.act(Action::Open("photographs".to_owned()));
     date(&mut state, "1", "4", "2021");
     state.act(Action::Clear);
+    assert!(state.visited.iter().all(|page| *page == Page::Start), "the browser's Back leads to nothing that was said");
+    (state.visited, state.at) = (vec![Page::Start], 0);
     let fresh =
         State { focus: state.focus, setting: Rc::clone(&state.setting), ..State::new(setting(), Addressee::Me, None) };
     assert_eq!(state, fresh, "nothing is left");
@@ -315,4 +317,45 @@ fn an_entry_keeps_its_reference_and_what_was_typed_when_a_response_changes() {
     assert_eq!(entry.complete, None, "it has to be looked at again");
     state.act(Action::StartAgain);
     assert_eq!(state.entry, None);
+}
+
+#[test]
+fn the_browsers_back_and_forward_go_through_the_pages() {
+    let mut state = State::new(setting(), Addressee::Me, None);
+    state.act(Action::Open("photographs".to_owned()));
+    date(&mut state, "1", "4", "2021");
+    assert_eq!((state.at, &state.page), (2, &question("pictured-with")));
+    state.act(Action::Visit(1));
+    assert_eq!((state.at, &state.page), (1, &question("activity-date")));
+    state.act(Action::Visit(2));
+    assert_eq!((state.at, &state.page), (2, &question("pictured-with")));
+    // The page's own Back is the browser's.
+    state.act(Action::Back);
+    assert_eq!((state.at, state.visited.len()), (1, 3));
+    state.act(Action::Visit(0));
+    assert_eq!(state.page, Page::Start);
+    state.act(Action::Visit(9));
+    assert_eq!(state.page, Page::Start, "a page that never was");
+}
+
+#[test]
+fn an_answer_given_by_the_way_in_is_not_asked_and_can_be_changed() {
+    let mut state = State::new(setting(), Addressee::Me, None);
+    let way = ("photographs".to_owned(), "pictured-with".to_owned(), "candidate".to_owned());
+    state.act(Action::OpenWith(way.0, way.1, way.2));
+    assert_eq!(state.page, question("activity-date"));
+    date(&mut state, "1", "4", "2021");
+    assert_eq!(state.page, Page::Outcome);
+    state.act(Action::Change("pictured-with".to_owned()));
+    assert_eq!(state.page, question("pictured-with"));
+}
+
+#[test]
+fn a_date_of_another_time_is_asked_about_once() {
+    let mut state = State::new(setting(), Addressee::Me, Some("photographs".to_owned()));
+    date(&mut state, "1", "4", "2012");
+    assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.date.doubtful"));
+    assert_eq!(state.likely(), chrono::NaiveDate::from_ymd_opt(2021, 4, 1));
+    state.act(Action::Continue);
+    assert_eq!(state.page, Page::Outcome, "it is answered for what it is: out of the protocol's time");
 }

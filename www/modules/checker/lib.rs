@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::html;
 
-use checker::{App, AppProps};
+use checker::{App, AppProps, Embedding};
 use govuk::{
     browser::today_in_london,
     context::Setting,
@@ -34,16 +34,26 @@ struct Options {
     headingLevel: Option<u32>,
     /// Today, written `2021-05-06`, in place of the browser's own date.
     today: Option<chrono::NaiveDate>,
+    /// Whether the page's title tells each screen.
+    titles: bool,
+    /// Whether the browser's Back and Forward go through the checker's pages.
+    history: bool,
+    /// Whether the outcome's id is told, too.
+    tellsOutcome: bool,
 }
 
 impl Read for Options {
     fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
-        let mut fields = Fields::open(value, at, &["flow", "wording", "headingLevel", "today"], faults);
+        let known = ["flow", "wording", "headingLevel", "today", "titles", "history", "tellsOutcome"];
+        let mut fields = Fields::open(value, at, &known, faults);
         Self {
             flow: fields.optional("flow"),
             wording: fields.optional("wording"),
             headingLevel: fields.optional("headingLevel"),
             today: fields.optional("today"),
+            titles: fields.optional("titles"),
+            history: fields.optional("history"),
+            tellsOutcome: fields.optional("tellsOutcome"),
         }
     }
 }
@@ -82,6 +92,16 @@ pub fn mount(
         _ => Addressee::Me,
     };
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
-    let props = AppProps { setting, addressee, flow: options.flow, is_static: false };
+    let props = AppProps {
+        setting,
+        addressee,
+        flow: options.flow,
+        embedding: Embedding {
+            is_static: false,
+            has_titles: options.titles,
+            keeps_history: options.history,
+            tells_outcome: options.tellsOutcome,
+        },
+    };
     mount_app(&host, |key| html! { <App {key} ..props /> })
 }
