@@ -115,7 +115,7 @@ async fn every_verdict() {
             (
                 "refer",
                 "norfolk-2016",
-                5,
+                6,
                 &[
                     officer,
                     ("office", "commissioner"),
