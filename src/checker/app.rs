@@ -22,7 +22,7 @@ use super::{
     question_page::QuestionPage,
     register_page::RegisterPage,
     send_entry::EMAIL,
-    start_page::{StartPage, over},
+    start_page::StartPage,
     state::{Action, FocusOn, Page, State},
     time_page::TimePage,
 };
@@ -89,7 +89,10 @@ pub fn App(props: &AppProps) -> Html {
                 if !checker.problems.is_empty() {
                     <ErrorSummary title={context.say("error.title")} {level} errors={context.error_links(&checker.problems)} />
                 }
-                { over(&context) }
+                // A hurried person sees one screen only: each says it.
+                if context.setting.is_over() && checker.page != Page::Start {
+                    <p class="govuk-body-s checker-over"><strong>{ context.say("over.heading") }</strong></p>
+                }
                 { page }
             </div>
             { ask_person(&context) }

@@ -33,6 +33,9 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <span class="govuk-caption-l">{ &policy.force }</span>
             { context.page_heading(context.say("start.heading")) }
             <p class="govuk-body-l">{ election(context) }</p>
+            if context.setting.is_over() {
+                { over(context) }
+            }
             <Finder checker={checker.clone()} is_static={*is_static} />
             { key_dates(context) }
             { paragraph(context.fill("start.protocol", &[("protocol", &protocol(context))])) }
@@ -41,11 +44,8 @@ pub fn StartPage(props: &StartPageProps) -> Html {
     }
 }
 
-/// Says that the election is over, on every screen: a hurried person sees one of them only.
-pub fn over(context: &Context) -> Html {
-    if !context.setting.is_over() {
-        return Html::default();
-    }
+/// Says that the election is over: nothing is wrong with checking, but the dates are past.
+fn over(context: &Context) -> Html {
     html! {
         <NotificationBanner
             title_id="checker-over" title={context.say("over.title")} heading={context.say("over.heading")}

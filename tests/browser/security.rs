@@ -196,7 +196,7 @@ async fn a_panic_ends_in_whom_to_ask(page: Page) {
     .await;
     journey::open_photographs(&page).await;
     let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
-    assert!(panel.contains("The checker has met a fault of its own") && panel.contains("E-mail: "), "{panel}");
+    assert!(panel.contains("The checker has met a fault of its own") && panel.contains("Email: "), "{panel}");
     let fallback = page.find("pre-election-checker h1").await;
     assert!(fallback.is_displayed().await.unwrap());
     let errors = page.console_errors().await;

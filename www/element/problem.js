@@ -53,7 +53,7 @@ function contact(spoc) {
   const list = element("ul", "govuk-list");
   // A post may have a form for each addressee in braces: the first is for the person.
   if (post) list.append(element("li", "", post.replace(/\{([^|{}]*)\|[^{}]*\}/g, "$1")));
-  if (/^[\w.+-]+@[\w.-]+$/.test(email)) list.append(line("E-mail: ", `mailto:${email}`, email));
+  if (/^[\w.+-]+@[\w.-]+$/.test(email)) list.append(line("Email: ", `mailto:${email}`, email));
   const digits = telephone.replace(/[^\d+]/g, "");
   if (digits) list.append(line("Telephone: ", `tel:${digits}`, telephone));
   return list.children.length > 0 ? [list] : [];
