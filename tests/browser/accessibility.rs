@@ -99,7 +99,12 @@ async fn every_verdict() {
                 2,
                 &[officer, new, candidate, ("activity-date", "2020-03-10"), ("photo-use", "news")],
             ),
-            ("refer", "humberside-2024", 2, &[officer, new, ("pictured-with", "not-sure"), ("photo-use", "news")]),
+            (
+                "refer",
+                "humberside-2024",
+                2,
+                &[officer, new, ("pictured-with", "not-sure"), ("photo-use", "news"), ("activity-date", "2024-04-12")],
+            ),
             ("not-covered", "norfolk-2016", 2, &[("role", "volunteer"), new]),
             (
                 "refer",
