@@ -12,7 +12,7 @@ use policy::{Certainty, Election, Policy, PrintedDate, discrepancy};
 
 use super::words::read;
 
-pub use text::text;
+pub use text::{text, text_of_date, text_of_period};
 
 /// Everything about the dates of one policy.
 #[derive(Clone, Debug, PartialEq, Serialize)]

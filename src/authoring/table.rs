@@ -2,6 +2,7 @@
 
 mod csv;
 mod html;
+pub mod paragraphs;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -8,29 +8,46 @@ use std::{
 
 use authoring::{
     check::check,
-    new::{Answers, Draft, NewError, draft},
+    new::{Answers, Draft, NewError, OfficeWords, Reissue, draft, draft_silent, reissue},
 };
-use calendar::date_text::{parse_date, weekday_date};
+use calendar::{
+    ElectionKind,
+    date_text::{parse_date, weekday_date},
+    timetable::{StatutoryDate, Timing},
+};
 use chrono::NaiveDate;
 use clap::Args;
-use policy::Severity;
+use policy::{Severity, suggest};
 
-use super::policy_file::{PolicyFileError, vocabulary};
+use super::policy_file::{PolicyFileError, read_policy_and_json, vocabulary};
 
 /// The arguments of `new`. What is left out is asked for on a terminal.
 #[derive(Args, Debug)]
 pub struct NewArgs {
+    /// What kind of election it is: commissioner, council, council-wales, authority-mayor, local-mayor, parliament,
+    /// parliament-by-election, senedd, london or other
+    #[arg(long)]
+    kind: Option<String>,
     /// The force, as it calls itself.
     #[arg(long)]
     force: Option<String>,
-    /// The commissioner's office, as it calls itself.
+    /// The policy's id; made of the force's name and the year of the poll if left out.
+    #[arg(long)]
+    id: Option<String>,
+    /// The office holder's office, as it calls itself.
     #[arg(long)]
     opcc: Option<String>,
+    /// The office holder inside a sentence, as "the mayor".
+    #[arg(long)]
+    holder: Option<String>,
+    /// Their office inside a sentence, as "the combined authority".
+    #[arg(long)]
+    office: Option<String>,
     /// What is elected.
     #[arg(long)]
     election: Option<String>,
-    /// The day of the poll, as 2028-05-04.
-    #[arg(long, value_name = "DATE")]
+    /// The day of the poll, as 2028-05-04, or `none` while it is not called.
+    #[arg(long, value_name = "DATE|none")]
     poll: Option<String>,
     /// The day on which the pre-election period starts; the last day for the notice of election if left out.
     #[arg(long, value_name = "DATE")]
@@ -38,12 +55,22 @@ pub struct NewArgs {
     /// The post of the single point of contact, who keeps the register.
     #[arg(long)]
     spoc_post: Option<String>,
-    /// The e-mail address of the single point of contact.
+    /// The e-mail address of the single point of contact, if the protocol prints one.
     #[arg(long)]
     spoc_email: Option<String>,
     /// The post that decides in doubt.
     #[arg(long)]
     decider_post: Option<String>,
+    /// Write nothing but what you add: every flow ends with "the text does not say".
+    #[arg(long)]
+    silent: bool,
+    /// An old policy to issue again for another poll: its text, with every date worked out anew.
+    #[arg(
+        long,
+        value_name = "POLICY",
+        conflicts_with_all = ["silent", "force", "opcc", "holder", "office", "spoc_post", "spoc_email", "decider_post"]
+    )]
+    from: Option<PathBuf>,
     /// The folder to write into.
     #[arg(long, value_name = "FOLDER", default_value = "policies")]
     into: PathBuf,
@@ -61,11 +88,19 @@ pub enum NewCommandError {
     /// Not a day.
     #[error("`{0}` is not a day; write it as `2028-05-04`")]
     NotADay(String),
+    /// Not a kind of election.
+    #[error("no kind of election is called `{kind}`; {help}")]
+    NoKind {
+        /// What was written.
+        kind: String,
+        /// What it may have been meant for.
+        help: String,
+    },
     /// The answers make a policy that `check` refuses.
     #[error("the answers make a policy with faults; change them:\n{0}")]
     Faulty(String),
     /// A file is there already.
-    #[error("`{}` is there already and is not overwritten; move it away, or give another folder with `--into`", .0.display())]
+    #[error("`{}` is there already and is not overwritten; move it away, give another id with `--id`, or another folder with `--into`", .0.display())]
     Exists(PathBuf),
     /// The file cannot be written.
     #[error("cannot write `{}`: {source}; check the folder", path.display())]
@@ -78,14 +113,18 @@ pub enum NewCommandError {
     /// The terminal cannot be read.
     #[error("cannot read the answer: {0}; give all answers as flags")]
     Unreadable(#[source] io::Error),
-    /// The vocabulary is broken.
+    /// The old policy cannot be used, or the vocabulary is broken.
     #[error(transparent)]
-    Vocabulary(#[from] PolicyFileError),
+    File(#[from] PolicyFileError),
 }
 
 /// Asks, works out the timetable, checks, and writes the file.
 pub fn run(args: &NewArgs) -> Result<(), NewCommandError> {
-    let draft = draft(&answers(args)?)?;
+    let draft = match &args.from {
+        Some(old) => reissue(&read_policy_and_json(old)?.1, &again(args)?)?,
+        None if args.silent => draft_silent(&answers(args)?)?,
+        None => draft(&answers(args)?)?,
+    };
     let findings = check(&draft.json, &vocabulary()?);
     let faults: Vec<String> =
         findings.iter().filter(|it| it.severity() == Severity::Error).map(ToString::to_string).collect();
@@ -95,15 +134,30 @@ pub fn run(args: &NewArgs) -> Result<(), NewCommandError> {
     let path = args.into.join(&draft.id).with_extension("json");
     write_new(&path, &draft)?;
     println!("{}", path.display());
-    println!("\nThe timetable, worked out from the day of the poll:");
-    for step in &draft.timetable {
-        println!("  {:28} {:38} {}", weekday_date(step.date), step.step.title(), step.source);
+    if !draft.timetable.is_empty() {
+        println!("\nThe timetable, worked out from the day of the poll:");
+        draft.timetable.iter().for_each(print_step);
     }
-    for note in draft.notes.iter().cloned().chain(findings.iter().map(ToString::to_string)) {
+    for note in &draft.notes {
         println!("\nplease look: {note}");
     }
-    println!("\nNow adapt it to the protocol, and run `check --deny-warnings` on it.");
+    let drafts = findings.iter().filter(|it| it.severity() == Severity::Warning).count();
+    println!(
+        "\nNow go through it with the text in your hand. `check` warns of {drafts} place(s) to look at; take `\"draft\": true` out of each \
+         part that says what the text says."
+    );
     Ok(())
+}
+
+fn print_step(step: &StatutoryDate) {
+    let when = match step.timing {
+        Timing::On => "",
+        Timing::NoLaterThan => "no later than ",
+        Timing::NotBefore => "not before ",
+    };
+    let sure = step.confidence.words();
+    let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
+    println!("  {:42} {:38} {}{sure}", format!("{when}{}", weekday_date(step.date)), step.step.title(), step.source);
 }
 
 /// Writes a file that was not there, and never over one that was.
@@ -117,12 +171,29 @@ fn write_new(path: &PathBuf, draft: &Draft) -> Result<(), NewCommandError> {
     file.write_all(text.as_bytes()).map_err(unwritable)
 }
 
+fn again(args: &NewArgs) -> Result<Reissue, NewCommandError> {
+    Ok(Reissue {
+        kind: args.kind.as_deref().map(kind).transpose()?,
+        id: args.id.clone(),
+        election: args.election.clone(),
+        poll: poll(args)?,
+        period_starts: args.period_starts.as_deref().map(day).transpose()?,
+    })
+}
+
 fn answers(args: &NewArgs) -> Result<Answers, NewCommandError> {
+    let kind =
+        kind(&answer(args.kind.as_ref(), "--kind", "The kind of election", Some(ElectionKind::default().id()))?)?;
     let force = answer(args.force.as_ref(), "--force", "The force, as it calls itself", None)?;
-    let usual_opcc = Answers::usual_opcc(&force);
-    let opcc = answer(args.opcc.as_ref(), "--opcc", "The commissioner's office", Some(&usual_opcc))?;
-    let election = answer(args.election.as_ref(), "--election", "What is elected", Some(Answers::ELECTION))?;
-    let poll = day(&answer(args.poll.as_ref(), "--poll", "The day of the poll, as 2028-05-04", None)?)?;
+    let usual_opcc = Answers::usual_opcc(&force, kind);
+    let opcc =
+        answer(args.opcc.as_ref(), "--opcc", "The office holder's office, as it calls itself", Some(&usual_opcc))?;
+    let usual = OfficeWords::usual(kind);
+    let holder = answer(args.holder.as_ref(), "--holder", "The office holder inside a sentence", Some(&usual.holder))?;
+    let office = answer(args.office.as_ref(), "--office", "Their office inside a sentence", Some(&usual.office))?;
+    let election =
+        answer(args.election.as_ref(), "--election", "What is elected", Some(Answers::usual_election(kind)))?;
+    let poll = poll(args)?;
     let period_starts = args.period_starts.as_deref().map(day).transpose()?;
     let spoc_post = answer(
         args.spoc_post.as_ref(),
@@ -130,14 +201,43 @@ fn answers(args: &NewArgs) -> Result<Answers, NewCommandError> {
         "The post that keeps the register of contacts",
         Some(Answers::SPOC_POST),
     )?;
-    let spoc_email = answer(args.spoc_email.as_ref(), "--spoc-email", "Its e-mail address", None)?;
+    let email =
+        answer(args.spoc_email.as_ref(), "--spoc-email", "Its e-mail address, if the text prints one", Some(""))?;
     let decider_post = answer(
         args.decider_post.as_ref(),
         "--decider-post",
         "The post that decides in doubt",
         Some(Answers::DECIDER_POST),
     )?;
-    Ok(Answers { force, opcc, election, poll, period_starts, spoc_post, spoc_email, decider_post })
+    Ok(Answers {
+        force,
+        kind,
+        id: args.id.clone(),
+        opcc,
+        words: OfficeWords { holder, office },
+        election,
+        poll,
+        period_starts,
+        spoc_post,
+        spoc_email: (!email.trim().is_empty()).then_some(email),
+        decider_post,
+    })
+}
+
+fn kind(written: &str) -> Result<ElectionKind, NewCommandError> {
+    ElectionKind::from_id(written.trim()).ok_or_else(|| NewCommandError::NoKind {
+        kind: written.trim().to_owned(),
+        help: suggest::help(written.trim(), ElectionKind::ALL.iter().map(|kind| kind.id())),
+    })
+}
+
+/// The day of the poll; none while it is not called.
+fn poll(args: &NewArgs) -> Result<Option<NaiveDate>, NewCommandError> {
+    let question = "The day of the poll, as 2028-05-04, or none while it is not called";
+    match answer(args.poll.as_ref(), "--poll", question, None)?.trim() {
+        "none" => Ok(None),
+        written => day(written).map(Some),
+    }
 }
 
 fn day(written: &str) -> Result<NaiveDate, NewCommandError> {
@@ -157,7 +257,7 @@ fn answer(
     if !io::stdin().is_terminal() {
         return usual.map(str::to_owned).ok_or(NewCommandError::Missing(flag));
     }
-    let hint = usual.map(|usual| format!(" [{usual}]")).unwrap_or_default();
+    let hint = usual.filter(|usual| !usual.is_empty()).map(|usual| format!(" [{usual}]")).unwrap_or_default();
     eprint!("{question}{hint}: ");
     let mut typed = String::new();
     io::stdin().lock().read_line(&mut typed).map_err(NewCommandError::Unreadable)?;

@@ -18,9 +18,21 @@ pub struct TableArgs {
     policy: PathBuf,
     /// The flow, by id; all of them if none is given.
     flow: Option<String>,
+    /// What to list: the ways through the flows, or the protocol's paragraphs with what rests on each.
+    #[arg(long, value_enum, default_value_t)]
+    by: By,
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Every way through, by outcome.
+    #[default]
+    Way,
+    /// Every paragraph.
+    Paragraph,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -41,6 +53,9 @@ pub enum TableError {
     /// It has no such flow.
     #[error(transparent)]
     Flow(#[from] OutcomesError),
+    /// Paragraphs are listed for the whole protocol.
+    #[error("paragraphs are listed for the whole protocol; leave the flow out")]
+    ParagraphsOfFlow,
     /// The ways cannot be listed.
     #[error(transparent)]
     Partition(#[from] PartitionError),
@@ -53,6 +68,9 @@ pub fn run(args: &TableArgs) -> Result<(), TableError> {
         known_flow(&policy, flow)?;
     }
     let table = match args.format {
+        _ if args.by == By::Paragraph && args.flow.is_some() => return Err(TableError::ParagraphsOfFlow),
+        TableFormat::Csv if args.by == By::Paragraph => table::paragraphs::csv(&policy),
+        TableFormat::Html if args.by == By::Paragraph => table::paragraphs::html(&policy),
         TableFormat::Csv => table::csv(&policy, args.flow.as_deref())?,
         TableFormat::Html => table::html(&policy, args.flow.as_deref())?,
     };

@@ -15,7 +15,7 @@ pub(super) fn check_words(
     standard_questions: &Entries<Question>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !standard_questions.contains_key(*id)) {
+    for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !standard_questions.contains_key(id)) {
         let fault = || format!("the question `{id}` is not a standard one");
         let near = || suggest::nearest(id, standard_questions.keys().map(String::as_str));
         diagnostics.push(

@@ -171,13 +171,18 @@ fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step
     if lawful.allows(day) {
         return None;
     }
-    let by = match lawful.timing {
-        Timing::On => "it is",
-        Timing::NoLaterThan => "it is no later than",
-        Timing::NotBefore => "it is not before",
+    let by = match (lawful.timing, lawful.not_before) {
+        (_, Some(first)) => format!("it is from {} to", weekday_date(first)),
+        (Timing::On, None) => "it is".to_owned(),
+        (Timing::NoLaterThan, None) => "it is no later than".to_owned(),
+        (Timing::NotBefore, None) => "it is not before".to_owned(),
+    };
+    let sure = match lawful.confidence.words() {
+        "" => String::new(),
+        words => format!("; {words}"),
     };
     Some(format!(
-        "{name}: the text prints {}. By the statutory timetable {by} {} ({}).",
+        "{name}: the text prints {}. By the statutory timetable {by} {} ({}{sure}).",
         weekday_date(day),
         weekday_date(lawful.date),
         lawful.source

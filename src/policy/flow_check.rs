@@ -228,7 +228,7 @@ pub(super) fn build_flow(
         let mut branches = Vec::with_capacity(values.len());
         let mut in_reserve = Vec::new();
         for Value { id: value, need, inherits } in &values {
-            let written = file.branches.get(*value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
+            let written = file.branches.get(value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
             let target = match (written, &otherwise, need) {
                 (Some(written), ..) => targets.find(written, || pointer(&branches_at, value), diagnostics),
                 (None, _, Need::Offer) => None,

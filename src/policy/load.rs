@@ -236,7 +236,7 @@ fn build_flows(
         diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
     }
     let mut flows = Entries::new();
-    let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(*id)));
+    let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(id)));
     for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
         let at = pointer("/flows", id);
         let shared = standard.get(id);

@@ -92,7 +92,7 @@ fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(fault.with_help(|| "name the contact that decides in `refer_to`"));
         }
         for (index, note) in
-            outcome.advice.notes.iter().enumerate().filter(|(_, note)| !policy.notes.contains_key(*note))
+            outcome.advice.notes.iter().enumerate().filter(|(_, note)| !policy.notes.contains_key(note))
         {
             let place = pointer(&pointer(&at, "notes"), index);
             let fault = Diagnostic::new(Code::UnknownNote, place, || format!("no note is called `{note}`"));

@@ -215,7 +215,7 @@ impl Subject<'_> {
     #[must_use]
     pub fn cites<'p>(&self, policy: &'p Policy) -> &'p [String] {
         match self {
-            Self::Printed(id, _) => policy.dates.get(*id).map(|entry| entry.cites.as_slice()),
+            Self::Printed(id, _) => policy.dates.get(id).map(|entry| entry.cites.as_slice()),
             Self::Resignation { .. } => policy.resignation.as_ref().map(|rule| rule.cites.as_slice()),
         }
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Starting a policy from nothing: the force, the poll and the SPOC are asked, and the rest is worked out.
+//! Starting a policy from nothing: the kind of election, the force, the poll and the SPOC are asked, and the rest is worked out.
 
 use std::rc::Rc;
 
@@ -6,8 +6,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use authoring::new::{AnswerError, Answers, NewError, draft};
+use calendar::ElectionKind;
 use govuk::{
-    Button, ButtonKind, Form, Input, browser,
+    Button, ButtonKind, Choice, Form, Input, Select, browser,
     typed::{DateProblem, TypedDate},
 };
 
@@ -24,6 +25,7 @@ const EMAIL: &str = "bench-new-email";
 /// What has been typed.
 #[derive(Clone, Default)]
 struct Typed {
+    kind: ElectionKind,
     force: String,
     email: String,
     poll: TypedDate,
@@ -88,10 +90,20 @@ pub fn NewForm(props: &NewFormProps) -> Html {
             }
         })
     };
-    let Typed { force, email, poll } = typed.borrow().clone();
+    let kinds: Vec<Choice> = ElectionKind::ALL
+        .map(|kind| Choice {
+            value: kind.id().into(),
+            text: tools.say(&format!("bench.new.kind.{}", kind.id())).into(),
+        })
+        .to_vec();
+    let Typed { kind, force, email, poll } = typed.borrow().clone();
     html! {
         <Form {onsubmit}>
             <p class="govuk-body">{ tools.say("bench.new.text") }</p>
+            <Select
+                id="bench-new-kind" label={tools.say("bench.new.kind")} items={kinds} value={kind.id()}
+                onchange={change(|typed, id| typed.kind = ElectionKind::from_id(&id).unwrap_or_default())}
+            />
             <Input
                 id={FORCE} label={tools.say("bench.new.force")} error={tools.error(wrong.force)} spellcheck=false
                 value={force} oninput={change(|typed, text| typed.force = text)}
@@ -112,27 +124,21 @@ pub fn NewForm(props: &NewFormProps) -> Html {
 /// Returns the new policy, to be opened as work that nobody has saved.
 fn written(typed: &Typed) -> Result<Action, Wrong> {
     let force = typed.force.trim().is_empty().then_some("bench.new.no-force");
-    let email = typed.email.trim().is_empty().then_some("bench.new.no-email");
-    let poll = match (typed.poll.read(), force, email) {
-        (Ok(poll), None, None) => poll,
-        (read, ..) => return Err(Wrong { force, email, poll: read.err() }),
+    // A poll that is not called has no day yet.
+    let poll = if typed.poll.is_empty() { Ok(None) } else { typed.poll.read().map(Some) };
+    let poll = match (poll, force) {
+        (Ok(poll), None) => poll,
+        (read, _) => return Err(Wrong { force, poll: read.err(), ..Wrong::default() }),
     };
+    let email = typed.email.trim();
     let answers = Answers {
-        force: typed.force.clone(),
-        opcc: Answers::usual_opcc(&typed.force),
-        election: Answers::ELECTION.to_owned(),
-        poll,
-        period_starts: None,
-        spoc_post: Answers::SPOC_POST.to_owned(),
-        spoc_email: typed.email.clone(),
-        decider_post: Answers::DECIDER_POST.to_owned(),
+        spoc_email: (!email.is_empty()).then(|| email.to_owned()),
+        ..Answers::usual(&typed.force, typed.kind, poll)
     };
     let made = draft(&answers).and_then(|draft| Ok(Action::Start(format!("{}.json", draft.id), draft.text()?)));
     made.map_err(|error| match error {
         NewError::Answer(AnswerError::Email(_)) => Wrong { email: Some("bench.new.bad-email"), ..Wrong::default() },
         NewError::Answer(_) => Wrong { force: Some("bench.new.bad-force"), ..Wrong::default() },
-        NewError::Calendar(_) | NewError::Template(_) => {
-            Wrong { poll: Some(DateProblem { parts: &[], key: "bench.new.bad-poll" }), ..Wrong::default() }
-        }
+        _ => Wrong { poll: Some(DateProblem { parts: &[], key: "bench.new.bad-poll" }), ..Wrong::default() },
     })
 }

@@ -26,6 +26,58 @@ fn the_finished_policy_has_no_findings_and_every_paragraph_of_its_protocol() {
 }
 
 #[test]
+fn the_other_examples_have_no_findings_and_say_that_they_are_fictional() {
+    for name in ["marshland-2027.json", "westmoor-general.json", "called/westmoor-general.json"] {
+        let findings = check_text(&example(name), &vocabulary());
+        let said: Vec<String> = findings.iter().map(|finding| finding.diagnostic.to_string()).collect();
+        assert!(said.is_empty(), "{name}:\n{}", said.join("\n"));
+        assert!(example(name).contains("(fictional)"), "{name}: nobody may take it for guidance");
+    }
+    let notice = example("marshland-notice.md");
+    assert!(notice.contains("**Fictional.**"));
+    let policy = policy_at(&root().join("docs/examples/marshland-2027.json"));
+    assert_eq!(policy.provisions.len(), 6, "a paragraph of the notice each");
+    assert!(policy.provisions.values().all(|provision| provision.unnumbered));
+}
+
+#[test]
+fn a_notice_of_half_a_page_binds_whom_it_names_when_it_says() {
+    let policy = policy_at(&root().join("docs/examples/marshland-2027.json"));
+    let picture = |role: &str, day: &str| {
+        let (role, day) = (format!("role={role}"), format!("activity-date={day}"));
+        let given = [role.as_str(), day.as_str(), "photo-use=campaign"];
+        outcome_of(&policy, "photographs", &given).to_owned()
+    };
+    assert_eq!(picture("police-staff", "2027-03-30"), "silent");
+    assert_eq!(picture("police-staff", "2027-03-31"), "picture-no");
+    assert_eq!(picture("police-staff", "2027-05-06T22:00"), "silent", "the polls have closed");
+    assert_eq!(outcome_of(&policy, "photographs", &["role=volunteer"]), "silent");
+}
+
+/// Westmoor before and after the election is called.
+#[test]
+fn a_poll_that_is_called_changes_one_line() {
+    let (before, after) = (example("westmoor-general.json"), example("called/westmoor-general.json"));
+    let changed: Vec<(&str, &str)> = before.lines().zip(after.lines()).filter(|(old, new)| old != new).collect();
+    assert_eq!(before.lines().count(), after.lines().count());
+    assert_eq!(changed.len(), 1, "{changed:?}");
+
+    let examples = root().join("docs/examples");
+    let before = policy_at(&examples.join("westmoor-general.json"));
+    assert_eq!(outcome_of(&before, "visits", &[]), "not-called");
+    let after = policy_at(&examples.join("called/westmoor-general.json"));
+    let day = |id: &str| after.day(id).map(|day| day.map(calendar::date_text::iso_date));
+    assert_eq!(day("dissolution"), Ok(Some("2029-03-27".to_owned())));
+    assert_eq!(day("nominations-close"), Ok(Some("2029-04-06".to_owned())));
+    let visit = |day: &str| {
+        let day = format!("activity-date={day}");
+        outcome_of(&after, "visits", &[&day, "visitor=declared-candidate", "visit-purpose=campaign"]).to_owned()
+    };
+    assert_eq!(visit("2029-03-26"), "silent");
+    assert_eq!(visit("2029-03-27"), "no-campaign");
+}
+
+#[test]
 fn the_finished_policy_keeps_the_strength_of_the_protocol() {
     let policy = policy_at(&root().join("docs/examples/harbourshire-2028.json"));
     let picture = |period: &str| {

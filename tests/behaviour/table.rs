@@ -57,7 +57,7 @@ fn the_schedule_says_what_a_lawyer_signs() {
     for part in [
         "<html lang=\"en-GB\">",
         "<caption>",
-        "scope=\"col\">Role</th>",
+        "<th scope=\"col\" id=\"photographs--column--role\">Role</th>",
         "scope=\"rowgroup\"",
         "They should avoid being photographed with a candidate",
         "<b>Pictures</b>: In the period, officers and staff should avoid pictures with candidates.",
@@ -68,7 +68,111 @@ fn the_schedule_says_what_a_lawyer_signs() {
         assert!(html.contains(part), "{part} is missing");
     }
     assert!(!html.contains("Standing for election"), "only the flow that was asked for");
+    assert!(!html.contains("all--dates"), "dates belong to the whole");
     assert!(!html.contains("<script"));
+}
+
+#[test]
+fn the_whole_schedule_has_everything_that_the_policy_says() {
+    for policy in policies() {
+        let html = table::html(policy, None).expect("the ways can be listed");
+        let shown = |text: &str| {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+            assert!(html.contains(&escaped), "{}: {text}", policy.id);
+        };
+        let read = |text: &policy::Text| text.read(policy::Addressee::Colleague);
+        for flow in policy.flows.values() {
+            for outcome in &flow.outcomes {
+                let advice = &outcome.advice;
+                advice.reasons.iter().chain(&advice.steps).map(read).for_each(|text| shown(&text));
+                advice.duties.iter().map(|duty| read(&policy.duties[duty])).for_each(|text| shown(&text));
+            }
+        }
+        policy.notes.values().map(|note| read(&note.text)).for_each(|text| shown(&text));
+        for found in policy::discrepancy::date_discrepancies(policy) {
+            shown(&found.note);
+        }
+        policy.provisions.values().filter_map(|it| it.excused.as_deref()).for_each(shown);
+        policy.dates.values().map(|date| read(&date.name)).for_each(|text| shown(&text));
+        shown(&format!("{}, version {}", policy.id, policy.version));
+    }
+}
+
+/// A screen reader tells the headings of a cell by their ids: W3C, “Tables with multi-level headers”.
+#[test]
+fn every_cell_of_the_schedule_names_its_headings() {
+    let html = table::html(&test_policy("minimal"), None).expect("the ways can be listed");
+    let page = html.trim_start_matches("<!DOCTYPE html>").replace("<meta charset=\"utf-8\">", "");
+    let page = page.replace("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "");
+    let page = roxmltree::Document::parse(&page).expect("every element is closed");
+    let mut cells = 0;
+    let tables = page.descendants().filter(|it| it.has_tag_name("table"));
+    for table in tables.filter(|table| table.descendants().any(|it| it.attribute("scope") == Some("rowgroup"))) {
+        let headings: BTreeSet<&str> =
+            table.descendants().filter(|it| it.has_tag_name("th")).filter_map(|it| it.attribute("id")).collect();
+        for cell in table.descendants().filter(|it| it.has_tag_name("td")) {
+            let named: Vec<&str> = cell.attribute("headers").expect("the cell's headings").split(' ').collect();
+            assert!(named.iter().all(|id| headings.contains(id)), "{named:?}");
+            let outcome = named.iter().filter(|id| id.contains("--outcome--")).count();
+            let column = named.iter().filter(|id| id.contains("--column--")).count();
+            let whole = cell.attribute("colspan").is_some();
+            assert_eq!((outcome, column), (1, usize::from(!whole)), "{named:?}");
+            cells += 1;
+        }
+        assert!(table.descendants().filter(|it| it.has_tag_name("th")).all(|it| it.attribute("scope").is_some()));
+    }
+    assert!(cells > 30, "{cells}");
+    let ids: Vec<&str> = page.descendants().filter_map(|it| it.attribute("id")).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "no id stands twice");
+}
+
+#[test]
+fn every_paragraph_stands_with_what_rests_on_it_or_why_nothing_does() {
+    for policy in policies() {
+        let all = table::paragraphs::paragraphs(policy);
+        assert_eq!(all.iter().map(|it| it.key).collect::<Vec<_>>(), policy.provisions.keys().collect::<Vec<_>>());
+        let cited: BTreeSet<&str> = policy::references::cited_provisions(policy).into_iter().collect();
+        for paragraph in &all {
+            assert_eq!(!paragraph.rests.is_empty(), cited.contains(paragraph.key), "{} {}", policy.id, paragraph.key);
+        }
+        for flow in policy.flows.values() {
+            for outcome in &flow.outcomes {
+                for cited in &outcome.advice.cites {
+                    let paragraph = all.iter().find(|it| it.key == cited).expect("a paragraph");
+                    let id = |rest: &table::paragraphs::Rest| {
+                        rest.id == format!("{}/{}", flow.id, outcome.id) || rest.id == outcome.id
+                    };
+                    assert!(paragraph.rests.iter().any(id), "{}: {} {cited}", policy.id, outcome.id);
+                }
+            }
+        }
+        let rests: usize = all.iter().map(|it| it.rests.len().max(1)).sum();
+        assert_eq!(table::paragraphs::csv(policy).matches("\r\n").count(), rests + 1, "{}", policy.id);
+    }
+    let html = table::paragraphs::html(&test_policy("minimal"));
+    for part in [
+        "<th scope=\"row\">8</th><td><b>Thanks</b>: Thanks to those who helped.</td><td>Nothing: It thanks people and asks nothing of anybody.</td>",
+        "<b>Outcome</b> ",
+        "<b>Date</b> Nominations close <span class=\"id\">nominations-close</span>",
+        "8 paragraphs; nothing rests on 1 of them.",
+        "Signature",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn the_command_lists_by_paragraph() {
+    let run = crate::commands::run;
+    let output = run(&["table", "tests/policies/minimal.json", "--by", "paragraph"]);
+    let found = crate::commands::printed(&output);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        found.contains("\"8\",\"Thanks\",\"Thanks to those who helped.\",\"Nothing\",\"\",\"It thanks people"),
+        "{found}"
+    );
+    let output = run(&["table", "tests/policies/minimal.json", "photographs", "--by", "paragraph"]);
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
@@ -82,6 +186,7 @@ fn nothing_that_a_text_says_breaks_out() {
         assert!(html.contains("&lt;script&gt;document"));
         let mut pictures: Vec<String> = policy.flows.values().map(|flow| diagram::svg(&policy, flow)).collect();
         pictures.push(html);
+        pictures.push(table::paragraphs::html(&policy));
         for markup in &pictures {
             assert!(
                 !markup.contains("<script") && !markup.contains("<img") && !markup.contains("</text></th>"),

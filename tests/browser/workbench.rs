@@ -275,14 +275,12 @@ async fn a_policy_is_begun_from_nothing() {
         load(&page, 320).await;
         click(&page, "summary", "Start a new policy").await;
         click(&page, ".bench-start button", "Start with these").await;
-        for wrong in ["Enter the name of the force", "Date must have a day", "Enter an e-mail address"] {
-            with_text(&page, ".govuk-error-message", wrong).await;
-        }
+        with_text(&page, ".govuk-error-message", "Enter the name of the force").await;
         assert!(page.focus_is("#bench-new-force").await, "the focus is on the first field that is wrong");
         look(&page, "320-new").await;
         page.type_keys("Anyshire Police").await;
         for (field, typed) in
-            [("poll-day", "4"), ("poll-month", "5"), ("poll-year", "2031"), ("email", "spoc@anyshire.example")]
+            [("poll-day", "4"), ("poll-month", "5"), ("poll-year", "2035"), ("email", "spoc@anyshire.example")]
         {
             page.type_into(&format!("#bench-new-{field}"), typed).await;
         }

@@ -22,8 +22,8 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     }
     many_ways(flow, &explored, &at, warnings);
     if explored.uncountable.is_none() && !explored.is_cut_short {
-        unreached(flow, &explored, &at, warnings);
-        contradictions(flow, &explored, &at, warnings);
+        unreached(policy, flow, &explored, &at, warnings);
+        contradictions(policy, flow, &explored, &at, warnings);
     }
 }
 
@@ -100,14 +100,41 @@ fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unreached(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
-    let in_reserve = |index: usize| {
-        let mut kept = flow.nodes.iter().flat_map(|node| &node.in_reserve).map(|(_, target)| *target);
-        kept.any(|target| target == Target::Outcome(index))
-    };
+/// Whether a node waits for a day that is not known yet: no response can settle its fact before the poll is called.
+fn waits_for_a_day(policy: &Policy, node: &Node) -> bool {
+    node.source == FactSource::Resignation && policy.nominations_close.is_none()
+}
+
+/// The outcomes, by index, to which only a day that is not known yet can lead, over however many nodes.
+fn waiting(policy: &Policy, flow: &Flow) -> BTreeSet<usize> {
+    let mut outcomes = BTreeSet::new();
+    let mut nodes = BTreeSet::new();
+    let mut open: Vec<Target> = Vec::new();
+    for node in &flow.nodes {
+        let waits = waits_for_a_day(policy, node);
+        let branches = node.branches.iter().filter(|_| waits);
+        open.extend(node.in_reserve.iter().chain(branches).map(|(_, target)| *target));
+    }
+    while let Some(target) = open.pop() {
+        match target {
+            Target::Outcome(index) => drop(outcomes.insert(index)),
+            Target::Node(index) => {
+                if nodes.insert(index)
+                    && let Some(node) = flow.nodes.get(index)
+                {
+                    open.extend(node.branches.iter().chain(&node.in_reserve).map(|(_, target)| *target));
+                }
+            }
+        }
+    }
+    outcomes
+}
+
+fn unreached(policy: &Policy, flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
+    let waiting = waiting(policy, flow);
     // What only a date that is not known yet could lead to waits for it; a shared outcome is some other flow's too.
     let is_out_of_reach = |(index, outcome): &(usize, &Outcome)| {
-        !explored.outcomes.contains(index) && !in_reserve(*index) && !outcome.shared
+        !explored.outcomes.contains(index) && !waiting.contains(index) && !outcome.shared
     };
     for (_, outcome) in flow.outcomes.iter().enumerate().filter(is_out_of_reach) {
         let place = pointer(&pointer(at, "outcomes"), &outcome.id);
@@ -134,7 +161,7 @@ fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
 }
 
 /// Facts that are settled before a node looks at them, and branches that no facts agree with.
-fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
+fn contradictions(policy: &Policy, flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<Diagnostic>) {
     for (index, taken) in &explored.taken {
         let Some(node) = flow.nodes.get(*index) else {
             continue;
@@ -149,6 +176,9 @@ fn contradictions(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut
             let message = format!("a path to `{}` has settled `{}` before", node.id, node.fact);
             let warning = Diagnostic::new(Code::RepeatedFact, pointer(&place, "fact"), || message);
             warnings.push(warning.with_help(|| "send that path straight to where the earlier response leads"));
+            continue;
+        }
+        if waits_for_a_day(policy, node) {
             continue;
         }
         let is_taken =

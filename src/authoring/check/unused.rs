@@ -23,13 +23,13 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
             unused(pointer("/contacts", id), id, "names", "name it where people are sent to it, or take it out");
         }
     }
-    let own_questions = policy.questions.keys().filter(|id| !vocabulary.questions.contains_key(*id));
+    let own_questions = policy.questions.keys().filter(|id| !vocabulary.questions.contains_key(id));
     for id in own_questions.filter(|id| !facts.contains(id.as_str())) {
         unused(pointer("/questions", id), id, "asks", "ask it at a node, or take it out");
     }
     let duties: BTreeSet<&str> =
         outcomes(policy).flat_map(|(_, outcome, _)| outcome.advice.duties.iter().map(String::as_str)).collect();
-    let own_duties = policy.duties.keys().filter(|id| !vocabulary.duties.contains_key(*id));
+    let own_duties = policy.duties.keys().filter(|id| !vocabulary.duties.contains_key(id));
     for id in own_duties.filter(|id| !duties.contains(id.as_str())) {
         unused(pointer("/duties", id), id, "asks for", "add it to the `duties` of an outcome, or take it out");
     }

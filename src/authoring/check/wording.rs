@@ -115,7 +115,7 @@ fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
                 format!("add `{id}` under `derived`, with its `short` and its `values`"),
             ),
             Some(words) => {
-                let nameless = |value: &&str| words.values.get(*value).is_none_or(Text::is_empty);
+                let nameless = |value: &&str| words.values.get(value).is_none_or(Text::is_empty);
                 for value in values.into_iter().filter(nameless) {
                     let at = pointer(&pointer("/derived", id), "values");
                     warn(at, format!("`{id}` has no words for `{value}`"), format!("add `{value}`"));

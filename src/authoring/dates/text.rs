@@ -17,7 +17,7 @@ pub fn text(dates: &Dates) -> String {
     }
     out.push_str("\nPeriods\n");
     for row in &dates.periods {
-        period(&mut out, row);
+        let _ = writeln!(out, "  {}", text_of_period(row));
     }
     for row in &dates.elections {
         election(&mut out, row);
@@ -45,31 +45,35 @@ fn cited(cites: &[String]) -> String {
     if cites.is_empty() { String::new() } else { format!(" [{}]", cites.join(", ")) }
 }
 
+/// Returns a date's day, and everything that is to be known about it, a line each.
+pub fn text_of_date(row: &DateRow) -> (String, Vec<String>) {
+    let day = row.day.map_or_else(|| "not known yet".to_owned(), weekday_date);
+    let time = row.time.map(|time| format!(", {}", clock_time(time))).unwrap_or_default();
+    let mut lines = Vec::new();
+    lines.extend(row.until.map(|last| format!("until {}", weekday_date(last))));
+    match (&row.known, &row.counted) {
+        (Known::CannotBeCounted(why), _) => lines.push(format!("cannot be counted: {why}")),
+        (_, Some(counted)) => lines.push(format!("counted: {counted}")),
+        _ => {}
+    }
+    lines.extend(row.event.as_ref().map(|event| format!("when {event}")));
+    lines.extend(certainty(row.certainty).map(str::to_owned));
+    lines.extend(
+        row.also_printed.iter().map(|printed| format!("also printed: {}{}", printed.words, cited(&printed.cites))),
+    );
+    lines.extend(row.disagreements.iter().map(|it| {
+        let known = if it.acknowledged { " (acknowledged)" } else { "" };
+        format!("DISAGREES{known}: {}{}", it.note, cited(&it.cites))
+    }));
+    (format!("{day}{time}"), lines)
+}
+
 fn date(out: &mut String, row: &DateRow) {
+    let (_, lines) = text_of_date(row);
     let day = row.day.map_or_else(|| "not known yet".to_owned(), weekday_date);
     let time = row.time.map(|time| format!(", {}", clock_time(time))).unwrap_or_default();
     line(out, &day, &format!("{} (`{}`){time}{}", row.name, row.id, cited(&row.cites)));
-    if let Some(last) = row.until {
-        below(out, &format!("until {}", weekday_date(last)));
-    }
-    match (&row.known, &row.counted) {
-        (Known::CannotBeCounted(why), _) => below(out, &format!("cannot be counted: {why}")),
-        (_, Some(counted)) => below(out, &format!("counted: {counted}")),
-        _ => {}
-    }
-    if let Some(event) = &row.event {
-        below(out, &format!("when {event}"));
-    }
-    if let Some(words) = certainty(row.certainty) {
-        below(out, words);
-    }
-    for printed in &row.also_printed {
-        below(out, &format!("also printed: {}{}", printed.words, cited(&printed.cites)));
-    }
-    for it in &row.disagreements {
-        let known = if it.acknowledged { " (acknowledged)" } else { "" };
-        below(out, &format!("DISAGREES{known}: {}{}", it.note, cited(&it.cites)));
-    }
+    lines.iter().for_each(|what| below(out, what));
 }
 
 const fn certainty(certainty: Certainty) -> Option<&'static str> {
@@ -82,7 +86,8 @@ const fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
-fn period(out: &mut String, row: &PeriodRow) {
+/// Returns a period with its bounds.
+pub fn text_of_period(row: &PeriodRow) -> String {
     let moment = |written: &str| {
         let Some(moment) = parse_moment(written) else {
             return written.to_owned();
@@ -95,7 +100,7 @@ fn period(out: &mut String, row: &PeriodRow) {
     let starts = row.starts.as_deref().map_or_else(|| "no usable start".to_owned(), moment);
     let ends = row.ends.as_deref().map_or_else(|| "without an end".to_owned(), |end| format!("to {}", moment(end)));
     let who = row.holds_for.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
-    let _ = writeln!(out, "  {} (`{}`){who}: {starts}, {ends}{}", row.name, row.id, cited(&row.cites));
+    format!("{} (`{}`){who}: {starts}, {ends}{}", row.name, row.id, cited(&row.cites))
 }
 
 fn election(out: &mut String, row: &ElectionRow) {

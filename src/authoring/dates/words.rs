@@ -12,7 +12,7 @@ use crate::words;
 /// "19 working days before `poll`".
 pub(super) fn offset(offset: &Offset) -> String {
     let parts = [(offset.working_days, "working day"), (offset.days, "day")].into_iter().filter_map(|(count, unit)| {
-        let count = count?;
+        let count = count.filter(|count| *count != 0)?;
         let plural = if count.unsigned_abs() == 1 { "" } else { "s" };
         let side = if count < 0 { "before" } else { "after" };
         Some(format!("{} {unit}{plural} {side}", count.unsigned_abs()))

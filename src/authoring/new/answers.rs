@@ -1,24 +1,33 @@
 //! What the author is asked.
 
+use calendar::ElectionKind;
 use chrono::{Datelike, NaiveDate};
+
+use super::words::OfficeWords;
 
 /// What the author is asked before a policy can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
     /// The force, as it calls itself: "Anyshire Police".
     pub force: String,
-    /// The commissioner's office, as it calls itself.
+    /// What kind of election it is.
+    pub kind: ElectionKind,
+    /// The policy's id; made of the place and the year of the poll if none is given.
+    pub id: Option<String>,
+    /// The office holder's office, as it calls itself.
     pub opcc: String,
+    /// What the office holder and their office are called inside a sentence.
+    pub words: OfficeWords,
     /// What is elected: "Police and Crime Commissioner election".
     pub election: String,
-    /// The day of the poll.
-    pub poll: NaiveDate,
+    /// The day of the poll; none while it is not called.
+    pub poll: Option<NaiveDate>,
     /// The day on which the pre-election period starts; the last day for the notice of election if none is given.
     pub period_starts: Option<NaiveDate>,
     /// The post of the single point of contact, who keeps the register.
     pub spoc_post: String,
-    /// Their e-mail address.
-    pub spoc_email: String,
+    /// Their e-mail address, if the protocol prints one.
+    pub spoc_email: Option<String>,
     /// The post that decides in doubt.
     pub decider_post: String,
 }
@@ -41,37 +50,70 @@ pub enum AnswerError {
     #[error("`{0}` is not an e-mail address; write it as `name@example.police.uk`")]
     Email(String),
     /// A force whose name leaves no id.
-    #[error("`{0}` has no letter or digit from which an id could be made; write the force's name in Latin letters")]
+    #[error("`{0}` has no letter or digit from which an id could be made; give one with `--id`")]
     NoId(String),
+    /// An id with other characters than ids may have.
+    #[error("`{0}` cannot be an id; write it in small letters, digits and hyphens, as `anyshire-2028`")]
+    BadId(String),
     /// A period that would start after the poll.
     #[error("the period would start on or after the day of the poll; give an earlier day with `--period-starts`")]
     PeriodAfterPoll,
 }
 
 impl Answers {
-    /// What is elected, unless the author says otherwise.
-    pub const ELECTION: &'static str = "Police and Crime Commissioner election";
     /// Who keeps the register, unless the author says otherwise.
     pub const SPOC_POST: &'static str = "Single point of contact";
     /// Who decides in doubt, unless the author says otherwise.
     pub const DECIDER_POST: &'static str = "Chief Executive";
 
-    /// Returns what most offices are called.
-    pub fn usual_opcc(force: &str) -> String {
-        format!("Office of the Police and Crime Commissioner for {}", place(force))
+    /// Returns the answers for a force and an election, everything else as usual.
+    pub fn usual(force: &str, kind: ElectionKind, poll: Option<NaiveDate>) -> Self {
+        Self {
+            force: force.to_owned(),
+            kind,
+            id: None,
+            opcc: Self::usual_opcc(force, kind),
+            words: OfficeWords::usual(kind),
+            election: Self::usual_election(kind).to_owned(),
+            poll,
+            period_starts: None,
+            spoc_post: Self::SPOC_POST.to_owned(),
+            spoc_email: None,
+            decider_post: Self::DECIDER_POST.to_owned(),
+        }
     }
 
-    /// Returns the policy's id: the place and the year of the poll.
-    pub fn id(&self) -> String {
-        let mut id = String::new();
-        for c in place(&self.force).chars() {
-            if c.is_ascii_alphanumeric() {
-                id.push(c.to_ascii_lowercase());
-            } else if !id.is_empty() && !id.ends_with('-') && !matches!(c, '\'' | '’') {
-                id.push('-');
-            }
+    /// Returns what is elected, unless the author says otherwise.
+    pub const fn usual_election(kind: ElectionKind) -> &'static str {
+        match kind {
+            ElectionKind::Commissioner => "Police and Crime Commissioner election",
+            ElectionKind::Council | ElectionKind::CouncilWales => "Council elections",
+            ElectionKind::AuthorityMayor | ElectionKind::LocalMayor => "Election of the mayor",
+            ElectionKind::Parliament => "General election",
+            ElectionKind::ParliamentByElection => "Parliamentary by-election",
+            ElectionKind::Senedd => "Senedd election",
+            ElectionKind::London => "Election of the Mayor of London and the London Assembly",
+            ElectionKind::Other => "Election",
         }
-        format!("{}-{}", id.trim_end_matches('-'), self.poll.year())
+    }
+
+    /// Returns what most offices are called.
+    pub fn usual_opcc(force: &str, kind: ElectionKind) -> String {
+        match kind {
+            ElectionKind::AuthorityMayor => format!("{} Combined Authority", place(force)),
+            ElectionKind::LocalMayor => format!("{} Council", place(force)),
+            ElectionKind::London => "Mayor’s Office for Policing and Crime".to_owned(),
+            _ => format!("Office of the Police and Crime Commissioner for {}", place(force)),
+        }
+    }
+
+    /// Returns the policy's id: the one given, or the place with the year of the poll, or with the kind while it is not called.
+    pub fn id(&self) -> String {
+        let usual = || {
+            let time = self.poll.map_or_else(|| self.kind.id().to_owned(), |poll| poll.year().to_string());
+            format!("{}-{time}", slug(place(&self.force)))
+        };
+        self.id.as_deref().map_or_else(usual, |id| id.trim().to_owned())
     }
 
     /// Checks every answer.
@@ -82,33 +124,51 @@ impl Answers {
     pub fn check(&self) -> Result<(), AnswerError> {
         let named = [
             ("force", "--force", &self.force),
-            ("commissioner's office", "--opcc", &self.opcc),
+            ("name of the office", "--opcc", &self.opcc),
+            ("word for the office holder", "--holder", &self.words.holder),
+            ("word for the office", "--office", &self.words.office),
             ("election", "--election", &self.election),
             ("post of the single point of contact", "--spoc-post", &self.spoc_post),
-            ("e-mail address of the single point of contact", "--spoc-email", &self.spoc_email),
             ("post that decides", "--decider-post", &self.decider_post),
         ];
         for (what, flag, answer) in named {
-            if answer.trim().is_empty() {
-                return Err(AnswerError::Missing(what, flag));
-            }
-            let forbidden = |c: &char| matches!(c, '{' | '}' | '|' | '<' | '>' | '[' | ']') || c.is_control();
-            if let Some(character) = answer.trim().chars().find(forbidden) {
-                return Err(AnswerError::Character { what, character });
-            }
+            plain(what, flag, answer)?;
         }
-        if self.id().starts_with('-') {
-            return Err(AnswerError::NoId(self.force.clone()));
-        }
-        if self.period_starts.is_some_and(|day| day >= self.poll) {
+        check_id(&self.id(), &self.force)?;
+        if self.period_starts.zip(self.poll).is_some_and(|(day, poll)| day >= poll) {
             return Err(AnswerError::PeriodAfterPoll);
         }
-        let email = self.spoc_email.trim();
-        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@' | '\'');
-        let parts = email.split_once('@');
-        let shaped = parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
-        if shaped && email.chars().all(allowed) { Ok(()) } else { Err(AnswerError::Email(email.to_owned())) }
+        self.spoc_email.as_deref().map_or(Ok(()), email)
     }
+}
+
+/// Refuses an answer that is empty or has characters with a meaning in a policy.
+pub(super) fn plain(what: &'static str, flag: &'static str, answer: &str) -> Result<(), AnswerError> {
+    if answer.trim().is_empty() {
+        return Err(AnswerError::Missing(what, flag));
+    }
+    let forbidden = |c: &char| matches!(c, '{' | '}' | '|' | '<' | '>' | '[' | ']' | '%') || c.is_control();
+    match answer.trim().chars().find(forbidden) {
+        Some(character) => Err(AnswerError::Character { what, character }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses an id that a file's name or an address cannot have.
+pub(super) fn check_id(id: &str, force: &str) -> Result<(), AnswerError> {
+    if id.starts_with('-') {
+        return Err(AnswerError::NoId(force.to_owned()));
+    }
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !id.is_empty() && id.chars().all(allowed) { Ok(()) } else { Err(AnswerError::BadId(id.to_owned())) }
+}
+
+fn email(written: &str) -> Result<(), AnswerError> {
+    let email = written.trim();
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@' | '\'');
+    let parts = email.split_once('@');
+    let shaped = parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+    if shaped && email.chars().all(allowed) { Ok(()) } else { Err(AnswerError::Email(email.to_owned())) }
 }
 
 /// The force's name without the word for police.
@@ -118,21 +178,29 @@ fn place(force: &str) -> &str {
     endings.iter().find_map(|ending| force.strip_suffix(ending)).unwrap_or(force).trim()
 }
 
+/// "King's Lynn & District" becomes "kings-lynn-district".
+pub(super) fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    for c in words.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use calendar::date_text::parse_date;
 
     fn answers(force: &str) -> Answers {
+        let poll = parse_date("2028-05-04");
         Answers {
-            force: force.to_owned(),
-            opcc: Answers::usual_opcc(force),
-            election: Answers::ELECTION.to_owned(),
-            poll: parse_date("2028-05-04").expect("a real day"),
-            period_starts: None,
-            spoc_post: Answers::SPOC_POST.to_owned(),
-            spoc_email: "spoc@example.police.uk".to_owned(),
-            decider_post: Answers::DECIDER_POST.to_owned(),
+            spoc_email: Some("spoc@example.police.uk".to_owned()),
+            ..Answers::usual(force, ElectionKind::Commissioner, poll)
         }
     }
 
@@ -147,6 +215,12 @@ mod tests {
             assert_eq!(answers(force).check(), Ok(()));
         }
         assert_eq!(answers("警察").check(), Err(AnswerError::NoId("警察".to_owned())));
+        let uncalled = Answers::usual("Anyshire Police", ElectionKind::Parliament, None);
+        assert_eq!(uncalled.id(), "anyshire-parliament");
+        let given = Answers { id: Some("west-coast".to_owned()), ..answers("警察") };
+        assert_eq!((given.id().as_str(), given.check()), ("west-coast", Ok(())));
+        let bad = Answers { id: Some("West Coast".to_owned()), ..answers("Anyshire Police") };
+        assert_eq!(bad.check(), Err(AnswerError::BadId("West Coast".to_owned())));
     }
 
     #[test]
@@ -158,13 +232,17 @@ mod tests {
         };
         for (refused, message) in [
             (refused(|it| it.force.clear()), "the force is missing; give it with `--force`"),
-            (refused(|it| it.opcc.push('{')), "the commissioner's office cannot contain `{`; write it in plain words"),
+            (refused(|it| it.opcc.push('{')), "the name of the office cannot contain `{`; write it in plain words"),
             (
-                refused(|it| it.spoc_email = "spoc".to_owned()),
+                refused(|it| it.words.holder.push('%')),
+                "the word for the office holder cannot contain `%`; write it in plain words",
+            ),
+            (
+                refused(|it| it.spoc_email = Some("spoc".to_owned())),
                 "`spoc` is not an e-mail address; write it as `name@example.police.uk`",
             ),
             (
-                refused(|it| it.period_starts = Some(it.poll)),
+                refused(|it| it.period_starts = it.poll),
                 "the period would start on or after the day of the poll; give an earlier day with `--period-starts`",
             ),
         ] {

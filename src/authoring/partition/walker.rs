@@ -196,7 +196,7 @@ pub fn domains<'p>(walkers: &[Walker<'p>], by_value: impl Fn(FactSource) -> bool
         }
     }
     for (fact, values) in &mut domains {
-        let question = walkers.iter().find_map(|walker| walker.policy.questions.get(*fact));
+        let question = walkers.iter().find_map(|walker| walker.policy.questions.get(fact));
         let place = |value: &str| question.and_then(|question| question.choices.get_index_of(value));
         // Choices that only another policy has stay behind those of the first.
         values.sort_by_key(|value| place(value).unwrap_or(usize::MAX));

@@ -1,21 +1,50 @@
 //! The schedule as a page to read, print and sign. All text goes through the template, which escapes it.
 
+use std::collections::HashMap;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::{merge::Row, partition::PartitionError, words};
+use crate::{
+    dates::{Dates, dates, text_of_date, text_of_period},
+    merge::Row,
+    partition::PartitionError,
+    words,
+};
+use engine::{
+    Given,
+    notes::{self, Note, Notes},
+    paths::for_each_path,
+};
 use policy::{Policy, RegisterRule};
 
 use super::{Group, Schedule, deciders, schedules};
 
-/// Returns the schedule of one flow or of all, as a page without scripts that needs nothing else.
+/// Returns the schedule of one flow or of all, as a page without scripts that needs nothing else. The schedule of all has the
+/// dates, the contradictions and the paragraphs on which nothing rests too.
 ///
 /// # Errors
 ///
 /// Returns an error if days would have to be counted beyond the years known.
 pub fn html(policy: &Policy, only: Option<&str>) -> Result<String, PartitionError> {
     let schedules = schedules(policy, only)?;
+    let notes = Notes::of_policy(policy);
     let title = format!("Schedule of outcomes: {}", policy.force);
-    Ok(html! {
+    Ok(page(policy, &title, |policy| {
+        html! {
+            (about(policy, &schedules, only.is_none()))
+            @for schedule in &schedules { (flow(policy, schedule, &notes)) }
+            @if only.is_none() {
+                (all_dates(&dates(policy)))
+                (all_notes(&notes))
+                (excused(policy))
+            }
+        }
+    }))
+}
+
+/// A page with its title at the top and room to sign at its end.
+pub(super) fn page(policy: &Policy, title: &str, body: impl FnOnce(&Policy) -> Markup) -> String {
+    html! {
         (DOCTYPE)
         html lang="en-GB" {
             head {
@@ -27,17 +56,17 @@ pub fn html(policy: &Policy, only: Option<&str>) -> Result<String, PartitionErro
             body {
                 main {
                     h1 { (title) }
-                    (about(policy, &schedules))
-                    @for schedule in &schedules { (flow(policy, schedule)) }
+                    (body(policy))
                     (sign_off(policy))
                 }
             }
         }
     }
-    .into_string())
+    .into_string()
 }
 
-fn about(policy: &Policy, schedules: &[Schedule<'_>]) -> Markup {
+/// Which protocol, which file, which elections.
+pub(super) fn head(policy: &Policy) -> Markup {
     let protocol = &policy.protocol;
     let edition: Vec<&str> = [protocol.version.as_deref(), protocol.date.as_deref()].into_iter().flatten().collect();
     html! {
@@ -46,17 +75,116 @@ fn about(policy: &Policy, schedules: &[Schedule<'_>]) -> Markup {
             div { dt { "Policy file" } dd { (policy.id) ", version " (policy.version) } }
             @for election in &policy.elections { div { dt { "Election" } dd { (election.title) } } }
         }
+    }
+}
+
+fn about(policy: &Policy, schedules: &[Schedule<'_>], whole: bool) -> Markup {
+    html! {
+        (head(policy))
         p {
             "Each line is one situation, or several that differ in the words joined by “or”. An empty cell (–) means that "
             "the question is not asked there. “Any” means every answer that is offered."
         }
         @if schedules.len() > 1 {
-            nav aria-label="Flows" {
-                ul { @for schedule in schedules { li {
-                    a href={ "#" (schedule.flow.id) } { (words::read(&schedule.flow.title)) }
-                    ": " (count(schedule.ways, "way")) ", " (count(schedule.groups.len(), "outcome"))
-                } } }
+            nav aria-label="Contents" {
+                ul {
+                    @for schedule in schedules { li {
+                        a href={ "#" (schedule.flow.id) } { (words::read(&schedule.flow.title)) }
+                        ": " (count(schedule.ways, "way")) ", " (count(schedule.groups.len(), "outcome"))
+                    } }
+                    @if whole {
+                        li { a href="#all--dates" { "Dates and periods" } }
+                        li { a href="#all--notes" { "Contradictions and doubts" } }
+                        li { a href="#all--excused" { "Paragraphs on which nothing rests" } }
+                    }
+                }
             }
+        }
+    }
+}
+
+/// What belongs beside each outcome of a flow: the notes, and the dates on which its results hang.
+#[derive(Default)]
+struct Beside<'p> {
+    notes: Vec<&'p Note>,
+    dates: Vec<&'p str>,
+}
+
+fn beside<'p>(policy: &'p Policy, flow: &str, all: &'p Notes) -> HashMap<&'p str, Beside<'p>> {
+    let mut found: HashMap<&'p str, Beside<'p>> = HashMap::new();
+    // A flow that could not be listed has no schedule: the caller has said so already.
+    let _ = for_each_path(policy, flow, &Given::default(), &mut |path| {
+        let beside = found.entry(&path.outcome.id).or_default();
+        for note in all.of_result(policy, &path.walk) {
+            if !beside.notes.contains(&note) {
+                beside.notes.push(note);
+            }
+        }
+        for date in notes::dates(policy, &path.walk) {
+            if !beside.dates.contains(&date) {
+                beside.dates.push(date);
+            }
+        }
+    });
+    found
+}
+
+fn all_dates(dates: &Dates) -> Markup {
+    html! {
+        section aria-labelledby="all--dates" {
+            h2 id="all--dates" { "Dates and periods" }
+            div.scroll tabindex="0" role="region" aria-label="Dates" {
+                table {
+                    caption { "Every date that the protocol speaks of; `dates` has the law beside them" }
+                    thead { tr {
+                        th scope="col" { "Date" }
+                        th scope="col" { "Day" }
+                        th scope="col" { "How it is known" }
+                        th scope="col" { "Paragraphs" }
+                    } }
+                    tbody { @for row in &dates.dates {
+                        @let (day, known) = text_of_date(row);
+                        tr {
+                            th scope="row" { (row.name) }
+                            td { (day) }
+                            td { @if known.is_empty() { "As printed" } @else { ul { @for line in known { li { (line) } } } } }
+                            td { (row.cites.join(", ")) }
+                        }
+                    } }
+                }
+            }
+            ul { @for row in &dates.periods { li { (text_of_period(row)) } } }
+        }
+    }
+}
+
+fn all_notes(notes: &Notes) -> Markup {
+    html! {
+        section aria-labelledby="all--notes" {
+            h2 id="all--notes" { "Contradictions and doubts" }
+            @if notes.all().is_empty() { p { "None was found." } }
+            @else { ul { @for note in notes.all() { li { (note_words(note)) } } } }
+        }
+    }
+}
+
+fn note_words(note: &Note) -> String {
+    let cites = if note.cites.is_empty() { String::new() } else { format!(" [{}]", note.cites.join(", ")) };
+    format!("{}{cites}", words::read(&note.text))
+}
+
+fn excused(policy: &Policy) -> Markup {
+    let excused: Vec<_> = (policy.provisions.iter())
+        .filter_map(|(key, provision)| Some((key, provision, provision.excused.as_ref()?)))
+        .collect();
+    html! {
+        section aria-labelledby="all--excused" {
+            h2 id="all--excused" { "Paragraphs on which nothing rests" }
+            @if excused.is_empty() { p { "Something rests on every paragraph." } }
+            @else { dl { @for (key, provision, reason) in excused { div {
+                dt { (super::paragraphs::name(policy, key, provision)) }
+                dd { b { (provision.heading) } ": " (provision.summary) " " i { (reason) } }
+            } } } }
         }
     }
 }
@@ -65,9 +193,15 @@ fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-fn flow(policy: &Policy, schedule: &Schedule<'_>) -> Markup {
+/// The ids of a table's headings, so that every cell can name those that it has.
+fn column_id(flow: &str, fact: &str) -> String {
+    format!("{flow}--column--{fact}")
+}
+
+fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes) -> Markup {
     let rows: usize = schedule.groups.iter().map(|group| group.rows.len()).sum();
     let id = &schedule.flow.id;
+    let beside = beside(policy, id, notes);
     let mut next = 1;
     let numbered: Vec<(usize, &Group<'_>)> = (schedule.groups.iter())
         .map(|group| {
@@ -84,65 +218,127 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>) -> Markup {
                 table {
                     caption { (count(schedule.ways, "way")) " through this flow, on " (count(rows, "line")) }
                     thead { tr {
-                        th scope="col" { "Line" }
-                        @if schedule.facts.is_empty() { th scope="col" { "Situation" } }
-                        @for fact in &schedule.facts { th scope="col" { (words::fact(policy, fact)) } }
+                        th scope="col" id=(column_id(id, "line")) { "Line" }
+                        @if schedule.facts.is_empty() { th scope="col" id=(column_id(id, "situation")) { "Situation" } }
+                        @for fact in &schedule.facts { th scope="col" id=(column_id(id, fact)) { (words::fact(policy, fact)) } }
                     } }
-                    @for (first, group) in numbered { (outcome(policy, schedule, group, first)) }
+                    @for (first, group) in numbered {
+                        (outcome(policy, schedule, group, first, beside.get(group.outcome.id.as_str())))
+                    }
                 }
             }
         }
     }
 }
 
-fn outcome(policy: &Policy, schedule: &Schedule<'_>, group: &Group<'_>, first: usize) -> Markup {
+fn outcome(
+    policy: &Policy,
+    schedule: &Schedule<'_>,
+    group: &Group<'_>,
+    first: usize,
+    beside: Option<&Beside<'_>>,
+) -> Markup {
+    let flow = &schedule.flow.id;
     let advice = &group.outcome.advice;
     let columns = schedule.facts.len().max(1) + 1;
-    let deciders = deciders(policy, group.outcome);
+    let heading = format!("{flow}--outcome--{}", group.outcome.id);
+    let line = |index: usize| format!("{flow}--line--{}", first + index);
+    let cell_headers = |index: usize, fact: &str| format!("{heading} {} {}", line(index), column_id(flow, fact));
     html! {
         tbody {
-            tr.outcome { th scope="rowgroup" colspan=(columns) {
+            tr.outcome { th id=(heading) scope="rowgroup" colspan=(columns) {
                 span class={ "verdict " (advice.verdict.id()) } { (words::verdict(policy, advice.verdict)) }
                 " " span.headline { (words::read(&advice.headline)) }
+                " " span.id { (group.outcome.id) }
             } }
-            tr.details { td colspan=(columns) { dl {
-                @for (number, provision) in advice.cites.iter().map(|cite| (cite, policy.provisions.get(cite))) {
-                    div {
-                        dt { "Paragraph " (number) }
-                        dd { @if let Some(provision) = provision { b { (provision.heading) } ": " (provision.summary) } }
-                    }
-                }
-                @if !advice.conditions.is_empty() { div {
-                    dt { "Conditions" }
-                    dd { ul { @for condition in &advice.conditions { li {
-                        (words::read(condition.text()))
-                        @if let Some(reason) = condition.reason() { " (" (words::read(reason)) ")" }
-                    } } } }
-                } }
-                @if !deciders.is_empty() { div { dt { "Who decides" } dd { (deciders) } } }
-                div {
-                    dt { "Register" }
-                    dd {
-                        (words::register(advice.register))
-                        @if let Some(why) = advice.register_why.as_ref().filter(|_| advice.register != RegisterRule::None) {
-                            ": " (words::read(why))
-                        }
-                    }
-                }
-            } } }
+            tr.details { td headers=(heading) colspan=(columns) { (details(policy, group, beside)) } }
             @for (index, row) in group.rows.iter().enumerate() { tr {
-                th scope="row" { (first + index) }
-                @if schedule.facts.is_empty() { td { "Always" } }
-                @for fact in &schedule.facts { (cell(policy, schedule, row, fact)) }
+                th id=(line(index)) scope="row" headers={ (heading) " " (column_id(flow, "line")) } { (first + index) }
+                @if schedule.facts.is_empty() { td headers=(cell_headers(index, "situation")) { "Always" } }
+                @for fact in &schedule.facts { (cell(policy, schedule, row, fact, &cell_headers(index, fact))) }
             } }
         }
     }
 }
 
-fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> Markup {
+/// Everything that the outcome's page says.
+fn details(policy: &Policy, group: &Group<'_>, beside: Option<&Beside<'_>>) -> Markup {
+    let advice = &group.outcome.advice;
+    let deciders = deciders(policy, group.outcome);
+    let posts = |ids: &[String]| {
+        let posts: Vec<String> = (ids.iter())
+            .map(|id| policy.contacts.get(id).map_or_else(|| id.clone(), |contact| words::read(&contact.in_sentence)))
+            .collect();
+        words::joined(&posts, "and")
+    };
+    let dates: Vec<&str> = beside.map(|beside| beside.dates.clone()).unwrap_or_default();
+    let notes = beside.map(|beside| beside.notes.as_slice()).unwrap_or_default();
+    html! {
+        dl {
+            @for (number, provision) in advice.cites.iter().map(|cite| (cite, policy.provisions.get(cite))) {
+                @if let Some(provision) = provision { div {
+                    dt { "Paragraph " (super::paragraphs::name(policy, number, provision)) }
+                    dd { b { (provision.heading) } ": " (provision.summary) }
+                } }
+            }
+            @if advice.cites.is_empty() { div { dt { "Paragraphs" } dd { "None: the text is silent" } } }
+            @if !advice.reasons.is_empty() { div {
+                dt { "Why" }
+                dd { (advice.reasons.iter().map(words::read).collect::<Vec<_>>().join(" ")) }
+            } }
+            @if !advice.conditions.is_empty() { div {
+                dt { "Conditions" }
+                dd { ul { @for condition in &advice.conditions { li {
+                    (words::read(condition.text()))
+                    @if let Some(reason) = condition.reason() { " (" (words::read(reason)) ")" }
+                } } } }
+            } }
+            @if !advice.steps.is_empty() { div {
+                dt { "What to do" }
+                dd { ol { @for step in &advice.steps { li { (words::read(step)) } } } }
+            } }
+            @if !advice.duties.is_empty() { div {
+                dt { "Duties" }
+                dd { ul { @for duty in &advice.duties {
+                    li { (policy.duties.get(duty).map_or_else(|| duty.clone(), words::read)) }
+                } } }
+            } }
+            @if !deciders.is_empty() { div { dt { "Who decides" } dd { (deciders) } } }
+            @if !advice.through.is_empty() { div { dt { "Passed on by" } dd { (posts(&advice.through)) } } }
+            @if !advice.advice_from.is_empty() { div { dt { "Advice from" } dd { (posts(&advice.advice_from)) } } }
+            div {
+                dt { "Register" }
+                dd {
+                    (words::register(advice.register))
+                    @if let Some(why) = advice.register_why.as_ref().filter(|_| advice.register != RegisterRule::None) {
+                        ": " (words::read(why))
+                    }
+                }
+            }
+            @if !dates.is_empty() { div {
+                dt { "Rests on dates" }
+                dd { (dates.iter().map(|id| date_words(policy, id)).collect::<Vec<_>>().join("; ")) }
+            } }
+            @if !notes.is_empty() { div {
+                dt { "Doubts" }
+                dd { ul { @for note in notes { li { (note_words(note)) } } } }
+            } }
+        }
+    }
+}
+
+/// A date with its day: "Nominations close: Thursday 8 April 2021".
+fn date_words(policy: &Policy, id: &str) -> String {
+    let name = policy.dates.get(id).map_or_else(|| id.to_owned(), |date| words::read(&date.name));
+    let day =
+        policy.day(id).ok().flatten().map_or_else(|| "not known yet".to_owned(), calendar::date_text::weekday_date);
+    format!("{name}: {day}")
+}
+
+fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str, headers: &str) -> Markup {
     match super::cell(policy, schedule, row, fact) {
-        Some(words) => html! { td { (words) } },
-        None => html! { td.empty { span aria-hidden="true" { "–" } span.unseen { "not asked" } } },
+        Some(words) => html! { td headers=(headers) { (words) } },
+        None => html! { td.empty headers=(headers) { span aria-hidden="true" { "–" } span.unseen { "not asked" } } },
     }
 }
 
@@ -150,7 +346,7 @@ fn sign_off(policy: &Policy) -> Markup {
     html! {
         section.sign-off aria-labelledby="sign-off" {
             h2 id="sign-off" { "Sign-off" }
-            p { "I have read this schedule of " (policy.id) ", version " (policy.version) ", and it is what the protocol says." }
+            p { "I have read these pages of " (policy.id) ", version " (policy.version) ", and they are what the protocol says." }
             dl { @for line in ["Name", "Post", "Date", "Signature"] { div { dt { (line) } dd.line { span.unseen { "to be filled in" } } } } }
         }
     }
