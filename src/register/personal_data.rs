@@ -7,7 +7,7 @@ mod names;
 mod patterns;
 mod tokens;
 
-use std::ops::Range;
+use std::{cell::RefCell, collections::HashMap, ops::Range};
 
 use indexmap::IndexMap;
 
@@ -107,6 +107,8 @@ type Found = Finding;
 #[derive(Debug)]
 pub struct Finder<'p> {
     patterns: Vec<patterns::Pattern>,
+    /// What the patterns found in each text so far: many cells of a register say the same.
+    known: RefCell<HashMap<String, Vec<Finding>>>,
     names: Names,
     people: &'p PeopleReader,
 }
@@ -114,7 +116,12 @@ pub struct Finder<'p> {
 impl<'p> Finder<'p> {
     /// Returns a finder that knows the names of a register, with the labels that stand for people.
     pub fn new(ledger: &Ledger, policy: &Policy, people: &'p PeopleReader, labels: &IndexMap<String, String>) -> Self {
-        Self { patterns: patterns::patterns(), names: Names::of(ledger, policy, people, labels), people }
+        Self {
+            patterns: patterns::patterns(),
+            known: RefCell::default(),
+            names: Names::of(ledger, policy, people, labels),
+            people,
+        }
     }
 
     /// Returns what looks personal in a text, in order, nothing twice. Where two findings meet they are one. `own` are the
@@ -122,11 +129,23 @@ impl<'p> Finder<'p> {
     pub fn find(&self, text: &str, own: &[&str]) -> Vec<Finding> {
         let folded = self.people.folding().fold(text);
         let mut found = self.names.find(&folded.text, self.people, own);
-        patterns::find(&self.patterns, &folded.text, &mut found);
         for finding in &mut found {
             finding.range = folded.original(&finding.range);
         }
-        found.extend(other_scripts(text));
+        let mut known = self.known.borrow_mut();
+        match known.get(text) {
+            Some(patterns) => found.extend(patterns.iter().cloned()),
+            None => {
+                let mut new = Vec::new();
+                patterns::find(&self.patterns, &folded.text, &mut new);
+                for finding in &mut new {
+                    finding.range = folded.original(&finding.range);
+                }
+                new.extend(other_scripts(text));
+                found.extend(new.iter().cloned());
+                known.insert(text.to_owned(), new);
+            }
+        }
         joined(found)
     }
 }
