@@ -11,6 +11,7 @@ mod brute;
 mod budgets;
 mod cases;
 mod commands;
+mod constructs;
 mod dates;
 mod diagnostics;
 mod diff;
