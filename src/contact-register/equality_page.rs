@@ -59,10 +59,10 @@ fn names(figures: &Equality, label: &str) -> String {
 fn measures(tally: &Tally) -> [(&'static str, &'static str, usize); 4] {
     let (all, given, refused) = (tally.all_contacts(), tally.all_informed(), tally.all_refused());
     [
-        ("equality.contacts", "contacts", all),
-        ("equality.informed", "informed", given),
-        ("equality.refused", "refused", refused),
-        ("equality.unanswered", "unanswered", all.saturating_sub(given + refused)),
+        ("equality.contacts", "ledger-bar__contacts", all),
+        ("equality.informed", "ledger-bar__informed", given),
+        ("equality.refused", "ledger-bar__refused", refused),
+        ("equality.unanswered", "ledger-bar__unanswered", all.saturating_sub(given + refused)),
     ]
 }
 
@@ -92,10 +92,10 @@ fn table(context: &Context, figures: &Equality) -> Html {
 }
 
 /// Returns a bar as wide as its share of the most. It stretches with the page; its number stands beside it as text.
-fn bar(count: usize, most: usize, class: &str) -> Html {
+fn bar(count: usize, most: usize, class: &'static str) -> Html {
     html! {
         <svg class="ledger-bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-            <rect class={format!("ledger-bar__{class}")} width={(1000 * count / most.max(1)).to_string()} height="10" />
+            <rect {class} width={(1000 * count / most.max(1)).to_string()} height="10" />
         </svg>
     }
 }
@@ -151,7 +151,7 @@ fn open(context: &Context, figures: &Equality) -> Html {
     let most = figures.open.iter().copied().max().unwrap_or_default();
     let row = |(age, count): (Age, &usize)| {
         let name = context.say(&format!("age.{}", age.id()));
-        numbers(html! { <>{ name }{ bar(*count, most, "unanswered") }</> }, [*count])
+        numbers(html! { <>{ name }{ bar(*count, most, "ledger-bar__unanswered") }</> }, [*count])
     };
     let head = headings(context.say("equality.age"), [context.say("equality.requests")]);
     let rows: Vec<Row> = Age::ALL.into_iter().zip(&figures.open).map(row).collect();
