@@ -100,6 +100,8 @@ struct Before {
 
 /// How many changes can be undone.
 const UNDONE: usize = 50;
+/// How many contacts may be held for that, in all steps together. Two steps can be undone however large the register is.
+const HELD: usize = 50_000;
 
 /// What is said about the last thing done: a key of the catalogue and what fills its places.
 pub type Notice = (&'static str, Vec<(&'static str, String)>);

@@ -11,7 +11,7 @@ use govuk::{Button, ButtonKind, Details, FileUpload, Size, Textarea};
 use register::import::{Import, LARGEST, read, read_pasted, refuse_large};
 
 use super::{
-    desk::Action,
+    desk::{Action, Screen},
     files::Keeper,
     host::now,
     pieces::{DeskHandle, on_click},
@@ -23,6 +23,8 @@ pub fn take_drop(desk: &DeskHandle, keeper: &Rc<Keeper>, transfer: &DataTransfer
     let text = transfer.get_data("text/plain").unwrap_or_default();
     match files {
         Some(files) => spawn_local(take_files(desk.clone(), Rc::clone(keeper), files)),
+        // Whoever drags words about in a form means the form.
+        None if desk.screen != Screen::Table => {}
         None if !text.trim().is_empty() => take_text(desk, &text),
         None => desk.dispatch(Action::Say(("intake.no-file", Vec::new()))),
     }

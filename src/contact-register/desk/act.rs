@@ -15,7 +15,7 @@ use register::{
     sort::view,
 };
 
-use super::{Action, Before, Desk, Held, Review, Screen, UNDONE, Waiting};
+use super::{Action, Before, Desk, HELD, Held, Review, Screen, UNDONE, Waiting};
 
 /// How many parts of mails are named that were not looked at.
 const NAMED: usize = 5;
@@ -29,7 +29,9 @@ impl Desk {
 
     /// Keeps what stands now, to come back to it.
     fn remember(&mut self) {
-        if self.past.len() == UNDONE {
+        // Each step holds a whole register.
+        let held = |past: &[Before]| past.iter().map(|before| before.ledger.records.len()).sum::<usize>();
+        while self.past.len() >= UNDONE || (self.past.len() > 2 && held(&self.past) > HELD) {
             self.past.remove(0);
         }
         let (ledger, waiting, clashes) = (Rc::clone(&self.ledger), self.waiting.clone(), self.clashes.clone());
@@ -423,7 +425,7 @@ impl Desk {
         self.notice = Some(("ledger.set", vec![("count", count.to_string())]));
     }
 
-    fn put_together(&mut self, merged: Merge, notice: Option<&'static str>) {
+    fn put_together(&mut self, mut merged: Merge, notice: Option<&'static str>) {
         self.notice = notice.map(|key| (key, Vec::new())).or(self.notice.take());
         if merged.clashes.is_empty() {
             if *self.ledger != merged.ledger {
@@ -432,7 +434,8 @@ impl Desk {
             self.show_unless_form(Screen::Table);
         } else {
             // Whatever is chosen later, nothing that came in may be lost meanwhile.
-            self.changed(merged.ledger.clone());
+            self.changed(std::mem::take(&mut merged.ledger));
+            // What is asked goes on from whatever the register is when it is settled.
             self.clashes = Some(match self.clashes.take() {
                 Some(before) => before.followed_by(merged),
                 None => merged,
