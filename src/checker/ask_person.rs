@@ -28,6 +28,13 @@ pub fn contact(context: &Context, contact: &Contact) -> Html {
         way(context.say("ask.telephone"), format!("tel:{dialled}"), number)
     });
     let email = contact.email.as_ref().map(|email| way(context.say("ask.email"), format!("mailto:{email}"), email));
+    let own = contact.own.iter().flat_map(|own| {
+        let dialled = |number: &String| number.chars().filter(is_dialled).collect::<String>();
+        let email = own.email.as_ref().map(|it| way(context.say("ask.own-email"), format!("mailto:{it}"), it));
+        let telephone =
+            own.telephone.as_ref().map(|it| way(context.say("ask.own-telephone"), format!("tel:{}", dialled(it)), it));
+        [email, telephone].into_iter().flatten()
+    });
     html! {
         <ul class="govuk-list checker-contact-list">
             if let Some(organisation) = &contact.organisation {
@@ -35,6 +42,10 @@ pub fn contact(context: &Context, contact: &Contact) -> Html {
             }
             { for email }
             { for telephone }
+            { for own }
+            if let Some(reach) = &contact.reach {
+                <li>{ context.read(reach) }</li>
+            }
         </ul>
     }
 }

@@ -1,15 +1,12 @@
 //! What the protocol says: the paragraphs that an outcome cites, and what is contradictory about them.
 
-use govuk::{InsetText, context::Context, paragraph};
+use govuk::{Details, InsetText, context::Context, paragraph};
 use policy::{Advice, Provision};
 use yew::prelude::*;
 
-use super::{contradictions::contradictions_about, handle::Checker, replay::Replay, wording::protocol};
-
-/// Returns what a paragraph is called.
-pub fn provision_name(context: &Context, number: &str, provision: &Provision) -> String {
-    context.fill("cite.provision", &[("number", number), ("heading", &provision.heading)])
-}
+use super::{
+    contradictions::contradictions_about, handle::Checker, parts::provision_name, replay::Replay, wording::protocol,
+};
 
 /// Returns the paragraphs cited, and the contradictions that the result hangs on.
 pub fn citations(checker: &Checker, context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Html {
@@ -33,6 +30,9 @@ fn citation(context: &Context, number: &str, provision: &Provision) -> Html {
         <div class="checker-citation">
             { context.heading(2, provision_name(context, number, provision)) }
             { paragraph(provision.summary.clone()) }
+            if let Some(more) = &provision.more {
+                <Details summary={context.say("cite.more")}>{ paragraph(more.clone()) }</Details>
+            }
             if let Some(quote) = &provision.quote {
                 <InsetText quotes=true>{ quote }</InsetText>
             }

@@ -4,7 +4,7 @@ use engine::notes::Note;
 use govuk::{Details, InsetText, bullets, context::Context};
 use yew::prelude::*;
 
-use super::{handle::Checker, replay::Replay};
+use super::{handle::Checker, parts::note_words, replay::Replay};
 
 /// Returns all contradictions behind a details component; nothing where there are none.
 pub fn all_contradictions(checker: &Checker, context: &Context) -> Html {
@@ -32,18 +32,7 @@ fn listed(context: &Context, title: &str, found: &[&Note]) -> Html {
     html! {
         <>
             { context.paragraph(title) }
-            { bullets(found.iter().map(|found| note(context, found).into())) }
+            { bullets(found.iter().map(|found| note_words(context, found).into())) }
         </>
     }
-}
-
-fn note(context: &Context, found: &Note) -> String {
-    let note = context.read(&found.text);
-    let cites = found.cites.join(", ");
-    let source = match found.cites.len() {
-        0 => return note,
-        1 => context.fill("cite.one", &[("paragraph", &cites)]),
-        _ => context.fill("cite.many", &[("paragraphs", &cites)]),
-    };
-    note + " " + &source
 }

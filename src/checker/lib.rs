@@ -25,6 +25,7 @@ mod keep_copy;
 mod key_dates;
 mod next_steps;
 mod outcome_page;
+mod parts;
 mod preview_page;
 mod question_page;
 mod register_page;

@@ -1,10 +1,14 @@
 //! What to do now: the steps, who decides, and the duties that come with the verdict.
 
 use govuk::{bullets, context::Context, numbered, paragraph};
-use policy::{Advice, Contact, Referral, Text, Verdict};
+use policy::{Advice, Contact, Referral, Text};
 use yew::prelude::*;
 
-use super::{ask_person::contact, outcome_page::texts};
+use super::{
+    ask_person::contact,
+    outcome_page::texts,
+    parts::{manner, who as heading_of},
+};
 
 /// Returns what to do now; nothing where an outcome asks for nothing.
 pub fn next_steps(context: &Context, advice: &Advice) -> Html {
@@ -41,16 +45,15 @@ fn who(context: &Context, advice: &Advice) -> Html {
         let known = ids.iter().filter_map(|id| context.policy().contacts.get(id));
         known.map(|who| one(context, who)).collect()
     };
-    let heading = if advice.verdict == Verdict::Refer { "steps.decides" } else { "steps.ask" };
     let referral = advice.refer_to.as_ref().map(|referral| {
         let posts = listed(referral.contacts());
-        let (key, posts) = match referral {
-            Referral::One(_) => (None, posts.into_iter().collect()),
-            Referral::AllOf { .. } => (Some("steps.all-of"), bullets(posts)),
-            Referral::AnyOf { .. } => (Some("steps.any-of"), bullets(posts)),
-            Referral::InOrder { .. } => (Some("steps.in-order"), numbered(posts)),
+        let key = manner(referral);
+        let posts: Html = match referral {
+            Referral::One(_) => posts.into_iter().collect(),
+            Referral::AllOf { .. } | Referral::AnyOf { .. } => bullets(posts),
+            Referral::InOrder { .. } => numbered(posts),
         };
-        html! { <>{ context.heading(1, context.say(heading)) }{ for key.map(|key| context.paragraph(key)) }{ posts }</> }
+        html! { <>{ context.heading(1, context.say(heading_of(advice))) }{ for key.map(|key| context.paragraph(key)) }{ posts }</> }
     });
     let others = [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)];
     let others = others.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(key, ids)| {

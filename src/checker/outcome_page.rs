@@ -2,7 +2,7 @@
 
 use engine::{End, Response, notes};
 use govuk::{Button, ButtonKind, InsetText, browser, bullets, context::Context, paragraph};
-use policy::{Advice, Condition, Policy, RegisterRule, Text, Vocabulary};
+use policy::{Advice, Policy, Text, Vocabulary};
 use timeline::Moment;
 use yew::prelude::*;
 
@@ -12,6 +12,7 @@ use super::{
     handle::{Checker, on},
     keep_copy::KeepCopy,
     next_steps::next_steps,
+    parts::{condition_words, register_why, said_to},
     question_page::caption,
     replay::Replay,
     resignation_count::count,
@@ -74,7 +75,10 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
             { for advice.reasons.iter().map(|reason| paragraph(context.read(reason))) }
             if !advice.conditions.is_empty() {
                 { context.heading(1, context.say("outcome.conditions")) }
-                { texts(context, advice.conditions.iter().map(Condition::text)) }
+                { bullets(advice.conditions.iter().map(|condition| condition_words(context, condition).into())) }
+            }
+            if let Some(to) = said_to(context, advice) {
+                <InsetText>{ to }</InsetText>
             }
             if let Some(unsure) = unsure_bound(context, replayed) {
                 <InsetText>{ unsure }</InsetText>
@@ -107,12 +111,9 @@ fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
 }
 
 fn register(checker: &Checker, context: &Context, advice: &Advice) -> Html {
-    let key = match advice.register {
-        RegisterRule::None => return Html::default(),
-        RegisterRule::Required => "outcome.register-required",
-        RegisterRule::Advised => "outcome.register-advised",
+    let Some(why) = register_why(context, advice) else {
+        return Html::default();
     };
-    let why = advice.register_why.as_ref().map_or_else(|| context.say(key), |why| context.read(why));
     let dispatcher = checker.dispatcher();
     let onclick =
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::WriteEntry(browser::new_reference())));

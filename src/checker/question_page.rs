@@ -15,9 +15,9 @@ use policy::{Flow, Node, Question, Vocabulary};
 use yew::prelude::*;
 
 use super::{
-    citations::provision_name,
     form::Form,
     handle::{Checker, on, on_fill},
+    parts::provision_name,
     state::Action,
     wording::short,
 };

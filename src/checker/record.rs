@@ -3,11 +3,12 @@
 use chrono::NaiveTime;
 
 use calendar::date_text::{clock_time, long_date};
-use policy::{Addressee, Text};
+use policy::Addressee;
 
 use govuk::context::Context;
 
 use super::{
+    parts::parts,
     state::State,
     wording::{election, protocol, response as response_words, short, verdict},
 };
@@ -32,13 +33,6 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     let advice = &outcome.advice;
     let mut lines = Vec::new();
     let blank = |lines: &mut Vec<String>| lines.push(String::new());
-    let list = |lines: &mut Vec<String>, title: &str, texts: &[Text]| {
-        if !texts.is_empty() {
-            lines.push(String::new());
-            lines.push(context.say(title));
-            lines.extend(texts.iter().map(|text| format!("- {}", context.read(text))));
-        }
-    };
     lines.push(format!("{}: {}", policy.force, election(&context)));
     lines.push(context.read(&replayed.walk.flow.title));
     if state.addressee == Addressee::Colleague {
@@ -47,10 +41,12 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     blank(&mut lines);
     lines.push(verdict(&context, advice));
     lines.push(context.read(&advice.headline));
-    list(&mut lines, "record.reasons", &advice.reasons);
-    let conditions: Vec<Text> = advice.conditions.iter().map(|condition| condition.text().clone()).collect();
-    list(&mut lines, "outcome.conditions", &conditions);
-    list(&mut lines, "steps.heading", &advice.steps);
+    for part in parts(&context, advice, &replayed) {
+        blank(&mut lines);
+        lines.extend(part.heading.map(|heading| context.say(heading)));
+        let items = part.lines.iter().enumerate();
+        lines.extend(items.map(|(index, line)| if index < part.plain { line.clone() } else { format!("- {line}") }));
+    }
     blank(&mut lines);
     lines.push(context.say("trail.heading"));
     for question in &replayed.asked {
@@ -63,12 +59,6 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
         }
     }
     blank(&mut lines);
-    lines.push(context.say("cite.heading"));
-    for number in &advice.cites {
-        if let Some(provision) = policy.provisions.get(number) {
-            lines.push(format!("- {number} {}: {}", provision.heading, provision.summary));
-        }
-    }
     lines.push(context.fill("cite.source", &[("protocol", &protocol(&context))]));
     blank(&mut lines);
     lines.push(made(&context, time));
@@ -90,6 +80,11 @@ mod tests {
             "They: not-covered",
             "Their reason.",
             "1.1 The period",
+            "Who to ask",
+            "Single point of contact, Email: spoc@example.org",
+            "Who passes it on",
+            "Put it in the register",
+            "The protocol asks for this to be written in the contact register.",
             "test-2021",
             "5 January 2026 at 2:05pm",
             "version 1",
