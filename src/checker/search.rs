@@ -48,9 +48,10 @@ pub fn search(policy: &Policy, addressee: Addressee, typed: &str) -> Vec<Hit> {
             }
         }
     }
-    // Stable: of hits that fit as well, the flow comes before its choices, and flows keep their order.
-    found.sort_by_key(|(score, _)| *score);
-    found.into_iter().map(|(_, hit)| hit).take(MOST).collect()
+    // Of hits that fit as well, the flow comes before its choices, and flows keep their order.
+    let best = |wanted: u32| found.iter().filter(move |(score, _)| *score == wanted).map(|(_, hit)| hit.clone());
+    let worst = found.iter().map(|(score, _)| *score).max().unwrap_or_default();
+    (0..=worst).flat_map(best).take(MOST).collect()
 }
 
 /// Returns question, choice, text and everyday words of every choice that a flow offers, each once. Whom it concerns is asked

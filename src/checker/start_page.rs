@@ -127,7 +127,8 @@ fn hit_row(checker: &Checker, context: &Context, hit: &Hit) -> Html {
         Some(choice) => (context.read(&choice.text), context.read(&flow.title)),
         None => (context.read(&flow.title), context.read(&flow.examples)),
     };
-    let key = format!("{}-{:?}", hit.flow, hit.given);
+    let (question, chosen) = hit.given.as_ref().map_or(("", ""), |(question, choice)| (question, choice));
+    let key = format!("{}-{question}-{chosen}", hit.flow);
     html! {
         <li class="checker-rows__row" {key}>
             <button type="button" class="checker-link-button" onclick={on(checker, action(hit))}>{ title }</button>

@@ -1,5 +1,7 @@
 //! What the pages do after they are drawn.
 
+use std::cmp::Ordering;
+
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -41,26 +43,33 @@ pub fn use_question_before_leaving(is_wanted: bool) {
 #[hook]
 pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
     let shown = use_mut_ref(|| 0_usize);
-    let mounted = use_memo((), |()| browser::new_reference());
+    // Made in the browser only: nothing asks it for anything while a page is drawn.
+    let mounted = use_mut_ref(String::new);
     {
         let (shown, mounted) = (shown.clone(), mounted.clone());
         use_effect_with((at, is_wanted), move |(at, is_wanted)| {
-            let before = *shown.borrow();
+            let before = shown.replace(*at);
             match at.cmp(&before) {
                 _ if !is_wanted => {}
-                std::cmp::Ordering::Greater => browser::push_history(&mounted, *at),
-                std::cmp::Ordering::Less => browser::step_history(before - at),
-                std::cmp::Ordering::Equal => {}
+                Ordering::Greater => {
+                    let mut mounted = mounted.borrow_mut();
+                    if mounted.is_empty() {
+                        *mounted = browser::new_reference();
+                    }
+                    browser::push_history(&mounted, *at);
+                }
+                Ordering::Less => browser::step_history(before - at),
+                Ordering::Equal => {}
             }
-            *shown.borrow_mut() = *at;
         });
     }
     use_effect_with(is_wanted, move |is_wanted| {
         let listener = is_wanted.then(|| {
             browser::Listener::to_window("popstate", move |event| {
                 // Another checker's entry, or one of a checker that was here before, is none of ours.
-                if let Some(place) = browser::place_in_history(event, &mounted) {
-                    *shown.borrow_mut() = place;
+                let place = browser::place_in_history(event, &mounted.borrow());
+                if let Some(place) = place {
+                    shown.replace(place);
                     onvisit.emit(place);
                 }
             })
