@@ -23,6 +23,7 @@ pub fn count(context: &Context, replayed: &Replay<'_>) -> Html {
             { between(context, &count) }
             { for count.for_nomination.as_ref().map(|last| last_days(context, "count.for-nomination", last)) }
             { for for_close.map(|last| last_days(context, "count.for-close", last)) }
+            { for count.for_lawful_close.as_ref().map(|last| last_days(context, "count.for-lawful-close", last)) }
         </>
     }
 }

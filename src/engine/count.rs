@@ -33,6 +33,8 @@ pub struct ResignationCount {
     pub for_nomination: Option<LastDays>,
     /// For the last day of nominations, if the policy has it.
     pub for_close: Option<LastDays>,
+    /// For the last day of nominations by law, where the text prints another.
+    pub for_lawful_close: Option<LastDays>,
 }
 
 /// Counts the days for these responses. Returns none where the policy has no rule on resigning.
@@ -49,6 +51,7 @@ pub fn resignation_count(policy: &Policy, responses: &Responses) -> Option<Resig
         calendar_days: between.map(|(from, to)| (to - from).num_days()),
         working_days: between.map(|(from, to)| policy.calendar.working_days_between(from, to)),
         for_nomination: nominated.and_then(|day| last_days(policy, rule.days, day)),
+        for_lawful_close: policy.lawful_nominations_close().and_then(|day| last_days(policy, rule.days, day)),
         for_close: policy.day(&rule.nominations_close).ok().flatten().and_then(|day| last_days(policy, rule.days, day)),
     })
 }

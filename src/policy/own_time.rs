@@ -89,6 +89,14 @@ impl Policy {
         Some(day.and_time(entry.time.or_else(lawful).or_else(last_minute)?))
     }
 
+    /// Returns the last day of nominations by law, where the text prints another day for it.
+    pub fn lawful_nominations_close(&self) -> Option<NaiveDate> {
+        let id = &self.resignation.as_ref()?.nominations_close;
+        let entry = self.dates.get(id).filter(|entry| entry.statute == Some(Step::NominationsClose))?;
+        let lawful = self.timetable(self.election_of(entry)?).ok()?.date(Step::NominationsClose)?.date;
+        (self.day(id).ok().flatten() != Some(lawful)).then_some(lawful)
+    }
+
     /// Returns the election whose timetable a date belongs to.
     pub fn election_of(&self, date: &PrintedDate) -> Option<&Election> {
         self.elections.get(usize::try_from(date.election).ok()?)

@@ -247,3 +247,52 @@ fn a_file_of_format_1_is_still_read() {
     let late = ["resignation-date=2021-01-04", "nomination-date=2021-04-09"];
     assert_eq!(outcome_of(&policy, "standing", &late), "no", "what is too late was the nearest that format 1 had");
 }
+
+/// The text prints Wednesday 5 April for a close that the law puts on Tuesday 4 April 2028: the last days to leave are shown for both.
+#[test]
+fn the_last_day_to_leave_is_counted_for_the_printed_close_and_for_the_lawful_one() {
+    let close = |day: &str| {
+        let mut file = json_at(&root().join("tests/policies/minimal.json"));
+        file["dates"]["nominations-close"]["date"] = json!(day);
+        let policy = load(&file, &vocabulary()).expect("a sound policy");
+        let count = engine::count::resignation_count(&policy, &responses(&policy, &["resignation-date=none"]));
+        let count = count.expect("the policy has a rule");
+        [count.for_close, count.for_lawful_close].map(|last| last.map(|last| last.by_calendar_days.to_string()))
+    };
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(close("2028-04-05"), [day("2028-03-17"), day("2028-03-16")]);
+    assert_eq!(close("2028-04-04"), [day("2028-03-16"), None]);
+}
+
+/// One table has the verdicts; whoever shows one has words and colours for each.
+#[test]
+fn every_verdict_has_its_words_and_colours_wherever_it_is_shown() {
+    let read =
+        |path: &str| std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (styles, page, format) =
+        (read("www/styles/checker/_verdict.scss"), read("www/text/interface.en.json"), read("docs/policy-format.md"));
+    let entry = vocabulary().entry;
+    for verdict in Verdict::ALL {
+        let id = verdict.id();
+        assert!(styles.contains(&format!(".checker-verdict--{id} {{")), "no style for `{id}`");
+        assert!(page.contains(&format!("\"verdict.{id}\"")), "no tag for `{id}`");
+        assert!(page.contains(&format!("\"verdict.clause.{id}\"")), "no clause for `{id}`");
+        assert!(entry.contains_key(&format!("verdict-{id}")), "no label in an entry for `{id}`");
+        assert!(format.contains(&format!("`{id}`")), "`{id}` is not described");
+        let contrast = contrast(verdict.colours().fill, verdict.colours().ink);
+        assert!(contrast >= 4.5, "{id}: {contrast}");
+    }
+}
+
+/// The contrast of two colours, as WCAG 2.2 defines it.
+fn contrast(one: &str, other: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour")) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}

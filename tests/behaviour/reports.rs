@@ -3,7 +3,7 @@
 use std::fs;
 
 use authoring::check::{Source, check_file, check_text, report::Human};
-use policy::{Code, diagnostic::parent_and_key};
+use policy::{Code, diagnostic::parent_and_key, hidden::is_hidden};
 use serde_json::{Value, json};
 
 use crate::{
@@ -53,6 +53,16 @@ fn what_a_word_processor_or_a_programmer_leaves_is_named_as_what_it_is() {
     let said = |text: &str| shown(text).join("\n");
     assert!(said("{ “format”: 2 }").starts_with("p.json:1:3: error[not-json]: a curly quotation mark stands here"));
     assert!(said("{ // two\n \"format\": 2 }").starts_with("p.json:1:3: error[not-json]: a comment stands here"));
+}
+
+#[test]
+fn nothing_in_a_file_acts_on_a_terminal_or_writes_a_line_of_a_log() {
+    let text =
+        minimal().replacen("\"format\": 2,", "\"format\": 2, \"x\\u001b[2J\\n::set-env name=PATH::x\\u202e\": 1,", 1);
+    let said = shown(&text).join("\n");
+    assert!(said.contains("unknown field `x\\u{1b}[2J\\n::set-env name=PATH::x\\u{202e}`"), "{said}");
+    assert!(!said.chars().any(|sign| is_hidden(sign)), "{said}");
+    assert!(said.lines().all(|line| !line.starts_with("::")), "{said}");
 }
 
 #[test]

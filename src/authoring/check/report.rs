@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use policy::Severity;
+use policy::{Severity, hidden::is_hidden};
 
 use super::Finding;
 
@@ -26,21 +26,33 @@ impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Finding { diagnostic, span, line } = self.finding;
         let (severity, code) = (severity(diagnostic.severity()), diagnostic.code.id());
-        let (file, start, message) = (self.file, span.start, &diagnostic.message);
+        let (file, start, message) = (visible(self.file), span.start, visible(&diagnostic.message));
         write!(f, "{file}:{}:{}: {severity}[{code}]: {message}", start.line, start.column)?;
         if !diagnostic.pointer.is_empty() {
-            write!(f, " (at {})", diagnostic.pointer)?;
+            write!(f, " (at {})", visible(&diagnostic.pointer))?;
         }
         let length =
             if span.end.line == start.line { span.end.column.saturating_sub(start.column) } else { usize::MAX };
         excerpt(f, start.line, line, start.column, length)?;
-        diagnostic.help.iter().try_for_each(|help| write!(f, "\n  help: {help}"))
+        diagnostic.help.iter().try_for_each(|help| write!(f, "\n  help: {}", visible(help)))
     }
+}
+
+/// Writes out the signs that a terminal or a CI log would act on instead of showing: what a file says stays on its own line.
+fn visible(text: &str) -> String {
+    let is_acted_on = |sign: char| sign.is_control() || is_hidden(sign) || matches!(sign, '\u{2028}' | '\u{2029}');
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, sign| {
+        match is_acted_on(sign) {
+            true => shown.extend(sign.escape_default()),
+            false => shown.push(sign),
+        }
+        shown
+    })
 }
 
 /// Writes the line and carets under the part that is meant.
 fn excerpt(f: &mut fmt::Formatter<'_>, number: usize, line: &str, column: usize, length: usize) -> fmt::Result {
-    let characters: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let characters: Vec<char> = line.chars().map(|c| if c.is_control() || is_hidden(c) { ' ' } else { c }).collect();
     let at = column.saturating_sub(1);
     let indent = characters.iter().take_while(|c| c.is_whitespace()).count().min(at);
     let from = if characters.len() - indent <= EXCERPT { indent } else { at.saturating_sub(BEFORE).max(indent) };
