@@ -105,17 +105,24 @@ fn distance(typed: &str, there: &str) -> Option<u32> {
     is_slip.then_some(2)
 }
 
-/// Splits a text into words in small letters, less the `s` of a plural.
+/// Splits a text into words in small letters, less the `s` of a plural. Letters with accents are part of a word as they are: the
+/// tables of all letters there are would be a tenth of the page.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
+    let is_apart = |letter: char| !is_letter(letter) && letter != '\'' && letter != '’';
+    let parts = text.split(is_apart);
     parts.filter(|part| !part.is_empty()).map(|part| {
         let small: String =
-            part.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            part.chars().filter(|letter| is_letter(*letter)).map(|letter| letter.to_ascii_lowercase()).collect();
         match small.strip_suffix('s') {
             Some(single) if single.len() > 2 && !single.ends_with('s') => single.to_owned(),
             _ => small,
         }
     })
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || (!letter.is_ascii() && letter != '’' && letter != '“' && letter != '”' && letter != '–')
 }
 
 #[cfg(test)]

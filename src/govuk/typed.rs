@@ -70,7 +70,7 @@ impl TypedDate {
     /// Reads a whole date in one text: `12/04/2021`, `12 April 2021`, `Monday 12th April 2021`, `2021-04-12`. The day comes
     /// first, as it does in this country, unless the year does.
     fn whole(typed: &str) -> Option<Self> {
-        let parts = typed.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+        let parts = typed.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         let is_weekday = |part: &&str| part.ends_with("day") || part.ends_with("DAY");
         let parts: Vec<&str> = parts.filter(|part| !is_weekday(part)).collect();
         let (day, month, year) = match parts.as_slice() {

@@ -46,7 +46,8 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
         return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
     }
     check_format(json.get("format")).map_err(|fault| vec![fault])?;
-    if json.get("format").and_then(Json::as_number) == Some(1) {
+    // Only the tools for authors read a file of format 1: pages are served what is written now.
+    if WORDED && json.get("format").and_then(Json::as_number) == Some(1) {
         upgrade::from_format_1(&mut json);
     }
     let mut faults = Faults::default();
@@ -125,9 +126,12 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
 }
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
+/// The oldest format that is read: the tools for authors bring a file of the one before up to date.
+const OLDEST: u64 = if WORDED { FORMAT - 1 } else { FORMAT };
+
 fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
     match format {
-        Some(version) if version.as_number().is_some_and(|version: u64| (1..=FORMAT).contains(&version)) => Ok(()),
+        Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => Ok(()),
         Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
             format!("format version {} is not one this checker reads", described(other))
         })

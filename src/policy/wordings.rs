@@ -97,5 +97,5 @@ fn advice_texts(advice: &mut Advice, each: &mut dyn FnMut(&mut Text)) {
 /// Returns a text with a capital at its beginning.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
