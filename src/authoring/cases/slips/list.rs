@@ -64,6 +64,15 @@ impl<'l> List<'l> {
                 let what = format!("`{node}` has no branch for `{choice}`");
                 self.add(SlipKind::Branch, Some(flow), place, Change::Remove, what);
             }
+            if let Some(target) = parts.get("otherwise").and_then(Value::as_str) {
+                let place = pointer(&at, "otherwise");
+                if let Some(other) = next(&outcomes, target) {
+                    let what = format!("`{node}`: everything else leads to `{other}`, not to `{target}`");
+                    self.add(SlipKind::Branch, Some(flow), place.clone(), Change::Set(json!(other)), what);
+                }
+                let what = format!("`{node}` has no `otherwise`");
+                self.add(SlipKind::Branch, Some(flow), place, Change::Remove, what);
+            }
         }
         for (id, advice) in object(parts.get("outcomes")) {
             self.outcome(Some(flow), &pointer(&pointer(&at, "outcomes"), id), advice);
