@@ -113,7 +113,11 @@ impl<'j> Naive<'j> {
         };
         let variant = entry["variants"].as_array().into_iter().flatten().find(fits);
         let named = |key: &str| variant.and_then(|variant| variant[key].as_str()).or(entry[key].as_str());
-        let (start, end) = (self.bound(named("starts"), false), self.bound(named("ends"), true));
+        let (start, mut end) = (self.bound(named("starts"), false), self.bound(named("ends"), true));
+        // An end printed before the start, and known to be, ends nothing.
+        if entry["acknowledged"] == true && end.is_some_and(|end| start.is_some_and(|start| end <= start)) {
+            end = None;
+        }
         let (first, after) = stretch(&responses["activity-date"]);
         if end.is_some_and(|end| first >= end) {
             "after"
@@ -139,8 +143,9 @@ impl<'j> Naive<'j> {
             day_number(&format!("{}-{rest}", year.parse::<i64>().expect("a year") - 1))
         };
         let first = polls.iter().flatten().map(year_before).min();
+        let superseded = self.policy["protocol"]["superseded"]["from"].as_str().map(|day| day_number(day) - 1);
         if polls.iter().any(Option::is_none) {
-            return (first, None);
+            return (first, superseded);
         }
         let dates = self.policy["dates"].as_object().expect("an object");
         let mut days: Vec<i64> = dates.keys().filter_map(|id| self.day_of(id)).collect();
@@ -156,7 +161,7 @@ impl<'j> Naive<'j> {
                 days.extend(poll.map(|poll| day_number(poll) + 7));
             }
         }
-        (first, days.into_iter().max())
+        (first, days.into_iter().max().into_iter().chain(superseded).min())
     }
 
     fn is_out_of_time(&self, responses: &BTreeMap<String, String>) -> bool {
@@ -220,7 +225,8 @@ impl<'j> Naive<'j> {
             };
             let branches = &node["branches"];
             let inherited = || self.inherited(fact, &value).and_then(|from| branches[from].as_str());
-            let next = branches[value.as_str()].as_str().or_else(inherited)?.to_owned();
+            let next =
+                branches[value.as_str()].as_str().or_else(inherited).or_else(|| node["otherwise"].as_str())?.to_owned();
             trail.push((at, value));
             at = next;
         }
