@@ -73,13 +73,13 @@ impl TypedDate {
         let parts = typed.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         let is_weekday = |part: &&str| part.ends_with("day") || part.ends_with("DAY");
         let parts: Vec<&str> = parts.filter(|part| !is_weekday(part)).collect();
+        let is_year = |part: &str| part.len() == 4 && number(part, 4).is_some();
         let (day, month, year) = match parts.as_slice() {
-            [year, month, day] if year.len() == 4 => (day, month, year),
+            [year, month, day] if is_year(year) => (day, month, year),
             [day, month, year] => (day, month, year),
             _ => return None,
         };
-        let is_year = year.len() == 4 && number(year, 4).is_some();
-        (is_year && day_number(day).is_some() && month_number(month).is_some()).then(|| Self {
+        (is_year(year) && day_number(day).is_some() && month_number(month).is_some()).then(|| Self {
             day: without_ending(day).to_owned(),
             month: (*month).to_owned(),
             year: (*year).to_owned(),

@@ -79,9 +79,9 @@ impl Sizes {
         ];
         Ok(Self {
             first_question: site.group(20_000, |file| named(&first, file)),
-            checker: site.group(185_000, |file| named(&first, file) || named(&checker, file)),
-            contact_register: site.group(600_000, |file| named(&register, file)),
-            workbench: site.group(430_000, |file| named(&workbench, file) || file.path.starts_with("policies")),
+            checker: site.group(221_000, |file| named(&first, file) || named(&checker, file)),
+            contact_register: site.group(610_000, |file| named(&register, file)),
+            workbench: site.group(535_000, |file| named(&workbench, file) || file.path.starts_with("policies")),
             policies: Load { total: policies.files.values().copied().max().unwrap_or_default(), ..policies },
         })
     }
