@@ -71,7 +71,7 @@ enum Command {
     /// List the situations whose result changes from one policy to another
     Diff(DiffArgs),
     /// Write a first policy to adapt: the dates worked out, five flows in the most common form
-    New(NewArgs),
+    New(Box<NewArgs>),
 }
 
 /// Reads the command line and runs what it asks for.

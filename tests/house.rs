@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
     reason = "a helper of a test fails the test; clippy knows only the test functions themselves"
 )]
 

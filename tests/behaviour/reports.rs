@@ -61,7 +61,7 @@ fn nothing_in_a_file_acts_on_a_terminal_or_writes_a_line_of_a_log() {
         minimal().replacen("\"format\": 2,", "\"format\": 2, \"x\\u001b[2J\\n::set-env name=PATH::x\\u202e\": 1,", 1);
     let said = shown(&text).join("\n");
     assert!(said.contains("unknown field `x\\u{1b}[2J\\n::set-env name=PATH::x\\u{202e}`"), "{said}");
-    assert!(!said.chars().any(|sign| is_hidden(sign)), "{said}");
+    assert!(!said.chars().any(is_hidden), "{said}");
     assert!(said.lines().all(|line| !line.starts_with("::")), "{said}");
 }
 

@@ -187,7 +187,11 @@ proptest! {
         // Parliament's poll is itself counted to, so that it is a working day.
         let counted_to = WorkingCalendar::of_kind(ElectionKind::Parliament).is_working_day(poll);
         prop_assume!(kind != ElectionKind::Parliament || counted_to == Ok(true));
-        let timetable = of_kind(kind, poll);
+        let Ok(timetable) = timetable(kind, &ElectionDays::poll(poll), &[]) else {
+            // No dissolution leads to some days: a holiday that was appointed after it counts, and shifts all that follow.
+            prop_assert_eq!(kind, ElectionKind::Parliament);
+            return Ok(());
+        };
         prop_assert!(timetable.dates().windows(2).all(|pair| pair[0].date <= pair[1].date));
         prop_assert_eq!(timetable.date(Step::Poll).map(|date| date.date), Some(poll));
         prop_assert!(timetable.dates().iter().all(|date| date.source.to_string().contains("19") || date.source.to_string().contains("20")));
@@ -203,7 +207,8 @@ proptest! {
         let poll = ymd(2015, 6, 1) + Days::new(days);
         let calendar = WorkingCalendar::of_kind(ElectionKind::Parliament);
         prop_assume!(calendar.is_working_day(poll) == Ok(true));
-        let counted = of_kind(ElectionKind::Parliament, poll);
+        // No dissolution leads to some days: a holiday that was appointed after it counts, and shifts all that follow.
+        let Ok(counted) = timetable(ElectionKind::Parliament, &ElectionDays::poll(poll), &[]) else { return Ok(()) };
         let dissolution = counted.date(Step::Dissolution).map(|found| found.date);
         let forwards = timetable(ElectionKind::Parliament, &ElectionDays { dissolution, ..ElectionDays::default() }, &[]);
         prop_assert_eq!(forwards, Ok(counted));
