@@ -81,7 +81,7 @@ impl Form {
                     problem(time_id(id), if typed.trim().is_empty() { "error.time" } else { "error.time.unreal" })
                 })
             }
-            _ => Err(problem(field_id(id), "error.choice")),
+            _ => Err(problem(field_id(id), "error.time.known")),
         }
     }
 }

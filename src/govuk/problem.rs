@@ -23,7 +23,7 @@ pub fn field_id(of: &str) -> String {
 impl Context {
     /// Returns what is wrong, and what to do.
     pub fn problem(&self, problem: &Problem) -> String {
-        if problem.key == "error.choice"
+        if matches!(problem.key, "error.choice" | "error.date")
             && let Some(error) = self.policy().questions.get(&problem.of).and_then(|question| question.error.as_ref())
         {
             return self.read(error);

@@ -88,7 +88,9 @@ async fn starting_again_asks_the_same_flow_anew() {
         person.answer(&CANDIDATE).await;
         person.press_named("Start again").await;
         let selected = "return root.querySelectorAll(':checked').length";
-        assert_eq!(person.page.shadow_script(selected).await, 0, "nothing is selected");
+        assert_eq!(person.page.shadow_script(selected).await, 1, "who somebody is stays the same");
+        let text = person.page.checker_text().await;
+        assert!(text.contains("This was said before."), "and that it was said before is said: {text}");
         assert_eq!(person.answer(&CANDIDATE).await.len(), 5);
         person.press_named("Check something else").await;
         person.page.in_checker(".checker-rows").await;

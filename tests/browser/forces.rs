@@ -59,7 +59,7 @@ async fn journey_to_an_entry(page: Page, expected: Expected<'_>) {
     let outcome = &policy["flows"]["photographs"]["outcomes"][expected.outcome];
     let cited = page
         .shadow_script(
-            "return [...root.querySelectorAll('.checker-citation :first-child')].map((it) => it.textContent)",
+            "return [...root.querySelectorAll('.checker-citation > :first-child')].map((it) => it.textContent)",
         )
         .await;
     let cited: Vec<&str> = cited.as_array().unwrap().iter().filter_map(|it| it.as_str()?.split(' ').next()).collect();

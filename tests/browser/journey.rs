@@ -1,5 +1,7 @@
 //! The way through Cleveland's photographs to an outcome and its register entry, as most tests need it.
 
+use serde_json::Value;
+
 use crate::page::Page;
 
 /// The policy that the journey goes through.
@@ -72,4 +74,17 @@ pub async fn to_the_preview_with(page: &Page, text: &str) {
     page.script(&script).await;
     page.click("button[type=submit]").await;
     page.in_checker(".checker-preview").await;
+}
+
+/// Returns what a page has left behind, less what tells the screen: its title, and the number of a page in the browser's history,
+/// which is a number and whose it is, and nothing else.
+pub fn but_for_its_place(mut left: Value, before: &Value) -> Value {
+    let state = left["state"].as_object().expect("the history has a page's number");
+    assert_eq!(state.len(), 1, "{state:?}");
+    let place = state["preElectionChecker"].as_array().expect("whose, and which");
+    assert_eq!((place.len(), place[0].as_str().map(str::len), place[1].is_u64()), (2, Some(36), true), "{place:?}");
+    for key in ["state", "history", "title"] {
+        left[key] = before[key].clone();
+    }
+    left
 }

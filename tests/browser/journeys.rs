@@ -34,7 +34,7 @@ async fn the_whole_journey(page: Page, hand: Hand) {
     assert_in_order(&start, &expected);
 
     let row = page.in_checker(".checker-rows__row:nth-child(2)").await.text().await.unwrap();
-    assert!(row.starts_with("I am asked for a photograph or film"), "{row}");
+    assert!(row.starts_with("Somebody asks me for a picture"), "{row}");
     person.open(PHOTOGRAPHS).await;
     assert!(page.focus_is("[data-page-heading]").await, "the focus moves to the new page's heading");
     let asked = person.answer(&CANDIDATE).await;
@@ -61,7 +61,7 @@ async fn the_whole_journey(page: Page, hand: Hand) {
     ];
     assert_in_order(&outcome, &expected.map(|text| text as &str));
     let summaries = page.shadow_script(
-        "return [...root.querySelectorAll('.checker-citation p')].map((it) => it.textContent.length > 40)",
+        "return [...root.querySelectorAll('.checker-citation > p')].map((it) => it.textContent.length > 40)",
     );
     assert_eq!(summaries.await, json!([true, true]), "each paragraph cited has its summary");
 
@@ -104,7 +104,7 @@ async fn a_manager_is_told_of_a_colleague_from_start_to_outcome(page: Page) {
     assert_eq!(page.heading().await, "Can they do this before the election?");
     person.open(PHOTOGRAPHS).await;
     let question = page.checker_text().await;
-    assert!(question.contains("They are asked for a photograph or film"), "{question}");
+    assert!(question.contains("Somebody asks your colleague for a picture"), "{question}");
     person.answer(&CANDIDATE).await;
     let verdict = page.in_checker(".checker-verdict").await.text().await.unwrap();
     assert_eq!(verdict, "They should avoid this");
@@ -113,6 +113,7 @@ async fn a_manager_is_told_of_a_colleague_from_start_to_outcome(page: Page) {
     // At the foot everybody is spoken to: “If you or your colleague are not sure”.
     let said = said.split("Ask a person").next().unwrap_or_default();
     let words = |text: &str| text.split(|it: char| !it.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>();
+    let said = &said.replace("our colleague", "");
     let to_me: Vec<String> =
         words(said).into_iter().filter(|it| ["you", "your", "me", "my"].contains(&&**it)).collect();
     assert_eq!(to_me, [""; 0], "{said}");

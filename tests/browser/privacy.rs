@@ -47,9 +47,9 @@ async fn a_whole_check_asks_for_nothing_and_keeps_nothing(page: Page) {
     person.press_named("Download as a table (CSV)").await;
     person.press_named("Download as an e-mail").await;
     let after = left_behind(page).await;
-    assert_eq!(after, before);
+    assert_eq!(crate::journey::but_for_its_place(after, &before), before);
     person.press_named("Clear everything").await;
-    assert_eq!(left_behind(page).await, before);
+    assert_eq!(crate::journey::but_for_its_place(left_behind(page).await, &before), before);
 
     let asked: Vec<String> = page.requests().await.into_iter().filter(|url| !url.starts_with("blob:")).collect();
     assert_eq!(asked, [""; 0], "no request after loading");

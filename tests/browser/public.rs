@@ -37,7 +37,7 @@ async fn events_tell_the_outcome_and_nothing_of_the_person() {
         let expected = json!([
             { "name": "checker-ready", "detail": null, "by": "it" },
             { "name": "checker-outcome", "by": "it", "detail": {
-                "policy": "cleveland-2021", "flow": "photographs", "outcome": "campaign-during", "verdict": "not-allowed" } },
+                "policy": "cleveland-2021", "flow": "photographs", "verdict": "not-allowed" } },
         ]);
         assert_eq!(page.script("return window.seen").await, expected);
         assert_eq!(page.console_errors().await, [""; 0]);
@@ -53,7 +53,7 @@ async fn attributes_say_where_to_open_for_whom_and_at_which_level() {
         let variant = host(element, "");
         open(&page, &variant).await;
         let heading = page.in_checker("h3 , [data-page-heading]").await;
-        assert!(heading.text().await.unwrap().contains("their"), "it is worded for a colleague");
+        assert!(heading.text().await.unwrap().contains("your colleague's"), "it is worded for a colleague");
         assert_eq!(heading.tag_name().await.unwrap(), "h3");
         page.in_checker("input[value=police-officer]").await;
         // Several changes are one new start.

@@ -42,12 +42,8 @@ async function fetchModule(name) {
   } catch (error) {
     throw new CheckerProblem("withheld", name, error);
   }
-  if (response.ok && !isPage(response)) return response;
+  if (response.ok) return response;
   throw new CheckerProblem("withheld", name, `${response.url} was answered with status ${response.status}`);
-}
-
-function isPage(response) {
-  return /html/.test(response.headers.get("content-type") ?? "");
 }
 
 /** Fetches one of the checker's own texts, by the name of its file. */

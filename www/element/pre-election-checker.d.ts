@@ -6,9 +6,17 @@ export interface CheckerOutcome {
   readonly policy: string;
   /** The flow's id: `photographs`. */
   readonly flow: string;
-  /** The outcome's id within the flow. */
-  readonly outcome: string;
-  readonly verdict: "allowed" | "conditions" | "refer" | "avoid" | "not-allowed" | "not-covered";
+  /** The outcome's id within the flow, where the element has `tells="outcome"`. Most ids tell what somebody answered. */
+  readonly outcome?: string;
+  readonly verdict:
+    | "not-bound"
+    | "allowed"
+    | "take-care"
+    | "conditions"
+    | "refer"
+    | "avoid"
+    | "not-allowed"
+    | "not-covered";
 }
 
 /** All of them bubble, and leave the shadow root. */
