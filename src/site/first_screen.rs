@@ -88,10 +88,12 @@ fn opens_with_a_question(setting: &Rc<Setting>, flow: &str) -> bool {
     matches!(state.page, Page::Question(_))
 }
 
-/// Returns today's date for the build: whether an election is over changes what the first screen says.
-fn today() -> NaiveDate {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = Days::new(since.as_secs() / (24 * 60 * 60));
+/// Returns today's date for the build: whether an election is over changes what the first screen says. Where the same source is
+/// to make the same bytes on another day, `SOURCE_DATE_EPOCH` says which day it is, in seconds since 1970.
+pub(super) fn today() -> NaiveDate {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let days = Days::new(told.unwrap_or_else(now) / (24 * 60 * 60));
     NaiveDate::default().checked_add_days(days).unwrap_or_default()
 }
 

@@ -109,11 +109,8 @@ async fn the_minute_is_asked_only_on_the_day_on_which_it_matters() {
         assert_eq!(page.shadow_script(typed).await, "9:59pm", "Back shows the time that was typed");
         person.write("#checker-activity-date-time", "22:00").await;
         person.go_on().await;
-        person.answer(&[("photo", "new-photo"), ("photo-use", "news"), ("pictured-with", "candidate")]).await;
         page.in_checker(".checker-verdict--not-covered").await;
-        while page.heading().await != "What time on 6 May 2021?" {
-            person.press(".checker-back").await;
-        }
+        person.press(".checker-back").await;
 
         // Not known: the whole day counts as in the period.
         person.choose("unknown").await;

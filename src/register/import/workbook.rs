@@ -1,7 +1,7 @@
 //! The cells of a workbook (`.xlsx`, ISO/IEC 29500) as text, read piece by piece within limits.
 //!
 //! `calamine` reads more kinds of workbook, all into one rectangle that a blank in the last cell makes larger than any
-//! memory, and brings tables of encodings of 187 kB: see `docs/decisions/register-intake.md`.
+//! memory, and brings tables of encodings of 187 kB: see `docs/decisions/0018-register-intake.md`.
 
 use std::{
     collections::{BTreeMap, HashMap},
