@@ -131,7 +131,7 @@ fn the_time_is_asked_only_where_the_minute_matters() {
     date(&mut state, "6", "5", "2021");
     assert_eq!(state.page, Page::Time("activity-date".to_owned()));
     state.act(Action::Continue);
-    assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.choice"));
+    assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.time.known"));
     act(&mut state, [Action::TimeKnown(true), Action::Continue]);
     assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.time"));
     act(&mut state, [Action::TypeTime("9".to_owned()), Action::Continue]);
