@@ -2,21 +2,12 @@
 //! in no spreadsheet and comes back the same. The first byte says what the file is called.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
 use calendar::date_text::{parse_date, parse_moment};
-use policy::{Policy, Vocabulary, load::load};
 use entry::csv;
 use register::{import::{Import, read}, ledger::Ledger, ledger_file, merge::{merge, take_in}, publish::{ALLOWED, Decisions, Proposal}};
+use shared::POLICY;
 use unicode_normalization::UnicodeNormalization;
-
-static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
-    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
-    load(&json, &vocabulary).expect("a sound policy")
-});
 
 fuzz_target!(|content: &[u8]| {
     let Some((kind, content)) = content.split_first() else { return };

@@ -1,18 +1,9 @@
 //! Any mail, and the same many times over: read or refused within its budget, and no register comes out of it.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
-use policy::{Policy, Vocabulary, load::load};
 use register::import::{Import, read};
-
-static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
-    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
-    load(&json, &vocabulary).expect("a sound policy")
-});
+use shared::POLICY;
 
 /// One line a refusal that is told, one for those that are not, one for what is left out of a part.
 const REFUSALS: usize = 60;

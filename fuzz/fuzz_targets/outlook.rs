@@ -2,21 +2,11 @@
 //! It is read or refused, and nothing disappears.
 #![no_main]
 
-use std::{
-    io::{Cursor, Write},
-    sync::LazyLock,
-};
+use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use policy::{Policy, Vocabulary, load::load};
 use register::import::{Import, read};
-
-static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
-    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
-    load(&json, &vocabulary).expect("a sound policy")
-});
+use shared::POLICY;
 
 /// Where a piece of the input goes: the fixed properties, each kind of body, an attachment, a mail in the mail.
 const STREAMS: [&str; 7] = [

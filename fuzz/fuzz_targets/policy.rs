@@ -1,17 +1,11 @@
 //! Any text as a policy: it is checked without a panic, refused with findings or read, and what is read can be walked.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
 use authoring::check::check_text;
 use engine::{Responses, walk};
-use policy::{Vocabulary, load::load};
-
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let json = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    Vocabulary::from_json(&json).expect("the vocabulary can be read")
-});
+use policy::load::load;
+use shared::VOCABULARY;
 
 fuzz_target!(|text: &str| {
     let findings = check_text(text, &VOCABULARY);

@@ -6,11 +6,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use engine::{Response, Responses, walk};
-use policy::{Policy, Vocabulary, load::load};
+use policy::Policy;
 
 static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
-    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
     [
         include_str!("../../policies/cheshire-2020.json"),
         include_str!("../../policies/cleveland-2021.json"),
@@ -20,9 +18,8 @@ static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
         include_str!("../../tests/policies/several-elections.json"),
         include_str!("../../tests/policies/windows-and-roles.json"),
     ]
-    .iter()
-    .map(|text| load(&serde_json::from_str(text).expect("JSON"), &vocabulary).expect("a sound policy"))
-    .collect()
+    .map(shared::policy)
+    .into()
 });
 
 /// A response as the command line writes it: the choice of this number, or a day or minute between 2014 and 2033.

@@ -2,19 +2,11 @@
 #![no_main]
 
 use std::io::{Cursor, Write};
-use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use policy::{Policy, Vocabulary, load::load};
 use register::import::{Import, read};
+use shared::POLICY;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
-
-static POLICY: LazyLock<Policy> = LazyLock::new(|| {
-    let words = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
-    let vocabulary = Vocabulary::from_json(&words).expect("the vocabulary can be read");
-    let json = serde_json::from_str(include_str!("../../tests/policies/register.json")).expect("JSON");
-    load(&json, &vocabulary).expect("a sound policy")
-});
 
 const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;

@@ -7,8 +7,8 @@ mod words;
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use calendar::timetable::{Confidence, StatutoryDate, StatutoryTime, StatutoryTimetable, Step, Timing};
-use policy::{Certainty, Election, Policy, PrintedDate, discrepancy};
+use calendar::timetable::{Confidence, StatutoryDate, StatutoryTimetable, Step, Timing};
+use policy::{Certainty, Election, Policy, PrintedDate, discrepancy, iso};
 
 use super::words::read;
 
@@ -37,13 +37,13 @@ pub struct DateRow {
     /// What happens then.
     pub name: String,
     /// The day; none where nobody knows it.
-    #[serde(serialize_with = "iso::day")]
+    #[serde(serialize_with = "iso::optional_day::serialize")]
     pub day: Option<NaiveDate>,
     /// The last day, for something that takes several.
-    #[serde(serialize_with = "iso::day")]
+    #[serde(serialize_with = "iso::optional_day::serialize")]
     pub until: Option<NaiveDate>,
     /// The time of day.
-    #[serde(serialize_with = "iso::time")]
+    #[serde(serialize_with = "iso::optional_time::serialize")]
     pub time: Option<NaiveTime>,
     /// How the day is known.
     pub known: Known,
@@ -122,7 +122,7 @@ pub struct ElectionRow {
     /// The id of its kind.
     pub kind: &'static str,
     /// The day of the poll, printed or worked out from a dissolution.
-    #[serde(serialize_with = "iso::day")]
+    #[serde(serialize_with = "iso::optional_day::serialize")]
     pub poll: Option<NaiveDate>,
     /// What the law says of each step.
     pub timetable: Vec<LawRow>,
@@ -141,10 +141,10 @@ pub struct LawRow {
     /// Its title.
     pub title: &'static str,
     /// The day.
-    #[serde(serialize_with = "iso::some_day")]
+    #[serde(serialize_with = "iso::day::serialize")]
     pub day: NaiveDate,
     /// The first day on which it can be, where the law gives a stretch.
-    #[serde(serialize_with = "iso::day")]
+    #[serde(serialize_with = "iso::optional_day::serialize")]
     pub not_before: Option<NaiveDate>,
     /// Whether it is that day exactly.
     pub timing: Timing,
@@ -272,34 +272,4 @@ fn law(policy: &Policy, election: usize, found: &StatutoryDate) -> LawRow {
         notes: found.notes().collect(),
         date: policy.dates.iter().find(|(_, entry)| is_this(entry)).map(|(id, _)| id.clone()),
     }
-}
-
-/// Days and times as the file writes them.
-mod iso {
-    use calendar::date_text::iso_date;
-    use chrono::{NaiveDate, NaiveTime, Timelike};
-    use serde::Serializer;
-
-    pub(super) fn day<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-        match day {
-            Some(day) => some_day(day, serializer),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn some_day<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&iso_date(*day))
-    }
-
-    pub(super) fn time<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
-        match time {
-            Some(time) => serializer.serialize_str(&format!("{:02}:{:02}", time.hour(), time.minute())),
-            None => serializer.serialize_none(),
-        }
-    }
-}
-
-/// Returns a time of day of the statutory timetable in words: "by 4pm".
-pub fn time_words(time: StatutoryTime) -> String {
-    words::time(time)
 }

@@ -17,6 +17,8 @@ use calendar::{
     timetable::{Confidence, ElectionDays, StatutoryDate, StatutoryTimetable, timetable},
 };
 
+use crate::words::upper_first;
+
 pub use answers::{AnswerError, Answers};
 pub use reissue::{Reissue, reissue};
 pub use words::OfficeWords;
@@ -85,8 +87,8 @@ pub fn draft(answers: &Answers) -> Result<Draft, NewError> {
         ("[PERIOD-STARTS]", period_starts.map_or_else(|| notice.to_owned(), weekday_date)),
         ("[SPOC]", format!("The {}", lower_first(&answers.spoc_post))),
         ("[DECIDER]", format!("The {}", answers.decider_post.trim())),
-        ("[HOLDER]", words::upper_first(answers.words.holder.trim())),
-        ("[OFFICE]", words::upper_first(answers.words.office.trim())),
+        ("[HOLDER]", upper_first(answers.words.holder.trim())),
+        ("[OFFICE]", upper_first(answers.words.office.trim())),
     ];
     dates::fill(&mut json, answers, period_starts, &timetable);
     fill(&mut json, &filled_in);

@@ -62,10 +62,16 @@ pub fn iso_date(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
+/// Returns the time as policies write it: `21:59`. [`parse_time`] reads it back; seconds are left out.
+#[must_use]
+pub fn iso_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
 /// Returns the moment as policies write it: `2021-05-06T21:59`. [`parse_moment`] reads it back; seconds are left out.
 #[must_use]
 pub fn iso_moment(moment: NaiveDateTime) -> String {
-    format!("{}T{:02}:{:02}", iso_date(moment.date()), moment.hour(), moment.minute())
+    format!("{}T{}", iso_date(moment.date()), iso_time(moment.time()))
 }
 
 /// Reads `2021-05-06`. Returns `None` for any other shape, and for a day that does not exist.
@@ -105,22 +111,50 @@ fn digits(text: &str, width: usize) -> Option<u32> {
     (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
+/// The months' names, January first.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn month_name(date: NaiveDate) -> &'static str {
-    match date.month() {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        // `month` is 1 to 12, which the type cannot say.
-        _ => "December",
-    }
+    // `month0` is 0 to 11, which the type cannot say.
+    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+}
+
+/// Returns the number, from 1, of the month that a name or its first letters stand for, in whatever case. Three letters at
+/// least: two do not tell March from May.
+///
+/// ```
+/// use calendar::date_text::month_named;
+///
+/// assert_eq!((month_named("sept"), month_named("MAY"), month_named("Ma")), (Some(9), Some(5), None));
+/// ```
+#[must_use]
+pub fn month_named(name: &str) -> Option<u32> {
+    let index = MONTHS.iter().position(|month| begins(month, name))?;
+    u32::try_from(index + 1).ok()
+}
+
+/// Returns whether a text is a weekday's name or its first letters, three at least, in whatever case.
+#[must_use]
+pub fn is_weekday(name: &str) -> bool {
+    let mut days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
+    days.any(|day| begins(weekday_name(day), name))
+}
+
+fn begins(name: &str, letters: &str) -> bool {
+    letters.len() >= 3 && name.get(..letters.len()).is_some_and(|start| start.eq_ignore_ascii_case(letters))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub fn App(props: &AppProps) -> Html {
     let root = use_node_ref();
     let context = checker.context();
     use_title(
-        title(&checker, &context).filter(|_| props.embedding.has_titles),
+        props.embedding.has_titles.then(|| title(&checker, &context)),
         context.say("error.title-prefix"),
         !checker.problems.is_empty(),
     );
@@ -101,7 +101,7 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// Returns the title of the page around: the screen, the checker and the force. A result is in nobody's history.
-fn title(checker: &Checker, context: &Context) -> Option<String> {
+fn title(checker: &Checker, context: &Context) -> String {
     let policy = context.policy();
     let screen = match &checker.page {
         Page::Start => None,
@@ -114,7 +114,7 @@ fn title(checker: &Checker, context: &Context) -> Option<String> {
         Page::Preview => Some(context.say("preview.heading")),
     };
     let parts = screen.into_iter().chain([context.say("start.heading"), policy.force.clone()]);
-    Some(parts.collect::<Vec<_>>().join(" – "))
+    parts.collect::<Vec<_>>().join(" – ")
 }
 
 /// The page that the state asks for, with a key that tells it from all others.

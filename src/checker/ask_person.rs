@@ -22,27 +22,21 @@ pub fn ask_person(context: &Context) -> Html {
 
 /// Returns how to reach a contact, as far as the protocol prints it.
 pub fn contact(context: &Context, contact: &Contact) -> Html {
-    let is_dialled = |letter: &char| letter.is_ascii_digit() || *letter == '+';
-    let telephone = contact.telephone.as_ref().map(|number| {
-        let dialled: String = number.chars().filter(is_dialled).collect();
-        way(context.say("ask.telephone"), format!("tel:{dialled}"), number)
-    });
-    let email = contact.email.as_ref().map(|email| way(context.say("ask.email"), format!("mailto:{email}"), email));
-    let own = contact.own.iter().flat_map(|own| {
-        let dialled = |number: &String| number.chars().filter(is_dialled).collect::<String>();
-        let email = own.email.as_ref().map(|it| way(context.say("ask.own-email"), format!("mailto:{it}"), it));
-        let telephone =
-            own.telephone.as_ref().map(|it| way(context.say("ask.own-telephone"), format!("tel:{}", dialled(it)), it));
-        [email, telephone].into_iter().flatten()
-    });
+    let email = |key: &str, email: &String| way(context.say(key), format!("mailto:{email}"), email);
+    let telephone = |key: &str, number: &String| {
+        let dialled: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+        way(context.say(key), format!("tel:{dialled}"), number)
+    };
+    let own = contact.own.as_ref();
     html! {
         <ul class="govuk-list checker-contact-list">
             if let Some(organisation) = &contact.organisation {
                 <li>{ organisation }</li>
             }
-            { for email }
-            { for telephone }
-            { for own }
+            { for contact.email.as_ref().map(|it| email("ask.email", it)) }
+            { for contact.telephone.as_ref().map(|it| telephone("ask.telephone", it)) }
+            { for own.and_then(|own| own.email.as_ref()).map(|it| email("ask.own-email", it)) }
+            { for own.and_then(|own| own.telephone.as_ref()).map(|it| telephone("ask.own-telephone", it)) }
             if let Some(reach) = &contact.reach {
                 <li>{ context.read(reach) }</li>
             }

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::{
     ask_person::contact,
-    outcome_page::texts,
     parts::{manner, who as heading_of},
 };
 
@@ -64,4 +63,9 @@ fn who(context: &Context, advice: &Advice) -> Html {
 
 fn one(context: &Context, who: &Contact) -> Html {
     html! { <><strong>{ context.read(&who.post) }</strong>{ contact(context, who) }</> }
+}
+
+/// Texts of the policy as a list.
+fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -> Html {
+    bullets(texts.into_iter().map(|words| context.read(words).into()))
 }

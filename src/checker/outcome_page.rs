@@ -2,7 +2,7 @@
 
 use engine::{End, Response, notes};
 use govuk::{Button, ButtonKind, InsetText, browser, bullets, context::Context, paragraph};
-use policy::{Advice, Policy, Text, Vocabulary};
+use policy::{Advice, Policy, Vocabulary};
 use timeline::Moment;
 use yew::prelude::*;
 
@@ -93,11 +93,6 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
             <KeepCopy checker={checker.clone()} />
         </>
     }
-}
-
-/// Returns texts of the policy as a list.
-pub fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -> Html {
-    bullets(texts.into_iter().map(|words| context.read(words).into()))
 }
 
 /// Where the activity lies among the protocol's dates; nothing where the result hangs on no date.

@@ -1,6 +1,6 @@
 //! What an outcome says in words, part by part: the page draws them, and the record of a check is made of the same.
 
-use engine::notes::{self, Note};
+use engine::notes::{Note, Notes};
 use govuk::context::Context;
 use policy::{Advice, Condition, Contact, Policy, Provision, Referral, RegisterRule, SaidTo, Text, Verdict};
 
@@ -27,7 +27,7 @@ impl Part {
 }
 
 /// Returns every part of a result that tells what to do and why, in the page's order; parts without words are left out.
-pub fn parts(context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Vec<Part> {
+pub fn parts(context: &Context, notes: &Notes, advice: &Advice, replayed: &Replay<'_>) -> Vec<Part> {
     let policy = context.policy();
     let read = |texts: &[Text]| texts.iter().map(|text| context.read(text)).collect::<Vec<_>>();
     let mut parts = vec![Part::list("record.reasons", read(&advice.reasons))];
@@ -57,7 +57,7 @@ pub fn parts(context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Vec<P
         true => Part::plain(Some("cite.heading"), vec![context.say("cite.nothing")]),
         false => Part::list("cite.heading", cited),
     });
-    let noted = notes::of_result(policy, &replayed.walk);
+    let noted = notes.of_result(policy, &replayed.walk);
     parts.push(Part::list("contradictions.here", noted.iter().map(|note| note_words(context, note)).collect()));
     parts.retain(|part| !part.lines.is_empty());
     parts
@@ -202,7 +202,9 @@ mod tests {
     }
 
     fn all_is_said(context: &Context, advice: &Advice, replayed: &Replay<'_>) {
-        let said: Vec<String> = parts(context, advice, replayed).into_iter().flat_map(|part| part.lines).collect();
+        let notes = Notes::of_policy(context.policy());
+        let said: Vec<String> =
+            parts(context, &notes, advice, replayed).into_iter().flat_map(|part| part.lines).collect();
         let said = said.join("\n");
         let policy = context.policy();
         let mut wanted: Vec<String> = Vec::new();
@@ -226,7 +228,7 @@ mod tests {
             wanted.extend([provision.heading.clone(), provision.summary.clone()]);
             wanted.extend(provision.more.clone());
         }
-        wanted.extend(notes::of_result(policy, &replayed.walk).iter().map(|note| context.read(&note.text)));
+        wanted.extend(notes.of_result(policy, &replayed.walk).iter().map(|note| context.read(&note.text)));
         for words in wanted {
             assert!(said.contains(&words), "{}: {words}\nis not in\n{said}", policy.id);
         }

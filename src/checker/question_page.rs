@@ -19,7 +19,7 @@ use super::{
     handle::{Checker, on, on_fill},
     parts::provision_name,
     state::Action,
-    wording::short,
+    trail::changeable,
 };
 
 /// Returns what stands above a page's heading: the flow.
@@ -176,11 +176,8 @@ fn is_remembered(checker: &Checker, question: &str) -> bool {
 fn given(checker: &Checker, context: &Context) -> Html {
     let row = |question: &String| {
         let response = checker.responses.get(question)?;
-        let short = short(context, question);
-        let onclick = on(checker, Action::Change(question.clone()));
-        let change = html! { <LinkButton text={context.say("trail.change")} hidden={short.clone()} {onclick} /> };
         let words = response_text(context.policy(), question, response, context.addressee);
-        Some(SummaryRow { action: Some(change), ..SummaryRow::new(short, words) })
+        Some(changeable(checker, context, question, words))
     };
     let rows: Vec<SummaryRow> = checker.given.iter().filter_map(row).collect();
     if rows.is_empty() {
@@ -192,16 +189,13 @@ fn given(checker: &Checker, context: &Context) -> Html {
 
 /// Today, or the date that was likely meant, with one press. An election that is over has no today.
 fn today(checker: &Checker, context: &Context) -> Html {
-    if let Some(likely) = checker.likely() {
-        let text = context.fill("date.likely-meant", &[("date", &long_date(likely))]);
-        return html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(likely))} /> };
-    }
-    if context.setting.is_over() {
-        return Html::default();
-    }
-    let today = context.setting.today;
-    let text = context.fill("date.today", &[("date", &long_date(today))]);
-    html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(today))} /> }
+    let (key, day) = match checker.likely() {
+        Some(likely) => ("date.likely-meant", likely),
+        None if context.setting.is_over() => return Html::default(),
+        None => ("date.today", context.setting.today),
+    };
+    let text = context.fill(key, &[("date", &long_date(day))]);
+    html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(day))} /> }
 }
 
 /// Why a question is asked, with the paragraphs that make it necessary.

@@ -41,7 +41,7 @@ pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
     blank(&mut lines);
     lines.push(verdict(&context, advice));
     lines.push(context.read(&advice.headline));
-    for part in parts(&context, advice, &replayed) {
+    for part in parts(&context, &state.notes, advice, &replayed) {
         blank(&mut lines);
         lines.extend(part.heading.map(|heading| context.say(heading)));
         let items = part.lines.iter().enumerate();

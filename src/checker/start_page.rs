@@ -1,6 +1,6 @@
 //! The start: what it is about, whom it is for, and the dates.
 
-use govuk::{Input, NotificationBanner, Radio, Radios, Size, browser, context::Context, paragraph};
+use govuk::{Input, LinkButton, NotificationBanner, Radio, Radios, Size, browser, context::Context, paragraph};
 use policy::{Addressee, Flow};
 use yew::prelude::*;
 
@@ -28,6 +28,8 @@ pub fn StartPage(props: &StartPageProps) -> Html {
     let StartPageProps { checker, is_static } = props;
     let context = &checker.context();
     let policy = context.policy();
+    // They hang on nothing that is typed here.
+    let dates = use_memo(context.clone(), key_dates);
     html! {
         <>
             <span class="govuk-caption-l">{ &policy.force }</span>
@@ -37,7 +39,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 { over(context) }
             }
             <Finder checker={checker.clone()} is_static={*is_static} />
-            { key_dates(context) }
+            { (*dates).clone() }
             { paragraph(context.fill("start.protocol", &[("protocol", &protocol(context))])) }
             { all_contradictions(checker, context) }
         </>
@@ -131,7 +133,7 @@ fn hit_row(checker: &Checker, context: &Context, hit: &Hit) -> Html {
     let key = format!("{}-{question}-{chosen}", hit.flow);
     html! {
         <li class="checker-rows__row" {key}>
-            <button type="button" class="checker-link-button" onclick={on(checker, action(hit))}>{ title }</button>
+            <LinkButton text={title} onclick={on(checker, action(hit))} />
             <p class="checker-rows__hint">{ hint }</p>
         </li>
     }

@@ -4,14 +4,11 @@
 
 use calendar::date_text::{long_date, short_month};
 use govuk::{Details, bullets, context::Context};
-use policy::{Bounds, Policy};
+use policy::{Bounds, Policy, text::upper_first};
 use timeline::{Band, Edge, Entry, LENGTH, Moment, Pin, Place, Timeline};
 use yew::prelude::*;
 
-use super::{
-    dates::entry_words,
-    wording::{date_words, upper_first},
-};
+use super::{dates::entry_words, wording::date_words};
 
 /// How high one lane of marks is.
 const LANE: u32 = 28;

@@ -29,11 +29,15 @@ pub fn trail(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> Htm
 
 fn response_row(checker: &Checker, context: &Context, replayed: &Replay<'_>, question: &str) -> Option<SummaryRow> {
     let given = replayed.responses.get(question)?;
+    Some(changeable(checker, context, question, response(context, replayed, question, given)))
+}
+
+/// Returns a response in words, with Change.
+pub fn changeable(checker: &Checker, context: &Context, question: &str, words: String) -> SummaryRow {
     let short = short(context, question);
     let onclick = on(checker, Action::Change(question.to_owned()));
     let change = html! { <LinkButton text={context.say("trail.change")} hidden={short.clone()} {onclick} /> };
-    let words = response(context, replayed, question, given);
-    Some(SummaryRow { action: Some(change), ..SummaryRow::new(short, words) })
+    SummaryRow { action: Some(change), ..SummaryRow::new(short, words) }
 }
 
 /// Adds what was derived once this question had its response: the last of those that the fact is known from.

@@ -162,16 +162,6 @@ pub fn lower_first(words: &str) -> String {
     }
 }
 
-/// Returns the words with a capital first letter, for the start of a line.
-pub fn upper_first(words: &str) -> String {
-    let mut words = words.to_owned();
-    // Tables of all letters would add kilobytes to the download.
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,7 +199,5 @@ mod tests {
         assert_eq!(lower_first("Before the period"), "before the period");
         assert_eq!(lower_first("OPCC staff"), "OPCC staff");
         assert_eq!(lower_first(""), "");
-        assert_eq!(upper_first("about 6 May"), "About 6 May");
-        assert_eq!(upper_first(""), "");
     }
 }

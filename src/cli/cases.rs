@@ -88,9 +88,7 @@ fn put_all(args: &CasesArgs) -> Result<u8, CasesCommandError> {
             Put { case, as_expected: found.is_none(), found }
         })
         .collect();
-    let vocabulary = vocabulary()?;
-    let sound = Sound::new(&policy, &json, &vocabulary, &cases);
-    let proof = args.mutate.then(|| Proof::of(&sound));
+    let proof = if args.mutate { Some(Proof::of(&Sound::new(&policy, &json, &vocabulary()?, &cases))) } else { None };
 
     let too_few = proof.as_ref().zip(args.at_least).is_some_and(|(proof, least)| proof.percent() < usize::from(least));
     let code = if results.iter().all(|it| it.as_expected) && !too_few { 0 } else { OTHERWISE };

@@ -90,10 +90,9 @@ fn of_law(policy: &Policy, election: usize, title: &str, step: &LawRow) -> Calen
     let mut description = vec![format!("{title}: {}", step.source)];
     description.extend(step.time.clone());
     description.extend(step.notes.iter().map(|note| (*note).to_owned()));
-    let when = match step.timing {
-        Timing::On => "",
-        Timing::NoLaterThan => " (no later than this day)",
-        Timing::NotBefore => " (not before this day)",
+    let when = match step.timing.words() {
+        "" => String::new(),
+        words => format!(" ({words} this day)"),
     };
     CalendarEntry {
         id: format!("law-{election}-{}@{}", step.step, policy.id),

@@ -13,7 +13,7 @@ use authoring::{
 use calendar::{
     ElectionKind,
     date_text::{parse_date, weekday_date},
-    timetable::{StatutoryDate, Timing},
+    timetable::StatutoryDate,
 };
 use chrono::NaiveDate;
 use clap::Args;
@@ -150,14 +150,10 @@ pub fn run(args: &NewArgs) -> Result<(), NewCommandError> {
 }
 
 fn print_step(step: &StatutoryDate) {
-    let when = match step.timing {
-        Timing::On => "",
-        Timing::NoLaterThan => "no later than ",
-        Timing::NotBefore => "not before ",
-    };
+    let day = format!("{} {}", step.timing.words(), weekday_date(step.date));
     let sure = step.confidence.words();
     let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
-    println!("  {:42} {:38} {}{sure}", format!("{when}{}", weekday_date(step.date)), step.step.title(), step.source);
+    println!("  {:42} {:38} {}{sure}", day.trim_start(), step.step.title(), step.source);
 }
 
 /// Writes a file that was not there, and never over one that was.

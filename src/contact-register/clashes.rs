@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use entry::words::{label, verdict_label};
-use govuk::{Button, ButtonKind, ErrorText, Radio, Radios, Size, context::Context};
+use govuk::{Button, ButtonKind, Radio, Radios, Size, context::Context};
 use register::{
     ledger::{RESULT, Record},
     merge::{Clash, Merge, Other, Side, result_parts},
@@ -50,10 +50,7 @@ fn question(desk: &DeskHandle, context: &Context, merged: &Merge, index: usize, 
         Other::Copy | Other::Entry => ("clashes.mine", "clashes.theirs"),
     };
     let problem = desk.problems.iter().find(|problem| problem.field == field_id(index));
-    let error = problem.map(|_| ErrorText {
-        prefix: context.say("error.prefix").into(),
-        text: context.say("clashes.choose-one").into(),
-    });
+    let error = context.error(problem);
     let source: Option<Html> =
         (!clash.source.is_empty()).then(|| context.fill("clashes.source", &[("source", &clash.source)]).into());
     let empty = context.say("detail.empty");

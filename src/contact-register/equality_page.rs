@@ -74,7 +74,7 @@ fn headings(first: String, numbers: impl IntoIterator<Item = String>) -> Vec<Cel
 /// Returns a row of numbers.
 fn numbers(first: Html, numbers: impl IntoIterator<Item = usize>) -> Row {
     let numbers = numbers.into_iter().map(|count| Cell::number(count.to_string()));
-    Row { cells: std::iter::once(Cell::new(first)).chain(numbers).collect(), ..Row::default() }
+    Row { cells: std::iter::once(Cell::new(first)).chain(numbers).collect() }
 }
 
 fn table(context: &Context, figures: &Equality) -> Html {

@@ -9,7 +9,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, LinkButton, browser};
+use govuk::{
+    Button, ButtonKind, LinkButton, browser,
+    mounting::{message, property},
+};
 use register::{
     ledger::Ledger,
     ledger_file::{self, LedgerError},
@@ -19,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     desk::{Action, Waiting},
-    host::{Host, message, now, property},
+    host::{Host, now},
     pieces::DeskHandle,
 };
 

@@ -1,7 +1,6 @@
 //! What the element gives the register of the browser: see `www/element/contact-register-host.js`.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use govuk::browser::now_in_london;
@@ -53,17 +52,7 @@ extern "C" {
     pub async fn later(this: &Host, milliseconds: u32) -> Result<JsValue, JsValue>;
 }
 
-/// Returns what an object has under a name.
-pub fn property(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
 /// Returns the moment in London, to the minute. `today` serves where the browser's own clock shows none.
 pub fn now(today: NaiveDate) -> NaiveDateTime {
     now_in_london().unwrap_or_else(|| today.and_time(NaiveTime::MIN))
-}
-
-/// Returns what an error says, for a person.
-pub fn message(error: &JsValue) -> String {
-    property(error, "message").as_string().unwrap_or_default()
 }

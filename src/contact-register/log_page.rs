@@ -76,19 +76,14 @@ fn column(desk: &DeskHandle, context: &Context, log: &Log, index: usize) -> Html
 }
 
 fn preview(desk: &DeskHandle, context: &Context, log: &Log) -> Html {
-    let mut shown = log.clone();
-    shown.table.rows.truncate(PREVIEWED);
-    let entries = shown.entries(desk.policy(), desk.setting.today);
+    let entries = log.first(PREVIEWED).entries(desk.policy(), desk.setting.today);
     let columns = desk.policy().columns();
     let head: Vec<Cell> = columns.iter().map(|column| Cell::new(heading_of(column))).collect();
     let cell = |column: &Column, entry: &RegisterEntry| {
         let value = entry.values.get(&column.id).map_or("", String::as_str);
         Cell { is_foreign: true, ..Cell::new(value_of(context, column, value)) }
     };
-    let row = |entry: &RegisterEntry| Row {
-        cells: columns.iter().map(|column| cell(column, entry)).collect(),
-        ..Row::default()
-    };
+    let row = |entry: &RegisterEntry| Row { cells: columns.iter().map(|column| cell(column, entry)).collect() };
     let rows: Vec<Row> = entries.iter().map(row).collect();
     html! {
         <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("log.preview")}>

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use govuk::{
     BackLink, Button, ButtonKind, Cell, Checkbox, Checkboxes, Details, Radio, Radios, Row, Size, Table, Task, TaskList,
-    TaskStatus, browser, context::Context,
+    TaskStatus, browser, context::Context, mounting::message,
 };
 use register::publish::{ALLOWED, Concern, Decision, heading, is_answered};
 
 use super::{
     desk::Action,
     files::{fail, file_name},
-    host::{message, now},
+    host::now,
     pieces::{AT_ONCE, DeskHandle, on_click, paged, turning, value_of},
     publication::{Publication, Step},
 };
@@ -258,7 +258,7 @@ fn preview(publication: &Publication, caption: &str) -> Html {
         0 => Cell::new(text),
         _ => Cell { class: Some("ledger-lines".into()), is_foreign: true, ..Cell::new(text) },
     };
-    let row = |cells: Vec<String>| Row { cells: cells.into_iter().enumerate().map(cell).collect(), ..Row::default() };
+    let row = |cells: Vec<String>| Row { cells: cells.into_iter().enumerate().map(cell).collect() };
     let head: Vec<Cell> = publication.proposal.header.iter().cloned().map(Cell::new).collect();
     let rows: Vec<Row> = publication.proposal.rows(&publication.decisions).into_iter().map(row).collect();
     html! {

@@ -1,10 +1,9 @@
 //! The register as a table: search, filter, sort, and fifty rows at a time.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use entry::short_reference;
-use govuk::{Button, ButtonKind, Choice, Input, LinkButton, Select, context::Context};
+use govuk::{Button, ButtonKind, Choice, Input, LinkButton, Select, browser, context::Context};
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
     ledger::{REQUIRES_PUBLISHING, Record, State},
@@ -155,8 +154,7 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
 fn tick(desk: &DeskHandle, context: &Context, reference: &str) -> Html {
     let (dispatcher, name) = (desk.dispatcher(), reference.to_owned());
     let onchange = Callback::from(move |event: Event| {
-        let is_ticked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-        dispatcher.dispatch(Action::Tick(name.clone(), is_ticked));
+        dispatcher.dispatch(Action::Tick(name.clone(), browser::is_checked(&event)));
     });
     let short = short_reference(reference);
     html! {

@@ -6,13 +6,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use entry::{RegisterEntry, csv};
-use govuk::{Button, ButtonKind, Details, LinkButton, browser};
+use govuk::{Button, ButtonKind, Details, LinkButton, browser, mounting::message};
 use register::xlsx;
 
 use super::{
     desk::{Action, Screen},
     files::{Keeper, fail, file_name, open, save},
-    host::message,
     pieces::{DeskHandle, on_click},
 };
 

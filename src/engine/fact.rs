@@ -6,7 +6,9 @@ use vecmap::VecMap;
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
 use calendar::CalendarError;
-use policy::{Bounds, FactSource, Node, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest};
+use policy::{
+    Bounds, FactSource, Node, Period, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest,
+};
 
 use super::response::{Response, ResponseError, Responses};
 
@@ -80,15 +82,18 @@ fn period<'r>(policy: &'r Policy, flow: &str, index: usize, responses: &'r Respo
 
 /// The bounds that hold for these responses: those of the first variant that fits, or the period's own.
 pub fn bounds(period: &ResolvedPeriod, flow: &str, responses: &Responses) -> Bounds {
+    let has = |fact: &str, choices: &[String]| matches!(responses.get(fact), Some(Response::Choice(choice)) if choices.contains(choice));
+    let fitting = variant(&period.period, flow, has).and_then(|index| period.variant_bounds.get(index));
+    fitting.copied().unwrap_or(period.bounds)
+}
+
+/// The place of the first variant that fits. `has` says whether a fact has one of these values.
+pub(crate) fn variant(period: &Period, flow: &str, has: impl Fn(&str, &[String]) -> bool) -> Option<usize> {
     let fits = |fact: &str, choices: &[String]| match fact {
         "flow" => choices.iter().any(|choice| choice == flow),
-        fact => {
-            matches!(responses.get(fact), Some(Response::Choice(choice)) if choices.contains(choice))
-        }
+        fact => has(fact, choices),
     };
-    let variants = period.period.variants.iter().zip(&period.variant_bounds);
-    let fitting = variants.filter(|(variant, _)| variant.when.iter().all(|(fact, choices)| fits(fact, choices)));
-    fitting.map(|(_, bounds)| *bounds).next().unwrap_or(period.bounds)
+    period.variants.iter().position(|variant| variant.when.iter().all(|(fact, choices)| fits(fact, choices)))
 }
 
 /// Returns where a date lies. A day without a time is inside if any minute of it is: better too careful than too free.

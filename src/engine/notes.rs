@@ -4,7 +4,7 @@ use policy::{Advice, FactSource, Node, Policy, PrintedDate, Text, discrepancy::d
 
 use policy::entries::Entries;
 
-use super::{Step, Walk};
+use super::{Step, Walk, fact::variant};
 
 /// One contradiction or doubt.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,11 +85,6 @@ impl Notes {
     }
 }
 
-/// Returns the notes of a finished walk; none while it is not finished.
-pub fn of_result(policy: &Policy, walk: &Walk<'_>) -> Vec<Note> {
-    Notes::of_policy(policy).of_result(policy, walk).into_iter().cloned().collect()
-}
-
 /// Returns the ids of the dates that a walk hangs on, each once: the bounds by which the periods passed were placed, the close of
 /// nominations where a resignation was compared with it, what the outcome names, and the dates from which any of these is counted.
 pub fn dates<'p>(policy: &'p Policy, walk: &Walk<'p>) -> Vec<&'p str> {
@@ -120,14 +115,10 @@ fn bounds_of<'p>(policy: &'p Policy, index: usize, walk: &Walk<'p>, step: &Step<
         return;
     };
     let period = &resolved.period;
-    let holds = |fact: &str, choices: &[String]| match fact {
-        "flow" => choices.contains(&walk.flow.id),
-        fact => {
-            walk.trail.iter().any(|passed| passed.fact == fact && choices.iter().any(|choice| choice == passed.value))
-        }
+    let has = |fact: &str, choices: &[String]| {
+        walk.trail.iter().any(|passed| passed.fact == fact && choices.iter().any(|choice| choice == passed.value))
     };
-    let variant =
-        period.variants.iter().find(|variant| variant.when.iter().all(|(fact, choices)| holds(fact, choices)));
+    let variant = variant(period, &walk.flow.id, has).and_then(|index| period.variants.get(index));
     let starts = variant.and_then(|variant| variant.starts.as_deref()).or(period.starts.as_deref());
     let ends = variant.and_then(|variant| variant.ends.as_deref()).or(period.ends.as_deref());
     match step.value {

@@ -11,22 +11,6 @@ pub struct ErrorText {
     pub text: AttrValue,
 }
 
-/// The properties of an [`ErrorMessage`].
-#[derive(Properties, PartialEq)]
-pub struct ErrorMessageProps {
-    /// Its id, by which the field refers to it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// What is wrong.
-    pub error: ErrorText,
-}
-
-/// A message beside a field.
-#[component]
-pub fn ErrorMessage(props: &ErrorMessageProps) -> Html {
-    error_message(props.id.clone(), &props.error)
-}
-
 /// Returns the message, for the components that have one.
 pub(crate) fn error_message(id: Option<AttrValue>, error: &ErrorText) -> Html {
     html! {

@@ -53,7 +53,7 @@ pub use column_field::{ColumnField, ColumnFieldProps};
 pub use copy_button::{CopyButton, CopyButtonProps};
 pub use date_input::{DateInput, DateInputProps, DateLabels, part_id};
 pub use details::{Details, DetailsProps};
-pub use error_message::{ErrorMessage, ErrorMessageProps, ErrorText};
+pub use error_message::ErrorText;
 pub use error_summary::{ERROR_SUMMARY, ErrorLink, ErrorSummary, ErrorSummaryProps};
 pub use file_upload::{FileUpload, FileUploadProps};
 pub use form::{Form, FormProps};

@@ -98,6 +98,23 @@ pub fn details(faults: Vec<Diagnostic>) -> String {
     lines.join("\n")
 }
 
+/// Returns what an object has under a name.
+pub fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// Returns what an error says, for a person.
+pub fn message(error: &JsValue) -> String {
+    property(error, "message").as_string().unwrap_or_default()
+}
+
+/// Returns the level of the main heading that the options of an element ask for, 1 to 6.
+pub fn heading_level(options: &JsValue) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
+    let level = property(options, "headingLevel").as_f64().unwrap_or(1.0).clamp(1.0, 6.0) as u8;
+    level
+}
+
 /// Returns an `Error` for people; its `details` and `cause` are for those who wrote the policy.
 pub fn error(message: String, details: &str) -> JsValue {
     let error = js_sys::Error::new(&message);

@@ -13,8 +13,6 @@ pub struct Cell {
     pub is_numeric: bool,
     /// A class of the page's own.
     pub class: Option<AttrValue>,
-    /// How the column is sorted, in its heading: `ascending`, `descending` or `none`.
-    pub sort: Option<AttrValue>,
     /// Whether its text may run from right to left: a person wrote it.
     pub is_foreign: bool,
 }
@@ -38,10 +36,6 @@ impl Cell {
 /// One row. Its first cell says what the row is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// What tells it apart from the others, where rows come and go.
-    pub key: Option<AttrValue>,
-    /// A class of the page's own.
-    pub class: Option<AttrValue>,
     /// The cells.
     pub cells: Vec<Cell>,
 }
@@ -80,7 +74,7 @@ pub fn Table(props: &TableProps) -> Html {
     };
     let heading = |cell: &Cell| {
         let class = cell.class("govuk-table__header", "govuk-table__header--numeric");
-        html! { <th scope="col" {class} aria-sort={cell.sort.clone()}>{ &cell.content }</th> }
+        html! { <th scope="col" {class}>{ &cell.content }</th> }
     };
     html! {
         <table class={classes!("govuk-table", class.as_ref().map(AttrValue::to_string))}>
@@ -107,7 +101,5 @@ fn draw((place, row): (usize, &Row)) -> Html {
             html! { <td {class} {dir}>{ &cell.content }</td> }
         }
     };
-    let class = classes!("govuk-table__row", row.class.as_ref().map(AttrValue::to_string));
-    let key = row.key.as_ref().map_or_else(|| place.to_string(), AttrValue::to_string);
-    html! { <tr {key} {class}>{ for row.cells.iter().enumerate().map(cell) }</tr> }
+    html! { <tr key={place} class="govuk-table__row">{ for row.cells.iter().enumerate().map(cell) }</tr> }
 }

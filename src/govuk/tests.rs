@@ -138,7 +138,7 @@ fn details() {
 #[test]
 fn error_message() {
     let text = "Error message about full name goes here";
-    compare("error-message", "default", &[], || html! { <ErrorMessage error={error(text)} /> });
+    compare("error-message", "default", &[], || crate::error_message::error_message(None, &error(text)));
 }
 
 #[test]
@@ -431,7 +431,6 @@ fn table() {
     compare("table", "with head and caption", &[], || {
         let row = |month: &'static str, bicycles: &'static str, vehicles: &'static str| Row {
             cells: vec![Cell::new(month), Cell::number(bicycles), Cell::number(vehicles)],
-            ..Row::default()
         };
         let head =
             vec![Cell::new("Month you apply"), Cell::number("Rate for bicycles"), Cell::number("Rate for vehicles")];

@@ -1,5 +1,6 @@
 //! Dates and times as people type them, and what to tell a person whose date is none.
 
+use calendar::date_text::month_named;
 use chrono::{NaiveDate, NaiveTime};
 
 /// The first and the last year in which something may happen.
@@ -146,23 +147,7 @@ fn without_ending(typed: &str) -> &str {
 
 /// Reads a month: `5`, `05`, `May` or the first letters of its name, three at least.
 fn month_number(typed: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let name = typed.to_ascii_lowercase();
-    let named = (name.len() >= 3).then(|| NAMES.iter().position(|known| known.starts_with(&name))).flatten();
-    named.and_then(|index| u32::try_from(index + 1).ok()).or_else(|| number(typed, 2))
+    month_named(typed).or_else(|| number(typed, 2))
 }
 
 /// Reads a time of day: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour could be morning or evening, so

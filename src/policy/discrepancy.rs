@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use calendar::{
     StatutoryTimetable,
     date_text::{long_date, weekday_date, weekday_name},
-    timetable::{PrintedCount, Step, Timing},
+    timetable::{PrintedCount, Step},
 };
 
 use super::{Offset, Period, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
@@ -171,11 +171,10 @@ fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step
     if lawful.allows(day) {
         return None;
     }
-    let by = match (lawful.timing, lawful.not_before) {
-        (_, Some(first)) => format!("it is from {} to", weekday_date(first)),
-        (Timing::On, None) => "it is".to_owned(),
-        (Timing::NoLaterThan, None) => "it is no later than".to_owned(),
-        (Timing::NotBefore, None) => "it is not before".to_owned(),
+    let by = match (lawful.not_before, lawful.timing.words()) {
+        (Some(first), _) => format!("it is from {} to", weekday_date(first)),
+        (None, "") => "it is".to_owned(),
+        (None, words) => format!("it is {words}"),
     };
     let sure = match lawful.confidence.words() {
         "" => String::new(),

@@ -1,9 +1,9 @@
 //! Days and times as policy files write them: `2021-05-06` and `22:00`.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serializer;
 
-use calendar::date_text::iso_date;
+use calendar::date_text::{iso_date, iso_time};
 
 /// A day that must be there.
 pub mod day {
@@ -35,7 +35,7 @@ pub mod optional_time {
     /// Writes `22:00`.
     pub fn serialize<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
         match time {
-            Some(time) => serializer.serialize_str(&format!("{:02}:{:02}", time.hour(), time.minute())),
+            Some(time) => serializer.serialize_str(&iso_time(*time)),
             None => serializer.serialize_none(),
         }
     }

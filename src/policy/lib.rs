@@ -11,7 +11,7 @@ pub mod entries;
 mod file;
 mod flow_check;
 pub mod hidden;
-mod iso;
+pub mod iso;
 pub mod json;
 pub mod load;
 pub mod own_time;

@@ -125,10 +125,10 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     if diagnostics.is_empty() { Ok(policy) } else { Err(diagnostics) }
 }
 
-/// Refuses a format that this checker does not read, before anything else is looked at.
 /// The oldest format that is read: the tools for authors bring a file of the one before up to date.
 const OLDEST: u64 = if WORDED { FORMAT - 1 } else { FORMAT };
 
+/// Refuses a format that this checker does not read, before anything else is looked at.
 fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
     match format {
         Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => Ok(()),

@@ -156,7 +156,8 @@ fn is_email(written: &str) -> bool {
         })
 }
 
-fn is_id(id: &str) -> bool {
+/// Returns whether this can be an id: lower-case letters, digits and hyphens, none of which comes first.
+pub fn is_id(id: &str) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !id.is_empty() && !id.starts_with('-') && id.chars().all(allowed)
 }

@@ -20,6 +20,16 @@ pub enum Addressee {
 #[serde(transparent)]
 pub struct Text(String);
 
+/// Returns the words with a capital first letter, for the start of a line.
+pub fn upper_first(words: &str) -> String {
+    let mut words = words.to_owned();
+    // Tables of all letters would add kilobytes to the download.
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 /// Where the braces of a [`Text`] are wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -140,6 +150,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_starts_with_a_capital() {
+        assert_eq!(upper_first("about 6 May"), "About 6 May");
+        assert_eq!(upper_first(""), "");
+    }
 
     #[test]
     fn each_addressee_reads_their_own_words() {

@@ -2,7 +2,11 @@
 
 use crate::entries::Entries;
 
-use super::{Advice, Condition, Question, Text, Vocabulary, json::Json, text::fill};
+use super::{
+    Advice, Condition, Question, Text, Vocabulary,
+    json::Json,
+    text::{fill, upper_first},
+};
 
 /// The words for the office holder and their office, each also with a capital: `%holder%` and `%Holder%`.
 pub(super) struct Words(Vec<(String, String)>);
@@ -10,7 +14,7 @@ pub(super) struct Words(Vec<(String, String)>);
 impl Words {
     pub fn new(words: &Entries<Text>) -> Self {
         let each = words.iter().flat_map(|(name, text)| {
-            [(name.clone(), text.source().to_owned()), (capital(name), capital(text.source()))]
+            [(name.clone(), text.source().to_owned()), (upper_first(name), upper_first(text.source()))]
         });
         Self(each.collect())
     }
@@ -92,10 +96,4 @@ fn advice_texts(advice: &mut Advice, each: &mut dyn FnMut(&mut Text)) {
         }
     }
     advice.register_why.iter_mut().for_each(each);
-}
-
-/// Returns a text with a capital at its beginning.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }

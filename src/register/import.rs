@@ -655,8 +655,7 @@ impl<'r> Reader<'r> {
 
 /// Returns the end of a text, no longer than `most`.
 fn tail(text: &str, most: usize) -> &str {
-    let from = (text.len().saturating_sub(most)..=text.len()).find(|at| text.is_char_boundary(*at));
-    text.get(from.unwrap_or_default()..).unwrap_or_default()
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(most))..).unwrap_or_default()
 }
 
 /// Reads one entry or a list of them. Each that is none is an error of its own.

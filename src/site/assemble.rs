@@ -62,7 +62,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
     let docs = options.root.join("docs");
     for (page, title, source) in DOCUMENTS {
-        let content = help::html(&read(&docs.join(source))?);
+        let content = help::html(&read(&docs.join(source))?, |address| Some(address.to_owned()));
         files.push((page.into(), templates.document(title, content)?.into_bytes()));
     }
     files.push(("404.html".into(), templates.page("404.html")?.into_bytes()));
@@ -178,6 +178,17 @@ fn put(options: &BuildOptions<'_>, files: &[(PathBuf, Vec<u8>)]) -> Result<(), B
         fs::rename(&unfinished, &path).map_err(|source| BuildError::file("write", &path, source))?;
     }
     write(&list, names.into_iter().collect::<Vec<_>>().join("\n").as_bytes())
+}
+
+/// Returns what the last build has put into its folder: each file's path there, and what is in it.
+pub(super) fn what_was_put(options: &BuildOptions<'_>) -> Result<Vec<File>, BuildError> {
+    let list = read(&list_of(options))?;
+    let file = |name: &str| {
+        let path = options.dist.join(name);
+        let content = fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?;
+        Ok((PathBuf::from(name), content))
+    };
+    list.lines().map(file).collect()
 }
 
 /// The file that lists what we put into this folder: a person's own files there are never ours to remove.

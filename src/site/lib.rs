@@ -192,24 +192,29 @@ impl BuildError {
 /// A tool that is missing and cannot be got, a program that fails, a policy without the fields that its page shows, or
 /// a file that cannot be read or written.
 pub fn build(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
-    build_with(options, &wasm::BUNDLES)
+    let _lock = lock::acquire(options)?;
+    let (engines, styles) = compile(options, &wasm::BUNDLES)?;
+    finish(options, &engines, styles)
 }
 
-/// As [`build`], with the checker's module alone: the other pages are there, and wait for theirs.
+/// As [`build`], with the checker's module alone, and the others as they were last made: their pages are there, and wait for
+/// theirs the first time.
 ///
 /// # Errors
 ///
 /// As [`build`].
 pub fn build_checker(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
-    let [checker, ..] = wasm::BUNDLES;
-    build_with(options, &[checker])
+    let [checker, others @ ..] = wasm::BUNDLES;
+    let _lock = lock::acquire(options)?;
+    let (mut engines, styles) = compile(options, &[checker])?;
+    // Where nothing has changed the site is then the same as after a whole build, and no open page loads again.
+    engines.extend(others.iter().filter_map(|bundle| wasm::made_before(options, bundle)));
+    finish(options, &engines, styles)
 }
 
-fn build_with(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<PathBuf, BuildError> {
-    let _lock = lock::acquire(options)?;
-    let (engines, styles) = compile(options, bundles)?;
+fn finish(options: &BuildOptions<'_>, engines: &[wasm::Engine], styles: styles::Styles) -> Result<PathBuf, BuildError> {
     options.say("site: pages, policies and texts");
-    assemble::assemble(options, &engines, styles)?;
+    assemble::assemble(options, engines, styles)?;
     Ok(options.dist.clone())
 }
 

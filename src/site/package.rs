@@ -1,8 +1,7 @@
 //! What a web team gets, who have no compiler: one zip of the site with its help as HTML, checksums, what it is made of, and
 //! what has changed. Two packages of one commit are the same bytes.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::pages::Templates;
-use super::{BuildError, BuildOptions, VERSION, build, files_in, help, notices, read, write};
+use super::{BuildError, BuildOptions, VERSION, assemble, build, files_in, help, notices, read, write};
 
 /// Builds the site, and returns the zip: `pre-election-checker-VERSION.zip` beside the site's folder.
 ///
@@ -21,13 +20,13 @@ use super::{BuildError, BuildOptions, VERSION, build, files_in, help, notices, r
 pub fn package(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
     let dist = build(options)?;
     options.say("package: help, bill of materials, checksums");
-    let mut files = BTreeMap::new();
-    collect(&dist, &dist, &mut files)?;
+    let in_zip =
+        |name: &Path| name.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let site = assemble::what_was_put(options)?;
+    let mut files: Files = site.into_iter().map(|(name, content)| (in_zip(&name), content)).collect();
     let styles = files.keys().find_map(|name| name.strip_suffix("/page.css"));
     let assets = styles.unwrap_or_default().to_owned();
-    for (name, content) in documents(options, &assets)? {
-        files.insert(format!("help/{name}"), content.into_bytes());
-    }
+    files.extend(documents(options, &assets, &files)?);
     files.insert("CHANGES.html".to_owned(), changes(options, &assets)?.into_bytes());
     files.insert("sbom.cdx.json".to_owned(), notices::bill_of_materials(options)?.into_bytes());
     let sums: String = files.iter().map(|(name, content)| format!("{}  {name}\n", sum(content))).collect();
@@ -40,38 +39,44 @@ pub fn package(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
     Ok(path)
 }
 
-/// Collects the files below a folder, by their path within the site.
-fn collect(folder: &Path, dist: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), BuildError> {
-    let failed = |source| BuildError::file("list", folder, source);
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() {
-            collect(&path, dist, files)?;
-            continue;
-        }
-        let name = path.strip_prefix(dist).unwrap_or(&path).components();
-        let name: Vec<_> = name.map(|part| part.as_os_str().to_string_lossy()).collect();
-        files.insert(name.join("/"), fs::read(&path).map_err(|source| BuildError::file("read", &path, source))?);
-    }
-    Ok(())
-}
+/// The files of a package, by their path within it.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// Returns the pages of documentation as HTML, for whoever has the zip and no Rust.
-fn documents(options: &BuildOptions<'_>, assets: &str) -> Result<Vec<(String, String)>, BuildError> {
+fn documents(options: &BuildOptions<'_>, assets: &str, site: &Files) -> Result<Files, BuildError> {
     let templates = Templates::read(&options.www().join("templates"), &format!("../{assets}"), &[])?;
-    let mut pages = Vec::new();
-    for path in files_in(&options.root.join("docs"), "md")? {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        pages.push((format!("{name}.html"), templates.handbook(&name, help::html(&read(&path)?))?));
+    let sources = files_in(&options.root.join("docs"), "md")?;
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let names: BTreeSet<String> = sources.iter().map(|path| stem(path)).collect();
+    let mut pages = Files::new();
+    for path in &sources {
+        let name = stem(path);
+        let content = help::html(&read(path)?, |address| from_help(address, &names, site));
+        pages.insert(format!("help/{name}.html"), templates.handbook(&name, content)?.into_bytes());
     }
     Ok(pages)
+}
+
+/// Returns where an address in a page of `docs/` leads from the same page in `help/`: to another page there, to a file of the
+/// site, or elsewhere as it stands. None where the package has nothing of the kind.
+fn from_help(address: &str, pages: &BTreeSet<String>, site: &Files) -> Option<String> {
+    if address.starts_with('#') || address.contains("://") || address.starts_with("mailto:") {
+        return Some(address.to_owned());
+    }
+    let (path, anchor) = address.split_at(address.find('#').unwrap_or(address.len()));
+    if let Some(page) = path.strip_suffix(".md") {
+        return pages.contains(page).then(|| format!("{page}.html{anchor}"));
+    }
+    site.contains_key(path).then(|| format!("../{address}"))
 }
 
 /// Returns what has changed in this version: the first section of the changelog.
 fn changes(options: &BuildOptions<'_>, assets: &str) -> Result<String, BuildError> {
     let changelog = read(&options.root.join("CHANGELOG.md"))?;
     let templates = Templates::read(&options.www().join("templates"), assets, &[])?;
-    Ok(templates.handbook("Changes", help::html(latest(&changelog)))?)
+    // It stands beside the site, and not beside the documents that its links are about.
+    let elsewhere = |address: &str| address.contains("://").then(|| address.to_owned());
+    Ok(templates.handbook("Changes", help::html(latest(&changelog), elsewhere))?)
 }
 
 fn latest(changelog: &str) -> &str {
@@ -85,7 +90,7 @@ fn sum(content: &[u8]) -> String {
 }
 
 /// Packs the files in their order, each with the same date: the first that a zip can have.
-fn zipped(root: &str, files: &BTreeMap<String, Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
+fn zipped(root: &str, files: &Files) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

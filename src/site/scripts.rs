@@ -20,7 +20,9 @@ pub(super) fn bundled(
     let folder = options.work().join("scripts");
     let mut inputs = [scripts, others].concat();
     inputs.push(options.www().join("package-lock.json"));
-    let stamp = Stamp::take(options, "scripts", &inputs, &"bundled")?;
+    let arguments =
+        ["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=warning", "--entry-names=[name]"];
+    let stamp = Stamp::take(options, "scripts", &inputs, &arguments)?;
     let made: Vec<PathBuf> = scripts.iter().map(|script| folder.join(script.file_name().unwrap_or_default())).collect();
     if made.iter().all(|file| file.is_file()) && stamp.is_current() {
         return Ok(made);
@@ -28,14 +30,7 @@ pub(super) fn bundled(
     options.say("scripts: bundling with esbuild");
     let mut command = Command::new("node");
     command.arg("node_modules/esbuild-wasm/bin/esbuild").args(scripts).current_dir(options.www());
-    command.args([
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--charset=utf8",
-        "--log-level=warning",
-        "--entry-names=[name]",
-    ]);
+    command.args(arguments);
     command.arg(format!("--outdir={}", folder.display()));
     run(options, "esbuild", &mut command)?;
     stamp.keep()?;

@@ -25,7 +25,15 @@ pub(super) fn build(options: &BuildOptions<'_>) -> Result<Styles, BuildError> {
     let sheets = ["checker", "contact-register", "workbench", "page"];
     let files = sheets.map(|name| folder.join(format!("{name}.css")));
     let inputs = ["www/styles", "www/package-lock.json", "www/purge.mjs", "www/element", "www/templates"];
-    let pages = ["src/govuk", "src/checker", "src/contact-register", "src/register", "src/workbench", "src/authoring"];
+    let pages = [
+        "src/govuk",
+        "src/checker",
+        "src/contact-register",
+        "src/register",
+        "src/workbench",
+        "src/authoring",
+        "src/site",
+    ];
     let inputs: Vec<_> = inputs.iter().chain(&pages).map(|path| options.root.join(path)).collect();
     let stamp = Stamp::take(options, "styles", &inputs, &"css")?;
     if !(files.iter().all(|file| file.is_file()) && stamp.is_current()) {

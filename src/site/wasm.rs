@@ -35,16 +35,23 @@ pub(super) fn build(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, 
     }
 }
 
+/// Returns one module as it was last made, whatever has changed since.
+pub(super) fn made_before(options: &BuildOptions<'_>, bundle: &str) -> Option<Engine> {
+    let (engine, _) = place(options, bundle);
+    engine.is_there().then_some(engine)
+}
+
 /// As small as it gets, by wasm-pack.
 fn published(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
     let wasm_pack = tools::wasm_pack(options)?;
-    let (engine, folder) = place(options, "pkg", bundle);
+    let (engine, folder) = place(options, bundle);
     let folder = folder.display().to_string();
     let package = format!("www/modules/{bundle}");
     let mut arguments = vec!["build", "--target", "web", "--profile", "site", "--no-typescript", "--no-pack"];
     arguments.extend(["--out-dir", &folder, "--out-name", bundle, &package, "--", "--locked"]);
     let mut inputs = inputs(options, bundle)?;
-    inputs.extend(["www/modules/.cargo", "rust-toolchain.toml"].map(|path| options.root.join(path)));
+    let made_by = ["www/modules/.cargo", "rust-toolchain.toml", "src/site/wasm.rs", "src/site/short_names.rs"];
+    inputs.extend(made_by.map(|path| options.root.join(path)));
     let stamp = Stamp::take(options, &format!("wasm-{bundle}"), &inputs, &arguments)?;
     if engine.is_there() && stamp.is_current() {
         return Ok(engine);
@@ -67,7 +74,7 @@ fn published(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildEr
 /// Within seconds, without anything that makes it small: cargo compiles what has changed, and wasm-bindgen's own library
 /// writes the script. Neither wasm-pack nor an optimiser is needed, which a new machine would have to get first.
 fn quick(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
-    let (engine, folder) = place(options, "quick", bundle);
+    let (engine, folder) = place(options, bundle);
     let stamp = Stamp::take(options, &format!("quick-{bundle}"), &inputs(options, bundle)?, &"quick")?;
     if engine.is_there() && stamp.is_current() {
         return Ok(engine);
@@ -91,7 +98,11 @@ fn quick(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError>
     Ok(engine)
 }
 
-fn place(options: &BuildOptions<'_>, kind: &str, bundle: &str) -> (Engine, PathBuf) {
+fn place(options: &BuildOptions<'_>, bundle: &str) -> (Engine, PathBuf) {
+    let kind = match options.mode {
+        Mode::Published => "pkg",
+        Mode::Quick => "quick",
+    };
     let folder = options.work().join(kind).join(bundle);
     let script = folder.join(format!("{bundle}.js"));
     let module = folder.join(format!("{bundle}_bg.wasm"));

@@ -14,18 +14,23 @@ use super::{BuildError, BuildOptions, build, rooms, wasm};
 const SETTLED: Duration = Duration::from_millis(100);
 
 /// Where the sources are. What is made, such as `www/node_modules`, is not among them.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 15] = [
     "Cargo.toml",
     "Cargo.lock",
+    "rust-toolchain.toml",
     "docs",
     "policies",
     "src",
     "www/element",
+    "www/embed-host.js",
     "www/modules",
+    "www/package-lock.json",
+    "www/purge.mjs",
+    "www/servers",
     "www/styles",
     "www/templates",
+    "www/text",
 ];
-const TEXTS: [&str; 2] = ["www/text", "www/single-file"];
 
 /// Builds the rest of the site, then builds anew whatever changes and lets open pages load again, until the process is
 /// ended. A build that fails is told, and the next change is awaited.
@@ -35,11 +40,11 @@ const TEXTS: [&str; 2] = ["www/text", "www/single-file"];
 /// A system that does not tell of changes, or a workspace that cargo cannot read.
 pub fn watch(mut options: BuildOptions<'_>, server: &Server) -> Result<(), BuildError> {
     let drawn_natively = rooms::of_module(&options, wasm::BUNDLES[0])?;
-    let builder = ["src/site", "src/cli", "src/main.rs"].map(|path| options.root.join(path));
+    let builder = ["src/site", "src/cli", "src/cli.rs", "src/main.rs"].map(|path| options.root.join(path));
     let (sender, changes) = mpsc::channel::<DebounceEventResult>();
     let unwatched = |error: notify_debouncer_mini::notify::Error| BuildError::Watch(error.to_string());
     let mut debouncer = new_debouncer(SETTLED, sender).map_err(unwatched)?;
-    for source in SOURCES.iter().chain(&TEXTS) {
+    for source in SOURCES {
         let path = options.root.join(source);
         debouncer.watcher().watch(&path, RecursiveMode::Recursive).map_err(unwatched)?;
     }

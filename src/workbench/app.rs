@@ -6,12 +6,15 @@ use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, browser};
+use govuk::{
+    Button, ButtonKind, browser,
+    mounting::{message, property},
+};
 
 use super::{
     bench::{Action, Bench, Pane, Tools, Work},
     findings_pane::findings_pane,
-    host::{Host, Sample, message, property},
+    host::{Host, Sample},
     pieces::BenchHandle,
     result_pane::ResultPane,
     start_screen::StartScreen,

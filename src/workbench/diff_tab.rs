@@ -5,12 +5,16 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, Checkbox, Checkboxes, Details, context::Setting};
+use govuk::{
+    Button, ButtonKind, Checkbox, Checkboxes, Details,
+    context::Setting,
+    mounting::{message, property},
+};
 
 use super::{
     bench::Action,
     differences::{Compared, Differences},
-    host::{Host, Sample, message, property},
+    host::{Host, Sample},
     pieces::BenchHandle,
     start_screen::sample_list,
 };

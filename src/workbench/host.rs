@@ -1,6 +1,6 @@
 //! What the element gives the workbench of the browser: see `www/element/workbench-host.js`.
 
-use js_sys::Reflect;
+use govuk::mounting::property;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -60,14 +60,4 @@ impl Sample {
         let text = |name| property(object, name).as_string().unwrap_or_default();
         Self { name: text("name"), title: text("title"), text: text("text") }
     }
-}
-
-/// Returns what an object has under a name.
-pub fn property(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-/// Returns what an error says, for a person.
-pub fn message(error: &JsValue) -> String {
-    property(error, "message").as_string().unwrap_or_default()
 }

@@ -24,7 +24,7 @@ mod text_pane;
 mod try_tab;
 
 pub use app::{Workbench, WorkbenchProps};
-pub use host::{Host, Sample, property};
+pub use host::{Host, Sample};
 
 #[cfg(test)]
 mod tests;

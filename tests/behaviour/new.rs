@@ -80,7 +80,8 @@ fn its_dates_are_the_statutory_ones_each_with_its_source() {
             assert_eq!((date.date, date.statute), (Some(lawful.date), Some(step)));
             if step != Step::Poll {
                 let summary = &policy.provisions[&date.cites[0]].summary;
-                assert!(summary.contains("Source: ") && summary.contains("19") | summary.contains("20"), "{summary}");
+                let (_, source) = summary.split_once("Source: ").expect("a source");
+                assert!(source.contains("19") | source.contains("20"), "the year of an Act or Order: {summary}");
             }
         }
         assert_eq!(policy.dates["period-starts"].date, policy.dates["notice-of-election"].date);

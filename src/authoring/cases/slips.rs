@@ -9,9 +9,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use engine::Given;
-use policy::{Code, Diagnostic, Policy, Severity, Vocabulary, load::load};
+use policy::{Code, Diagnostic, Policy, Severity, Vocabulary, diagnostic::parent_and_key, load::load};
 
-use super::{Case, result, run};
+use super::{Case, Mismatch, result, run};
 use crate::check::lint;
 use crate::partition::{Timing, for_each_situation};
 
@@ -110,13 +110,14 @@ pub struct Sound<'p> {
     policy: &'p Policy,
     json: &'p Value,
     vocabulary: &'p Vocabulary,
-    cases: &'p [Case],
+    cases: Vec<(&'p Case, Option<Mismatch>)>,
     findings: Vec<Diagnostic>,
 }
 
 impl<'p> Sound<'p> {
     /// Takes a policy that loads, with its cases.
     pub fn new(policy: &'p Policy, json: &'p Value, vocabulary: &'p Vocabulary, cases: &'p [Case]) -> Self {
+        let cases = cases.iter().map(|case| (case, run(policy, case))).collect();
         Self { policy, json, vocabulary, cases, findings: lint(policy, vocabulary) }
     }
 
@@ -137,9 +138,9 @@ impl<'p> Sound<'p> {
                 return Noticed::ByCheck(fault.map_or(Code::Shape, |fault| fault.code));
             }
         };
-        let concerned = |case: &&Case| slip.flow.as_ref().is_none_or(|flow| *flow == case.flow);
-        let notices = |case: &&Case| run(&after, case) != run(self.policy, case);
-        if let Some(case) = self.cases.iter().filter(concerned).find(notices) {
+        let mut concerned =
+            self.cases.iter().filter(|(case, _)| slip.flow.as_ref().is_none_or(|flow| *flow == case.flow));
+        if let Some((case, _)) = concerned.find(|(case, before)| run(&after, case) != *before) {
             return Noticed::ByCase(case.name.clone());
         }
         let new = lint(&after, self.vocabulary).into_iter().find(|finding| !self.findings.contains(finding));
@@ -180,8 +181,7 @@ impl Slip {
     /// Returns the file with the slip in it; none if the place is not there.
     pub fn apply(&self, json: &Value) -> Option<Value> {
         let mut json = json.clone();
-        let (parent, key) = self.place.rsplit_once('/')?;
-        let key = key.replace("~1", "/").replace("~0", "~");
+        let (parent, key) = parent_and_key(&self.place);
         match (json.pointer_mut(parent)?, &self.change) {
             (Value::Object(fields), Change::Set(value)) => drop(fields.insert(key, value.clone())),
             (Value::Object(fields), Change::Remove) => drop(fields.shift_remove(&key)?),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use engine::notes::Notes;
 use policy::{
     Addressee, Code, Contact, Diagnostic, FactSource, Flow, Node, Policy, Target, Verdict, diagnostic::pointer,
     references::outcomes, resolve::inside,
@@ -93,17 +94,16 @@ fn unshown_notes(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     }
     let all = || outcomes(policy).map(|(_, outcome, _)| &outcome.advice);
     dates.extend(all().flat_map(|advice| advice.dates.iter().map(String::as_str)));
-    for (id, note) in &policy.notes {
-        let is_named = || all().any(|advice| advice.notes.contains(id));
-        let is_dated = || note.dates.iter().any(|date| dates.contains(date.as_str()));
-        let is_cited = |set: &Vec<String>| {
-            !set.is_empty() && all().any(|advice| set.iter().all(|number| advice.cites.contains(number)))
+    let dates: Vec<&str> = dates.into_iter().collect();
+    let has = |fact: &str, choice: &str| {
+        let mut nodes = policy.flows.values().flat_map(|flow| &flow.nodes).filter(|node| node.fact == fact);
+        nodes.any(|node| node.branches.iter().any(|(value, _)| value == choice))
+    };
+    for note in Notes::of_policy(policy).all() {
+        let Some(id) = &note.id else {
+            continue;
         };
-        let is_given = note.given.iter().all(|(fact, choices)| {
-            let mut nodes = policy.flows.values().flat_map(|flow| &flow.nodes).filter(|node| node.fact == *fact);
-            nodes.any(|node| node.branches.iter().any(|(choice, _)| choices.contains(choice)))
-        });
-        if is_given && (is_named() || is_dated() || note.paragraphs.iter().any(is_cited)) {
+        if note.holds(has) && all().any(|advice| note.belongs_to(advice, &dates)) {
             continue;
         }
         let warning = Diagnostic::new(Code::UnshownNote, pointer("/notes", id), || format!("no result shows `{id}`"));

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use calendar::date_text::{clock_time, long_date, parse_moment, weekday_date};
-use calendar::timetable::Timing;
 use chrono::NaiveTime;
 use policy::Certainty;
 
@@ -118,11 +117,9 @@ fn election(out: &mut String, row: &ElectionRow) {
 }
 
 fn law(out: &mut String, row: &LawRow) {
-    let when = match (row.timing, row.not_before) {
-        (_, Some(first)) => format!("{} to", weekday_date(first)),
-        (Timing::On, None) => String::new(),
-        (Timing::NoLaterThan, None) => "no later than".to_owned(),
-        (Timing::NotBefore, None) => "not before".to_owned(),
+    let when = match row.not_before {
+        Some(first) => format!("{} to", weekday_date(first)),
+        None => row.timing.words().to_owned(),
     };
     let time = row.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
     let this = row.date.as_ref().map(|id| format!(" (`{id}`)")).unwrap_or_default();

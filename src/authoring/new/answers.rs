@@ -2,6 +2,7 @@
 
 use calendar::ElectionKind;
 use chrono::{Datelike, NaiveDate};
+use policy::references::is_id;
 
 use super::words::OfficeWords;
 
@@ -159,8 +160,7 @@ pub(super) fn check_id(id: &str, force: &str) -> Result<(), AnswerError> {
     if id.starts_with('-') {
         return Err(AnswerError::NoId(force.to_owned()));
     }
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !id.is_empty() && id.chars().all(allowed) { Ok(()) } else { Err(AnswerError::BadId(id.to_owned())) }
+    if is_id(id) { Ok(()) } else { Err(AnswerError::BadId(id.to_owned())) }
 }
 
 fn email(written: &str) -> Result<(), AnswerError> {

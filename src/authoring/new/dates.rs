@@ -1,15 +1,16 @@
 //! The statutory timetable as dates of the file, each with a provision that says what it is and which law sets it.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use calendar::{
     ElectionKind,
-    date_text::{clock_time, iso_date, weekday_date, weekday_name},
+    date_text::{self, clock_time, iso_date, weekday_date, weekday_name},
     timetable::{POLL_CLOSES, Reckoning, Rule, StatutoryDate, StatutoryTime, StatutoryTimetable, Step, Timing, rules},
 };
 
 use super::Answers;
+use crate::words::upper_first;
 
 /// The place in the template that the provisions of the timetable take.
 pub(super) const PLACE: &str = "[TIMETABLE]";
@@ -176,15 +177,13 @@ impl When<'_> {
     fn summary(&self) -> String {
         let (when, time, source) = match self {
             Self::Day(found) => {
-                let day = weekday_date(found.date);
-                let day = match found.timing {
-                    Timing::On => format!("On {day}"),
-                    Timing::NoLaterThan => format!("No later than {day}"),
-                    Timing::NotBefore => format!("Not before {day}"),
+                let words = match found.timing.words() {
+                    "" => "on",
+                    words => words,
                 };
-                (day, found.time, found.source)
+                (format!("{} {}", upper_first(words), weekday_date(found.date)), found.time, found.source)
             }
-            Self::FromPoll(rule) => (super::words::upper_first(&rule.words()), rule.time, rule.source),
+            Self::FromPoll(rule) => (upper_first(&rule.words()), rule.time, rule.source),
         };
         let time = match time {
             None => String::new(),
@@ -198,5 +197,5 @@ impl When<'_> {
 
 pub(super) fn iso_time(time: StatutoryTime) -> String {
     let (StatutoryTime::By(at) | StatutoryTime::After(at) | StatutoryTime::Between(at, _)) = time;
-    format!("{:02}:{:02}", at.hour(), at.minute())
+    date_text::iso_time(at)
 }

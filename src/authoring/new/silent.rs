@@ -2,12 +2,10 @@
 
 use calendar::timetable::{StatutoryTimetable, Step};
 use chrono::NaiveDate;
+use policy::load::MAIN_FLOWS;
 use serde_json::{Value, json};
 
 use super::{Answers, dates};
-
-/// The flows that are in every policy.
-const FLOWS: [&str; 5] = ["social-media", "photographs", "visits", "political-activity", "standing"];
 
 /// Returns a file whose every flow ends at once: the protocol does not speak of it.
 pub(super) fn silent(answers: &Answers, period_starts: Option<NaiveDate>, timetable: &StatutoryTimetable) -> Value {
@@ -45,7 +43,7 @@ pub(super) fn silent(answers: &Answers, period_starts: Option<NaiveDate>, timeta
     super::set(&mut spoc, "cites", json!([]));
     super::set(&mut spoc, "draft", json!(true));
     let flows: serde_json::Map<String, Value> =
-        FLOWS.into_iter().map(|flow| (flow.to_owned(), json!({ "start": "silent" }))).collect();
+        MAIN_FLOWS.into_iter().map(|flow| (flow.to_owned(), json!({ "start": "silent" }))).collect();
     json!({
         "dates": all,
         "periods": { "period": period },

@@ -3,6 +3,8 @@
 use calendar::ElectionKind;
 use serde_json::{Value, json};
 
+use crate::words::upper_first;
+
 /// The words for the office holder and their office, as they read inside a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficeWords {
@@ -45,10 +47,4 @@ pub(super) const fn elects_the_holder(kind: ElectionKind) -> bool {
         kind,
         ElectionKind::Commissioner | ElectionKind::AuthorityMayor | ElectionKind::LocalMayor | ElectionKind::London
     )
-}
-
-/// "the mayor" becomes "The mayor".
-pub(super) fn upper_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -154,10 +154,9 @@ impl Rule {
                 (format!("from {} to {} after the writ", working(first), working(last)), Timing::On)
             }
         };
-        match timing {
-            Timing::On => on,
-            Timing::NoLaterThan => format!("no later than {on}"),
-            Timing::NotBefore => format!("not before {on}"),
+        match timing.words() {
+            "" => on,
+            words => format!("{words} {on}"),
         }
     }
 

@@ -121,6 +121,18 @@ pub enum Timing {
     NotBefore,
 }
 
+impl Timing {
+    /// Returns the words that stand before the day, or nothing for a step that is on it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::On => "",
+            Self::NoLaterThan => "no later than",
+            Self::NotBefore => "not before",
+        }
+    }
+}
+
 /// How sure this program is of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

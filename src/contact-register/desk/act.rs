@@ -15,6 +15,8 @@ use register::{
     sort::view,
 };
 
+use crate::clashes::field_id;
+
 use super::{Action, Before, Desk, HELD, Held, Review, Screen, UNDONE, Waiting};
 
 /// How many parts of mails are named that were not looked at.
@@ -562,6 +564,5 @@ impl Desk {
 
 /// Says that a choice is missing, and leads to its first radio button.
 fn unchosen(index: usize, clash: &Clash) -> Problem {
-    let field = format!("ledger-clash-{index}");
-    Problem { of: clash.reference.clone(), field, key: "clashes.choose-one", parts: &[] }
+    Problem { of: clash.reference.clone(), field: field_id(index), key: "clashes.choose-one", parts: &[] }
 }

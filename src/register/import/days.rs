@@ -1,7 +1,7 @@
 //! Days in a table. Every program writes them in its own country's order, and `04/05/2021` does not say which: all days
 //! of a table together do.
 
-use calendar::date_text::parse_date;
+use calendar::date_text::{is_weekday, month_named, parse_date};
 use chrono::NaiveDate;
 
 /// In which order a table's days have day and month.
@@ -106,12 +106,13 @@ fn written(text: &str) -> Option<Written> {
     if !is_time(&time.join(".")) {
         return None;
     }
-    let named =
-        |day: &str, month: &str, year: &str| Some(Written::Day(ymd(year_of(year)?, month_of(month)?, ordinal(day)?)?));
-    if month_of(second).is_some() {
+    let named = |day: &str, month: &str, year: &str| {
+        Some(Written::Day(ymd(year_of(year)?, month_named(month)?, ordinal(day)?)?))
+    };
+    if month_named(second).is_some() {
         return named(first, second, third);
     }
-    if month_of(first).is_some() {
+    if month_named(first).is_some() {
         return named(second, first, third);
     }
     let (one, two) = (number(first)?, number(second)?);
@@ -143,33 +144,6 @@ fn year_of(text: &str) -> Option<i32> {
         4 => Some(year),
         _ => None,
     }
-}
-
-fn month_of(text: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = text.to_lowercase();
-    let is_meant =
-        |month: &&str| lower.len() >= 3 && (month.starts_with(&lower) || (lower == "sept" && **month == *"september"));
-    u32::try_from(MONTHS.iter().position(is_meant)? + 1).ok()
-}
-
-fn is_weekday(text: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let lower = text.to_lowercase();
-    lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower))
 }
 
 /// Returns whether what follows a day is nothing, or a time of day.

@@ -3,12 +3,13 @@
 use calendar::date_text::iso_date;
 use entry::{
     RegisterEntry,
+    draft::sender_columns,
     summary::{shown_value, summary_text},
     words::label,
 };
 use policy::{
     Addressee, Policy,
-    vocabulary::{Column, ColumnKind, FilledBy},
+    vocabulary::{Column, ColumnKind},
 };
 use spreadsheet::is_invisible;
 
@@ -72,9 +73,8 @@ fn read(column: &Column, said: &str, policy: &Policy) -> String {
 /// Finds the headings at the beginnings of lines, the last time that they stand there, and what follows each.
 fn columns<'p>(text: &str, policy: &'p Policy) -> Vec<(&'p Column, String)> {
     let lines = Lines::new(text);
-    let of_senders = policy.columns().iter().filter(|column| column.filled_by == FilledBy::Sender);
     let mut found: Vec<(usize, usize, Option<&Column>)> = Vec::new();
-    for column in of_senders {
+    for column in sender_columns(policy) {
         let heading = column.text.read(Addressee::Colleague);
         found.extend(lines.last(&heading, 0).map(|(from, to)| (from, to, Some(column))));
     }

@@ -125,9 +125,7 @@ pub fn csv_table(text: &str, is_said_to_be: bool, policy: &Policy) -> Option<Res
     };
     let candidates = separator.map_or(SEPARATORS.to_vec(), |separator| vec![separator]);
     // Headings stand at the beginning: a long text that is no table is not read four times to find none.
-    let head =
-        text.get(..(HEAD.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len()));
-    let head = head.unwrap_or(text);
+    let head = text.get(..text.ceil_char_boundary(HEAD)).unwrap_or(text);
     let starts = candidates.into_iter().map(|separator| {
         let start: Rows = records(head, separator).take(HEADING_WITHIN).map(Result::unwrap_or_default).collect();
         (separator, start)
@@ -441,6 +439,14 @@ pub struct Log {
 }
 
 impl Log {
+    /// Returns a log of the first rows alone.
+    #[must_use]
+    pub fn first(&self, rows: usize) -> Self {
+        let rows = self.table.rows.iter().take(rows).cloned().collect();
+        let table = Table { header: self.table.header.clone(), rows, ..self.table };
+        Self { source: self.source.clone(), table, columns: self.columns.clone() }
+    }
+
     /// Returns a log with its columns matched by their names.
     pub fn new(source: &str, table: Table, policy: &Policy) -> Self {
         let mut columns: Vec<Option<String>> = Vec::with_capacity(table.header.len());

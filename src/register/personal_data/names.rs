@@ -419,8 +419,7 @@ fn less_marked(word: &str) -> Cow<'_, str> {
 }
 
 fn start_of(word: &str) -> &str {
-    let end = word.char_indices().map(|(place, _)| place).find(|place| *place >= PREFIX);
-    word.get(..end.unwrap_or(word.len())).unwrap_or(word)
+    word.get(..word.ceil_char_boundary(PREFIX)).unwrap_or(word)
 }
 
 /// Returns a word less each of its letters.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use calendar::date_text::month_named;
 use regex_lite::Regex;
 
 use crate::plain_words::{COMMON, FUNCTION, is_listed};
@@ -467,11 +468,9 @@ fn is_street(text: &str, range: &Range<usize>) -> bool {
 
 fn is_street_first(text: &str, range: &Range<usize>) -> bool {
     let next = after(text, range).trim_start().to_ascii_lowercase();
-    let is_date = MONTHS.iter().any(|month| next.starts_with(month));
+    let is_date = next.get(..3).is_some_and(|start| month_named(start).is_some());
     !(is_date || next.starts_with(['%', ':', '-', '/']) || next.starts_with("per ") || next.starts_with("of "))
 }
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn is_welsh_street(text: &str, range: &Range<usize>) -> bool {
     let found = at(text, range);

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
 
@@ -10,7 +9,7 @@ use contact_register::{Host, RegisterApp, RegisterAppProps};
 use govuk::{
     browser::today_in_london,
     context::Setting,
-    mounting::{details, error, json, mount_app, say, texts},
+    mounting::{details, error, heading_level, json, mount_app, property, say, texts},
 };
 use policy::load::load_owned;
 
@@ -36,12 +35,9 @@ pub fn mount(
     let json = json(&policy).map_err(|wrong| error(say("fault.policy"), &wrong))?;
     let policy = load_owned(json, vocabulary).map_err(|faults| error(say("fault.policy"), &details(faults)))?;
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
-    let option = |key: &str| Reflect::get(&options, &key.into()).unwrap_or_default();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 1 and 6 first")]
-    let heading_level = option("headingLevel").as_f64().unwrap_or(1.0).clamp(1.0, 6.0) as u8;
-    let host: Host = option("host").unchecked_into();
-    let help = option("help").as_string().filter(|address| !address.is_empty());
-    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
+    let host: Host = property(&options, "host").unchecked_into();
+    let help = property(&options, "help").as_string().filter(|address| !address.is_empty());
+    let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level(&options)));
     let props = RegisterAppProps { setting, host: Rc::new(host), help };
     mount_app(&root, |key| html! { <RegisterApp {key} ..props /> })
 }
