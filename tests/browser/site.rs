@@ -11,7 +11,11 @@ static SITE: OnceLock<(PathBuf, Server)> = OnceLock::new();
 
 fn built() -> &'static (PathBuf, Server) {
     SITE.get_or_init(|| {
-        let options = BuildOptions::new().progress(|line| eprintln!("{line}"));
+        let mut options = BuildOptions::new().progress(|line| eprintln!("{line}"));
+        // While a page is being written: its module in seconds instead of minutes, and not as people get it.
+        if std::env::var_os("QUICK_SITE").is_some() {
+            options = options.quick();
+        }
         let dist = site::build(&options).unwrap_or_else(|error| panic!("the site cannot be built: {error}"));
         let server = Server::start(&dist, 0).expect("a free port");
         (dist, server)
