@@ -100,9 +100,10 @@ fn check_alone_notices_what_breaks_the_file() {
     }
 }
 
-/// Every fifteenth slip of each policy, with the policy's own cases.
+/// Every fifteenth slip of each policy, with the policy's own cases. All of them take minutes here: `docs/cases.md` has the exact
+/// figures with the command that counts them, and `cases.rs` holds every branch.
 #[test]
-fn the_cases_of_the_five_policies_notice_most_slips() {
+fn the_cases_of_each_of_the_five_policies_notice_95_slips_in_a_hundred() {
     let files = json_files("policies");
     let shares: Vec<(String, usize, usize)> = thread::scope(|scope| {
         let running: Vec<_> = (files.iter())
@@ -124,13 +125,12 @@ fn the_cases_of_the_five_policies_notice_most_slips() {
     for (policy, made, missed) in &shares {
         println!("{policy}: {missed} of {made} are noticed by nobody");
         assert!(*made >= 50, "{policy}: only {made}");
+        assert!(100 * missed <= AT_MOST * made, "{policy}: {missed} of {made}");
     }
-    let (made, missed) = shares.iter().fold((0, 0), |(made, missed), (_, m, n)| (made + m, missed + n));
-    assert!(100 * missed <= AT_MOST * made, "{missed} of {made}: {shares:?}");
 }
 
 /// How many slips in a hundred may go unnoticed.
-const AT_MOST: usize = 10;
+const AT_MOST: usize = 5;
 
 fn written(cases: &Value) -> tempfile::NamedTempFile {
     let file = tempfile::NamedTempFile::new().expect("a temporary file");

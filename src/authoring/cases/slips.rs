@@ -150,30 +150,43 @@ impl<'p> Sound<'p> {
         }
     }
 
-    /// A situation that comes to another result, as a case that expects what it came to before.
+    /// A situation that comes to another result, as a case that expects what it came to before. A day far outside the
+    /// protocol's own time is nobody's situation: it is taken only where nothing else shows the slip.
     fn case_for(&self, after: &Policy, slip: &Slip) -> Option<Case> {
-        let flows = self.policy.flows.keys().filter(|id| slip.flow.as_ref().is_none_or(|flow| flow == *id));
-        flows.into_iter().find_map(|flow| {
-            let mut found = None;
+        let mut far = None;
+        for flow in self.policy.flows.keys().filter(|id| slip.flow.as_ref().is_none_or(|flow| flow == *id)) {
+            let mut near = None;
             let _ =
                 for_each_situation(&[self.policy, after], flow, &Given::default(), Timing::ByDate, &mut |situation| {
-                    let end = |side: usize| situation.sides.get(side).and_then(|side| side.end.outcome()).map(result);
-                    let (before, after) = (end(0), end(1));
-                    if found.is_some() || before == after {
+                    if near.is_some() {
                         return;
                     }
-                    found = before.map(|expected| {
-                        let values: Vec<&str> = situation.facts.values().map(String::as_str).collect();
-                        Case {
-                            name: format!("{flow}: {}", values.join(", ")),
-                            flow: flow.clone(),
-                            given: situation.facts.clone(),
-                            expected,
-                        }
-                    });
+                    let end = |side: usize| situation.sides.get(side).and_then(|side| side.end.outcome());
+                    let (Some(before), after) = (end(0), end(1)) else {
+                        return;
+                    };
+                    let expected = result(before);
+                    if after.map(result).as_ref() == Some(&expected) {
+                        return;
+                    }
+                    let values: Vec<&str> = situation.facts.values().map(String::as_str).collect();
+                    let case = Case {
+                        name: format!("{flow}: {}", values.join(", ")),
+                        flow: flow.clone(),
+                        given: situation.facts.clone(),
+                        expected,
+                    };
+                    if before.id == Policy::OUT_OF_TIME {
+                        far.get_or_insert(case);
+                    } else {
+                        near = Some(case);
+                    }
                 });
-            found
-        })
+            if near.is_some() {
+                return near;
+            }
+        }
+        far
     }
 }
 
