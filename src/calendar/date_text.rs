@@ -16,13 +16,6 @@ pub fn weekday_date(date: NaiveDate) -> String {
     format!("{} {}", weekday_name(date.weekday()), long_date(date))
 }
 
-/// Returns the month's name as a scale has room for it: `May`, `Sep`.
-#[must_use]
-pub fn short_month(date: NaiveDate) -> &'static str {
-    let name = month_name(date);
-    name.get(..3).unwrap_or(name)
-}
-
 /// Returns the weekday's name: `Thursday`.
 #[must_use]
 pub const fn weekday_name(weekday: Weekday) -> &'static str {

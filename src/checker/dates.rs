@@ -1,6 +1,5 @@
 //! The dates of the timeline in words, for its list and for calendar programs.
 
-use calendar::date_text::{clock_time, weekday_date};
 use timeline::{
     Entry, Moment, Subject, Timeline,
     calendar_file::{CalendarEntry, CalendarFile},
@@ -15,11 +14,11 @@ pub fn entry_words(context: &Context, entry: &Entry<'_>) -> (String, String) {
     match entry.subject {
         Subject::Printed(id, date) => (context.read(&date.name), date_words(context, id, date)),
         Subject::Resignation { by_calendar_days, by_working_days } => {
-            let calendar = weekday_date(by_calendar_days);
+            let calendar = context.dates().with_weekday(by_calendar_days);
             let words = match by_working_days {
                 Some(day) if day == by_calendar_days => calendar,
                 Some(day) => {
-                    let working = weekday_date(day);
+                    let working = context.dates().with_weekday(day);
                     context.fill("timeline.two-counts", &[("working", &working), ("calendar", &calendar)])
                 }
                 None => context.fill("timeline.one-count", &[("calendar", &calendar)]),
@@ -52,7 +51,7 @@ fn calendar_entry(context: &Context, entry: &Entry<'_>) -> CalendarEntry {
     let source = context.fill(key, &[("protocol", &protocol(context)), ("cites", &cites)]);
     let timed = match time {
         // The time is in the title too: a calendar elsewhere shows it on its own clock.
-        Some(time) => context.fill("calendar.timed", &[("name", &name), ("time", &clock_time(time))]),
+        Some(time) => context.fill("calendar.timed", &[("name", &name), ("time", &context.dates().time(time))]),
         None => name,
     };
     CalendarEntry {

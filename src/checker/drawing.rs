@@ -21,7 +21,7 @@ fn Stage(props: &StageProps) -> Html {
     page(&checker, false).1
 }
 
-fn drawn(state: &State) -> String {
+pub(super) fn drawn(state: &State) -> String {
     let runtime = runtime::Builder::new_current_thread().build().expect("a runtime");
     let renderer = LocalServerRenderer::<Stage>::with_props(StageProps { state: state.clone() }).hydratable(false);
     LocalSet::new().block_on(&runtime, renderer.render())

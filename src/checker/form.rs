@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use engine::Response;
-use policy::{Question, QuestionKind};
+use policy::{DateWords, Question, QuestionKind};
 
 use govuk::{
     part_id,
@@ -72,12 +72,12 @@ impl Form {
     /// # Errors
     ///
     /// Returns what is wrong with it.
-    pub fn read_time(&self, id: &str, day: chrono::NaiveDate) -> Result<Response, Problem> {
+    pub fn read_time(&self, id: &str, day: chrono::NaiveDate, words: &DateWords) -> Result<Response, Problem> {
         let problem = |field, key| Problem { of: id.to_owned(), field, key, parts: &[] };
         match self {
             Form::Time { known: Some(false), .. } => Ok(Response::Day(day)),
             Form::Time { known: Some(true), typed } => {
-                read_time(typed).map(|time| Response::Moment(NaiveDateTime::new(day, time))).ok_or_else(|| {
+                read_time(typed, words).map(|time| Response::Moment(NaiveDateTime::new(day, time))).ok_or_else(|| {
                     problem(time_id(id), if typed.trim().is_empty() { "error.time" } else { "error.time.unreal" })
                 })
             }

@@ -40,6 +40,8 @@ mod what_if;
 #[cfg(test)]
 mod drawing;
 #[cfg(test)]
+mod made_up_language;
+#[cfg(test)]
 mod texts;
 
 pub use app::{App, AppProps, Embedding};

@@ -1,6 +1,5 @@
 //! One question: a choice, or a date.
 
-use calendar::date_text::long_date;
 use chrono::Datelike;
 use entry::words::response_text;
 use govuk::{
@@ -194,7 +193,7 @@ fn today(checker: &Checker, context: &Context) -> Html {
         None if context.setting.is_over() => return Html::default(),
         None => ("date.today", context.setting.today),
     };
-    let text = context.fill(key, &[("date", &long_date(day))]);
+    let text = context.fill(key, &[("date", &context.dates().day(day))]);
     html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(day))} /> }
 }
 

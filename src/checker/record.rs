@@ -2,7 +2,6 @@
 
 use chrono::NaiveTime;
 
-use calendar::date_text::{clock_time, long_date};
 use policy::Addressee;
 
 use govuk::context::Context;
@@ -16,9 +15,9 @@ use super::{
 /// Returns when and with what a check was made. `time` is the time on the London clock, where it is known.
 pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
     let policy = context.policy();
-    let day = long_date(context.setting.today);
+    let day = context.dates().day(context.setting.today);
     let moment = match time {
-        Some(time) => context.fill("date.at", &[("date", &day), ("time", &clock_time(time))]),
+        Some(time) => context.fill("date.at", &[("date", &day), ("time", &context.dates().time(time))]),
         None => day,
     };
     context.fill("record.made", &[("date", &moment), ("policy", &policy.id), ("version", &policy.version)])

@@ -1,6 +1,5 @@
 //! How the days between a resignation and a nomination were counted.
 
-use calendar::date_text::weekday_date;
 use engine::count::{LastDays, ResignationCount, resignation_count};
 use govuk::{SummaryList, SummaryRow, context::Context, paragraph};
 use yew::prelude::*;
@@ -45,16 +44,16 @@ fn between(context: &Context, count: &ResignationCount) -> Html {
 
 fn last_days(context: &Context, key: &str, last: &LastDays) -> Html {
     let by_working_days = match last.by_working_days {
-        Ok(day) => weekday_date(day),
+        Ok(day) => context.dates().with_weekday(day),
         Err(_) => context.say("count.unknown"),
     };
     let rows = vec![
-        SummaryRow::new(context.say("count.last-calendar"), weekday_date(last.by_calendar_days)),
+        SummaryRow::new(context.say("count.last-calendar"), context.dates().with_weekday(last.by_calendar_days)),
         SummaryRow::new(context.say("count.last-working"), by_working_days),
     ];
     html! {
         <>
-            { paragraph(context.fill(key, &[("date", &weekday_date(last.nomination))])) }
+            { paragraph(context.fill(key, &[("date", &context.dates().with_weekday(last.nomination))])) }
             <SummaryList {rows} />
         </>
     }

@@ -285,11 +285,9 @@ impl State {
             (Page::Question(id), Some(form)) => self.setting.policy.questions.get(id).map(|question| {
                 form.read(id, question).map(|response| (id.clone(), self.with_time_kept(id, response)))
             }),
-            (Page::Time(id), Some(form)) => self
-                .responses
-                .get(id)
-                .and_then(Response::day)
-                .map(|day| form.read_time(id, day).map(|response| (id.clone(), response))),
+            (Page::Time(id), Some(form)) => self.responses.get(id).and_then(Response::day).map(|day| {
+                form.read_time(id, day, &self.setting.policy.date_words).map(|response| (id.clone(), response))
+            }),
             _ => None,
         };
         match read {
@@ -380,7 +378,7 @@ impl State {
             }
             Page::Time(id) => Some(match self.responses.get(id) {
                 Some(Response::Moment(moment)) => {
-                    Form::Time { typed: calendar::date_text::clock_time(moment.time()), known: Some(true) }
+                    Form::Time { typed: self.setting.policy.date_words.time(moment.time()), known: Some(true) }
                 }
                 _ => Form::Time { typed: String::new(), known: returning.then_some(false) },
             }),

@@ -1,6 +1,5 @@
 //! The time of day, asked only where a period begins or ends on the day responded.
 
-use calendar::date_text::{clock_time, long_date};
 use engine::Response;
 use govuk::{Button, Form as FormElement, Input, Radio, RadioItem, Radios, Size, context::Context, problem::field_id};
 use yew::prelude::*;
@@ -34,7 +33,7 @@ pub fn TimePage(props: &TimePageProps) -> Html {
         return Html::default();
     };
     let times = times_that_matter(context.policy(), &replayed.walk.flow.id, &replayed.responses);
-    let times: Vec<String> = times.into_iter().map(clock_time).collect();
+    let times: Vec<String> = times.into_iter().map(|time| context.dates().time(time)).collect();
     let problem = checker.problems.first().filter(|problem| problem.field != time_id(question));
     let items: Vec<RadioItem> = vec![
         Radio {
@@ -50,7 +49,7 @@ pub fn TimePage(props: &TimePageProps) -> Html {
         .into(),
     ];
     let value = known.map(|is_known| AttrValue::Static(if is_known { "known" } else { "unknown" }));
-    let heading = context.fill("time.heading", &[("date", &long_date(day))]);
+    let heading = context.fill("time.heading", &[("date", &context.dates().day(day))]);
     let hint = Some(Html::from(context.fill("time.hint", &[("time", &times.join(", "))])));
     html! {
         <FormElement onsubmit={on(checker, Action::Continue)}>

@@ -2,7 +2,6 @@
 //!
 //! The picture is for the eye only. Its places are percentages of its width, so that nothing in it grows or shrinks.
 
-use calendar::date_text::{long_date, short_month};
 use govuk::{Details, bullets, context::Context};
 use policy::{Bounds, Policy, text::upper_first};
 use timeline::{Band, Edge, Entry, LENGTH, Moment, Pin, Place, Timeline};
@@ -42,7 +41,7 @@ pub fn figure(context: &Context, line: &Timeline<'_>) -> Html {
     let mut picture = Picture { axis: line.lanes * LANE, shapes: Vec::new() };
     let pins = if line.today.is_some() || line.activity.is_some() { PIN } else { 0 };
     let height = picture.axis + BAND + BELOW + pins;
-    picture.draw(line, pins);
+    picture.draw(context, line, pins);
     html! {
         <div class="checker-timeline">
             <svg class="checker-timeline__picture" height={height.to_string()} aria-hidden="true" focusable="false">
@@ -57,8 +56,9 @@ pub fn figure(context: &Context, line: &Timeline<'_>) -> Html {
 fn key(context: &Context, line: &Timeline<'_>) -> impl Iterator<Item = (&'static str, String)> {
     let period = line.band.and(context.policy().periods.get(Policy::PERIOD));
     let band = period.map(|found| ("band", context.read(&found.period.name)));
-    let pin =
-        |kind, key: &str, pin: Option<Pin>| pin.map(|pin| (kind, context.fill(key, &[("date", &long_date(pin.day))])));
+    let pin = |kind, key: &str, pin: Option<Pin>| {
+        pin.map(|pin| (kind, context.fill(key, &[("date", &context.dates().day(pin.day))])))
+    };
     let activity = pin("activity", "timeline.activity", line.activity);
     let today = pin("today", "timeline.today", line.today);
     let unsure = line.is_unsure().then(|| ("unsure", context.say("timeline.unsure")));
@@ -78,7 +78,7 @@ struct Picture {
 }
 
 impl Picture {
-    fn draw(&mut self, line: &Timeline<'_>, pins: u32) {
+    fn draw(&mut self, context: &Context, line: &Timeline<'_>, pins: u32) {
         let foot = self.axis + BAND;
         if let Some(band) = line.band {
             self.band(band);
@@ -86,7 +86,7 @@ impl Picture {
         for month in &line.months {
             self.line("tick", [month.at; 2], [foot, foot + 6]);
             if month.is_named {
-                self.words("month", month.at, foot + 20 + pins, short_month(month.day).to_owned());
+                self.words("month", month.at, foot + 20 + pins, context.dates().short_month(month.day).to_owned());
             }
         }
         self.line("axis", [0, LENGTH], [foot; 2]);

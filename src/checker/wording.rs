@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use calendar::date_text::{clock_time, long_date, weekday_date};
 use engine::{Response, fact};
 use entry::words::response_text;
 use policy::{Advice, Bounds, Certainty, Contact, Policy, PrintedDate, Referral, Verdict, Vocabulary};
@@ -38,11 +37,13 @@ pub fn date_words(context: &Context, id: &str, entry: &PrintedDate) -> String {
         };
     };
     let words = match (entry.until, entry.time) {
-        (Some(until), _) => {
-            context.fill("date.until", &[("first", &weekday_date(day)), ("last", &weekday_date(until))])
-        }
-        (None, Some(time)) => context.fill("date.at", &[("date", &weekday_date(day)), ("time", &clock_time(time))]),
-        (None, None) => weekday_date(day),
+        (Some(until), _) => context.fill(
+            "date.until",
+            &[("first", &context.dates().with_weekday(day)), ("last", &context.dates().with_weekday(until))],
+        ),
+        (None, Some(time)) => context
+            .fill("date.at", &[("date", &context.dates().with_weekday(day)), ("time", &context.dates().time(time))]),
+        (None, None) => context.dates().with_weekday(day),
     };
     let key = match entry.certainty {
         Certainty::Approximate => "date.approximate",
@@ -110,7 +111,7 @@ pub fn protocol(context: &Context) -> String {
 pub fn election(context: &Context) -> String {
     let title = context.policy().elections.first().map(|election| election.title.clone()).unwrap_or_default();
     match context.setting.poll_day() {
-        Some(day) => format!("{title}, {}", long_date(day)),
+        Some(day) => format!("{title}, {}", context.dates().day(day)),
         None => title,
     }
 }
@@ -136,15 +137,18 @@ pub fn unsure_bound(context: &Context, replayed: &Replay<'_>) -> Option<String> 
 /// Returns the first moment of a period: "22 March 2021", or "4pm on 22 March 2021".
 fn edge(context: &Context, start: NaiveDateTime) -> String {
     match start.time() {
-        NaiveTime::MIN => long_date(start.date()),
-        time => context.fill("date.moment", &[("date", &long_date(start.date())), ("time", &clock_time(time))]),
+        NaiveTime::MIN => context.dates().day(start.date()),
+        time => context.fill(
+            "date.moment",
+            &[("date", &context.dates().day(start.date())), ("time", &context.dates().time(time))],
+        ),
     }
 }
 
 /// Returns the end of a period as people say it: the last whole day, or the day and the time.
 fn last(context: &Context, end: NaiveDateTime) -> String {
     match (end.time() == NaiveTime::MIN, end.date().pred_opt()) {
-        (true, Some(last_day)) => long_date(last_day),
+        (true, Some(last_day)) => context.dates().day(last_day),
         _ => edge(context, end),
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use calendar::date_text::{clock_time, long_date, parse_moment};
+use calendar::date_text::parse_moment;
 use entry::{short_reference, words::verdict_label};
 use govuk::{
     Button, ButtonKind, ColumnField, Details, Form, InsetText, Size, SummaryList, SummaryRow, browser,
@@ -94,7 +94,7 @@ fn history(context: &Context, record: &Record) -> Html {
         let empty = context.say("detail.empty");
         let shown = |text: &str| if text.is_empty() { empty.clone() } else { text.to_owned() };
         let sent = parse_moment(&change.sent);
-        let sent = sent.map(|sent| format!("{}, {}", long_date(sent.date()), clock_time(sent.time())));
+        let sent = sent.map(|sent| moment(context, sent));
         let values = [
             ("column", column),
             ("before", shown(&change.before)),
@@ -112,7 +112,7 @@ fn history(context: &Context, record: &Record) -> Html {
             ChangeKind::Merged => "history.merged",
             ChangeKind::Published => "history.published",
         };
-        html! { <li><strong>{ moment(change) }</strong><br />{ lines(&context.fill(key, &values)) }</li> }
+        html! { <li><strong>{ moment(context, change.when) }</strong><br />{ lines(&context.fill(key, &values)) }</li> }
     };
     html! { <ol class="govuk-list ledger-history">{ for record.history.iter().map(line) }</ol> }
 }

@@ -133,7 +133,7 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
         let stretches = figures.stretches.iter().zip(&tally.contacts).zip(tally.informed.iter().zip(&tally.refused));
         let row = |((start, contacts), (informed, refused)): ((&chrono::NaiveDate, &usize), (&usize, &usize))| {
             let key = if figures.monthly { "equality.month" } else { "equality.week" };
-            let name = context.fill(key, &[("start", &figures.stretch_name(*start))]);
+            let name = context.fill(key, &[("start", &figures.stretch_name(*start, context.dates()))]);
             numbers(name.into(), [*contacts, *informed, *refused])
         };
         let keys = ["equality.contacts", "equality.informed", "equality.refused"];

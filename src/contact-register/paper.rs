@@ -46,7 +46,7 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
             { context.page_heading(context.say("ledger.heading")) }
             { buttons(desk) }
             <p class="govuk-body-s">
-                { context.fill("paper.count", &[("count", &count), ("day", &calendar::date_text::long_date(desk.setting.today))]) }
+                { context.fill("paper.count", &[("count", &count), ("day", &context.dates().day(desk.setting.today))]) }
             </p>
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
                 <table class="govuk-table ledger-paper__table">

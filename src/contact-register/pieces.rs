@@ -1,12 +1,12 @@
 //! Small pieces that many parts of the page draw.
 
+use chrono::NaiveDateTime;
 use yew::prelude::*;
 
-use calendar::date_text::{clock_time, long_date};
 use entry::summary::shown_value;
 use govuk::{Colour, Tag, context::Context};
 use policy::{Addressee, Column};
-use register::ledger::{Change, RESULT, State};
+use register::ledger::{RESULT, State};
 
 use super::desk::{Action, Desk};
 
@@ -98,7 +98,7 @@ pub fn lines(text: &str) -> Html {
     html! { <span class="ledger-lines" dir="auto">{ text.to_owned() }</span> }
 }
 
-/// Returns when something was done, in words.
-pub fn moment(change: &Change) -> String {
-    format!("{}, {}", long_date(change.when.date()), clock_time(change.when.time()))
+/// Returns a day and a time in words.
+pub fn moment(context: &Context, when: NaiveDateTime) -> String {
+    format!("{}, {}", context.dates().day(when.date()), context.dates().time(when.time()))
 }

@@ -1,6 +1,6 @@
 //! The entry as text, exactly as the SPOC will read it.
 
-use calendar::date_text::{long_date, parse_date};
+use calendar::date_text::parse_date;
 use policy::{Addressee, Policy, vocabulary::ColumnKind};
 
 use super::{
@@ -36,7 +36,7 @@ pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
         Some(title) => add("protocol", &format!("{title} ({file})")),
         None => add("protocol", &file),
     }
-    add("made", &long_date(entry.made));
+    add("made", &policy.date_words.day(entry.made));
     add("reference", &entry.reference);
     block::without_markers(lines.join("\n") + "\n")
 }
@@ -65,7 +65,7 @@ fn shown_values(entry: &RegisterEntry, policy: &Policy) -> Vec<(String, String)>
 /// Returns a value as people read it: "6 May 2021", "Yes".
 pub fn shown_value(policy: &Policy, kind: ColumnKind, value: &str) -> String {
     match kind {
-        ColumnKind::Date => parse_date(value).map_or_else(|| value.to_owned(), long_date),
+        ColumnKind::Date => parse_date(value).map_or_else(|| value.to_owned(), |day| policy.date_words.day(day)),
         ColumnKind::YesNo => label(policy, value),
         ColumnKind::Line | ColumnKind::Lines => value.to_owned(),
     }

@@ -1,6 +1,5 @@
 //! Labels, verdicts and responses in words, as they stand in a register entry.
 
-use calendar::date_text::{clock_time, long_date};
 use engine::{Response, Responses, Walk, fact};
 use policy::{Addressee, FactSource, Node, Policy, Text, Verdict, Vocabulary};
 
@@ -30,9 +29,9 @@ pub fn response_text(policy: &Policy, fact: &str, response: &Response, addressee
             words(question.and_then(|question| question.choices.get(choice)).map(|choice| &choice.text))
         }
         Response::NotYet => words(question.and_then(|question| question.none.as_ref())),
-        Response::Day(day) => long_date(*day),
+        Response::Day(day) => policy.date_words.day(*day),
         Response::Moment(moment) => {
-            format!("{}, {}", long_date(moment.date()), clock_time(moment.time()))
+            format!("{}, {}", policy.date_words.day(moment.date()), policy.date_words.time(moment.time()))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use policy::{Addressee, Contact, Policy, Text};
+use policy::{Addressee, Contact, DateWords, Policy, Text};
 
 use super::catalogue::Catalogue;
 
@@ -73,6 +73,11 @@ impl Context {
     /// Returns a text of the policy.
     pub fn read(&self, text: &Text) -> String {
         text.read(self.addressee)
+    }
+
+    /// Returns what days and times are called.
+    pub fn dates(&self) -> &DateWords {
+        &self.policy().date_words
     }
 
     /// Returns the level of a heading so many levels below a page's own.

@@ -25,6 +25,8 @@ pub mod hooks;
 mod input;
 mod inset_text;
 mod link_button;
+#[cfg(any(test, feature = "testing"))]
+pub mod made_up_language;
 #[cfg(test)]
 mod markup;
 pub mod mounting;

@@ -18,13 +18,13 @@ pub fn setting() -> Rc<Setting> {
     let catalogue = catalogue.expect("the catalogue");
     let outcome = |verdict: &str| {
         json!({"verdict": verdict, "headline": format!("{{You|They}}: {verdict}"), "reasons": ["{Your|Their} reason."],
-               "refer_to": ["line-manager", "spoc"], "register": "required", "cites": ["1.1"]})
+               "refer_to": "spoc", "through": ["line-manager"], "register": "required", "cites": ["1.1"]})
     };
     let silent = json!({"start": "silent", "outcomes": {"silent": outcome("not-covered")}});
     let policy = json!({
-        "format": 1, "id": "test-2021", "version": "1", "force": "Test Police", "opcc": "Test OPCC",
+        "format": 2, "id": "test-2021", "version": "1", "force": "Test Police", "opcc": "Test OPCC",
         "protocol": {"title": "Test protocol", "version": "V1", "date": "2 March 2021"},
-        "elections": [{"title": "Police and Crime Commissioner election", "poll": "poll"}],
+        "elections": [{"title": "Police and Crime Commissioner election", "kind": "commissioner", "poll": "poll"}],
         "dates": {
             "start": {"name": "Period begins", "date": "2021-03-22", "cites": ["1.1"]},
             "close": {"name": "Nominations close", "date": "2021-04-08", "time": "16:00",
@@ -35,8 +35,8 @@ pub fn setting() -> Rc<Setting> {
         "periods": {"period": {"name": "Pre-election period", "starts": "start", "ends": "end", "cites": ["1.1"]}},
         "resignation": {"days": 28, "nominations_close": "close", "cites": ["1.2"]},
         "contacts": {
-            "spoc": {"post": "Single point of contact", "email": "spoc@example.org", "cites": ["1.1"]},
-            "line-manager": {"post": "{Your|Their} line manager"},
+            "spoc": {"post": "Single point of contact", "in_sentence": "the single point of contact", "email": "spoc@example.org", "cites": ["1.1"]},
+            "line-manager": {"post": "{Your|Their} line manager", "in_sentence": "{your|their} line manager"},
         },
         "provisions": {
             "1.1": {"heading": "The period", "summary": "It runs from 22 March to 6 May 2021."},
@@ -61,7 +61,7 @@ pub fn setting() -> Rc<Setting> {
             "standing": {
                 "start": "resigned",
                 "nodes": {"resigned": {"fact": "resignation", "branches": {
-                    "in-time": "fine", "in-time-by-calendar-days-only": "ask", "too-late": "no", "not-resigned": "no"}}},
+                    "in-time": "fine", "in-time-by-calendar-days-only": "ask", "too-late": "no", "nominations-closed": "no", "not-resigned": "no"}}},
                 "outcomes": {"fine": outcome("allowed"), "ask": outcome("refer"), "no": outcome("not-allowed")},
             },
         },

@@ -2,6 +2,7 @@
 
 use calendar::date_text::month_named;
 use chrono::{NaiveDate, NaiveTime};
+use policy::DateWords;
 
 /// The first and the last year in which something may happen.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -150,16 +151,22 @@ fn month_number(typed: &str) -> Option<u32> {
     month_named(typed).or_else(|| number(typed, 2))
 }
 
-/// Reads a time of day: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour could be morning or evening, so
+/// Reads a time of day, in the page's own words or in English: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour could be morning or evening, so
 /// it is none.
-pub fn read_time(typed: &str) -> Option<NaiveTime> {
-    let typed: String = typed.trim().to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect();
-    match typed.as_str() {
-        "midnight" => return NaiveTime::from_hms_opt(0, 0, 0),
-        "midday" | "noon" => return NaiveTime::from_hms_opt(12, 0, 0),
-        _ => {}
+pub fn read_time(typed: &str, words: &DateWords) -> Option<NaiveTime> {
+    let plain = |text: &str| -> String {
+        text.trim().to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect()
+    };
+    let typed = plain(typed);
+    if typed == plain(&words.midnight) || typed == "midnight" {
+        return NaiveTime::from_hms_opt(0, 0, 0);
     }
-    let halves = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)];
+    if typed == plain(&words.midday) || typed == "midday" || typed == "noon" {
+        return NaiveTime::from_hms_opt(12, 0, 0);
+    }
+    let own = |pattern: &str| plain(pattern).replace("%time%", "");
+    let (morning, afternoon) = (own(&words.morning), own(&words.afternoon));
+    let halves = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12), (&morning, 0), (&afternoon, 12)];
     let half = halves.iter().find_map(|(half, hours)| Some((typed.strip_suffix(half)?, Some(*hours))));
     let (clock, half) = half.unwrap_or((&typed, None));
     let (hour, minute) = match clock.split_once([':', '.']) {
@@ -250,6 +257,8 @@ mod tests {
 
     #[test]
     fn times_as_people_type_them() {
+        let setting = crate::testing::setting();
+        let words = &setting.policy.date_words;
         for (typed, time) in [
             ("9:30pm", "21:30"),
             ("9.30 pm", "21:30"),
@@ -264,10 +273,10 @@ mod tests {
             ("midday", "12:00"),
             ("midnight", "00:00"),
         ] {
-            assert_eq!(read_time(typed), parse_time(time), "{typed}");
+            assert_eq!(read_time(typed, words), parse_time(time), "{typed}");
         }
         for typed in ["", "9", "21", "25:00", "21:60", "13pm", "0pm", "9:3", ":30", "pm", "ten", "-1:30", "1:2:3"] {
-            assert_eq!(read_time(typed), None, "{typed}");
+            assert_eq!(read_time(typed, words), None, "{typed}");
         }
     }
 }

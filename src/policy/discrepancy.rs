@@ -4,11 +4,13 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use calendar::{
     StatutoryTimetable,
-    date_text::{long_date, weekday_date, weekday_name},
-    timetable::{PrintedCount, Step},
+    timetable::{Confidence, PrintedCount, Step, Timing},
 };
 
-use super::{Offset, Period, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at};
+use super::{
+    Addressee, Offset, Period, Policy, PrintedDate, date::PrintedWeekday, diagnostic::pointer, resolve::day_at,
+    text::fill,
+};
 
 /// One contradiction, in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +52,15 @@ pub fn compare(policy: &Policy) -> Vec<Comparison> {
             continue;
         };
         let at = pointer("/dates", id);
-        let name = entry.name.read(super::Addressee::Me);
+        let name = entry.name.read(Addressee::Me);
         for (index, printed) in entry.printed.iter().enumerate() {
             let at = pointer(&pointer(&at, "printed"), index);
             let notes = [
-                printed.weekday.and_then(|weekday| weekday_note(&name, day, weekday)),
+                printed.weekday.and_then(|weekday| weekday_note(policy, &name, day, weekday)),
                 printed.offset.as_ref().and_then(|offset| offset_note(policy, &name, day, offset)),
                 printed.date.filter(|other| *other != day).map(|other| {
-                    format!("{name}: the text prints {} and also {}.", weekday_date(day), weekday_date(other))
+                    let other = policy.date_words.with_weekday(other);
+                    printed_note(policy, "two-dates", &name, day, &[("other", &other)])
                 }),
             ];
             let denied = notes.into_iter().flatten().reduce(|all, note| all + " " + &note);
@@ -65,8 +68,9 @@ pub fn compare(policy: &Policy) -> Vec<Comparison> {
         }
         if let Some(step) = entry.statute {
             let timetable = usize::try_from(entry.election).ok().and_then(|index| timetables.get(index));
-            let denied =
-                timetable.and_then(Option::as_ref).and_then(|timetable| statute_note(timetable, &name, day, step));
+            let denied = timetable
+                .and_then(Option::as_ref)
+                .and_then(|timetable| statute_note(policy, timetable, &name, day, step));
             comparisons.push(comparison(id, entry, denied, &entry.cites, entry.acknowledged, at));
         }
     }
@@ -80,14 +84,18 @@ fn reversed(policy: &Policy, id: &str, period: &Period) -> Option<Comparison> {
         return None;
     }
     let at = pointer("/periods", id);
-    let name = period.name.read(super::Addressee::Me);
+    let name = period.name.read(Addressee::Me);
     let day = |id: &Option<String>| id.as_deref().and_then(|id| policy.day(id).ok().flatten());
     let denied = day(&period.starts).zip(day(&period.ends)).filter(|(start, end)| end < start).map(|(start, end)| {
         DateDiscrepancy {
-            note: format!(
-                "{name}: the text prints {} as its end, which is before its start, {}.",
-                weekday_date(end),
-                weekday_date(start)
+            note: say(
+                policy,
+                "reversed",
+                &[
+                    ("name", &name),
+                    ("end", &policy.date_words.with_weekday(end)),
+                    ("start", &policy.date_words.with_weekday(start)),
+                ],
             ),
             cites: period.cites.clone(),
             date: period.starts.clone().unwrap_or_default(),
@@ -113,56 +121,71 @@ fn comparison(
     Comparison { pointer, acknowledged, denied }
 }
 
-fn weekday_note(name: &str, day: NaiveDate, printed: PrintedWeekday) -> Option<String> {
+/// Returns a sentence of the vocabulary about a contradiction, or its key where the vocabulary lacks it.
+fn say(policy: &Policy, key: &str, values: &[(&str, &str)]) -> String {
+    policy.contradiction_words.get(key).map_or_else(|| key.to_owned(), |text| fill(text.source(), values))
+}
+
+/// Says of the date called `name` that the text prints this day.
+fn printed_note(policy: &Policy, key: &str, name: &str, day: NaiveDate, more: &[(&str, &str)]) -> String {
+    let day = policy.date_words.with_weekday(day);
+    let values: Vec<(&str, &str)> = [("name", name), ("date", &day)].into_iter().chain(more.iter().copied()).collect();
+    say(policy, key, &values)
+}
+
+fn weekday_note(policy: &Policy, name: &str, day: NaiveDate, printed: PrintedWeekday) -> Option<String> {
     let printed = Weekday::from(printed);
+    let words = &policy.date_words;
     (day.weekday() != printed).then(|| {
-        format!(
-            "{name}: the text prints {} as a {}. It is a {}.",
-            long_date(day),
-            weekday_name(printed),
-            weekday_name(day.weekday())
-        )
+        let values = [
+            ("name", name),
+            ("date", &*words.day(day)),
+            ("printed", words.weekday(printed)),
+            ("weekday", words.weekday(day.weekday())),
+        ];
+        say(policy, "weekday", &values)
     })
 }
 
 fn offset_note(policy: &Policy, name: &str, day: NaiveDate, offset: &Offset) -> Option<String> {
     let from = policy.day(&offset.from).ok()??;
-    let computed = day_at(&policy.calendar, from, offset).ok()?;
-    if computed == day {
+    let counted = day_at(&policy.calendar, from, offset).ok()?;
+    if counted == day {
         return None;
     }
-    let from_name = policy.dates.get(&offset.from).map(|date| date.name.read(super::Addressee::Me))?;
-    let days = (day - from).num_days();
-    let side = if days < 0 { "before" } else { "after" };
-    let plural = if days.abs() == 1 { "" } else { "s" };
-    Some(format!(
-        "{name}: the text prints {} as {} “{from_name}”. On the calendar that is {}; {} is {} day{plural} {side}.",
-        weekday_date(day),
-        offset_words(offset),
-        weekday_date(computed),
-        long_date(day),
-        days.abs(),
-    ))
-}
-
-/// "19 working days before" or "28 days before".
-fn offset_words(offset: &Offset) -> String {
+    let from_name = policy.dates.get(&offset.from).map(|date| date.name.read(Addressee::Me))?;
     let (count, unit) = match (offset.working_days, offset.days) {
-        (Some(count), _) => (count, "working day"),
-        (None, count) => (count.unwrap_or(0), "day"),
+        (Some(count), _) => (i64::from(count), "working-day"),
+        (None, count) => (i64::from(count.unwrap_or(0)), "day"),
     };
-    let plural = if count.unsigned_abs() == 1 { "" } else { "s" };
-    let side = if count < 0 { "before" } else { "after" };
-    format!("{} {unit}{plural} {side}", count.unsigned_abs())
+    let values = [
+        ("count", &*count_words(policy, count, unit)),
+        ("from", &from_name),
+        ("counted", &policy.date_words.with_weekday(counted)),
+        ("day", &policy.date_words.day(day)),
+        ("days", &count_words(policy, (day - from).num_days(), "day")),
+    ];
+    Some(printed_note(policy, "count", name, day, &values))
 }
 
-fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step: Step) -> Option<String> {
+/// "19 working days before" or "1 day after": days before are negative.
+fn count_words(policy: &Policy, count: i64, unit: &str) -> String {
+    let side = if count < 0 { "before" } else { "after" };
+    let key = if count.abs() == 1 { format!("one-{unit}-{side}") } else { format!("{unit}s-{side}") };
+    say(policy, &key, &[("count", &count.abs().to_string())])
+}
+
+fn statute_note(
+    policy: &Policy,
+    timetable: &StatutoryTimetable,
+    name: &str,
+    day: NaiveDate,
+    step: Step,
+) -> Option<String> {
     if step == Step::Count {
         return match timetable.printed_count(day)? {
             PrintedCount::AsExpected => None,
-            PrintedCount::BeforePoll => {
-                Some(format!("{name}: the text prints {}, which is before the poll.", weekday_date(day)))
-            }
+            PrintedCount::BeforePoll => Some(printed_note(policy, "before-poll", name, day, &[])),
             // The law asks for a count as soon as practicable and names no day: a later one contradicts nothing.
             PrintedCount::Later { .. } => None,
         };
@@ -171,21 +194,23 @@ fn statute_note(timetable: &StatutoryTimetable, name: &str, day: NaiveDate, step
     if lawful.allows(day) {
         return None;
     }
-    let by = match (lawful.not_before, lawful.timing.words()) {
-        (Some(first), _) => format!("it is from {} to", weekday_date(first)),
-        (None, "") => "it is".to_owned(),
-        (None, words) => format!("it is {words}"),
+    let words = &policy.date_words;
+    let source = lawful.source.to_string();
+    let sure = |key| say(policy, key, &[("source", &source)]);
+    let source = match lawful.confidence {
+        Confidence::Confirmed => source,
+        Confidence::Unconfirmed => sure("source-unconfirmed"),
+        Confidence::MayChange => sure("source-may-change"),
     };
-    let sure = match lawful.confidence.words() {
-        "" => String::new(),
-        words => format!("; {words}"),
+    let key = match (lawful.not_before, lawful.timing) {
+        (Some(_), _) => "statute-between",
+        (None, Timing::On) => "statute-on",
+        (None, Timing::NoLaterThan) => "statute-no-later-than",
+        (None, Timing::NotBefore) => "statute-not-before",
     };
-    Some(format!(
-        "{name}: the text prints {}. By the statutory timetable {by} {} ({}{sure}).",
-        weekday_date(day),
-        weekday_date(lawful.date),
-        lawful.source
-    ))
+    let first = lawful.not_before.map(|first| words.with_weekday(first)).unwrap_or_default();
+    let values = [("lawful", &*words.with_weekday(lawful.date)), ("first", &first), ("source", &source)];
+    Some(printed_note(policy, key, name, day, &values))
 }
 
 impl From<PrintedWeekday> for Weekday {

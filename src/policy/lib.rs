@@ -5,6 +5,7 @@
 
 mod additions;
 pub mod date;
+mod date_words;
 pub mod diagnostic;
 pub mod discrepancy;
 pub mod entries;
@@ -33,6 +34,7 @@ use crate::entries::Entries;
 
 pub use calendar::ElectionKind;
 pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
+pub use date_words::DateWords;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use own_time::OwnTime;
 pub use referral::Referral;
@@ -106,6 +108,10 @@ pub struct Policy {
     pub duties: Entries<Text>,
     /// The labels of a register entry.
     pub entry_words: Entries<Text>,
+    /// What days and times are called.
+    pub date_words: DateWords,
+    /// What is said of contradictions in the dates.
+    pub contradiction_words: Entries<Text>,
 }
 
 file_type! {

@@ -88,6 +88,8 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
         derived: Entries::new(),
         duties: Entries::new(),
         entry_words: vocabulary.entry,
+        date_words: vocabulary.dates,
+        contradiction_words: vocabulary.contradictions,
     };
 
     policy.days = policy.work_out_days();
@@ -168,7 +170,7 @@ fn name_the_election(policy: &mut Policy) {
         .map(|election| match day(&election.poll) {
             Some(day) => fill(
                 &policy.entry_words.get("election-on").map(|words| words.read(Addressee::Me)).unwrap_or_default(),
-                &[("election", &election.title), ("date", &calendar::date_text::long_date(day))],
+                &[("election", &election.title), ("date", &policy.date_words.day(day))],
             ),
             None => election.title.clone(),
         })

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::read::{file_type, words};
 
-use super::{Advice, Diagnostic, json::Json, read::read_whole, text::Text};
+use super::{Advice, DateWords, Diagnostic, json::Json, read::read_whole, text::Text};
 
 file_type! {
     /// The standard wording. A policy may override a question's words and add questions, choices, flows and duties.
@@ -29,6 +29,11 @@ file_type! {
         required duties: Entries<Text>,
         /// What is said of a date outside the protocol's own time.
         required out_of_time: Advice,
+        /// What days and times are called.
+        required dates: DateWords,
+        /// What is said of contradictions in a protocol's dates, by id.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        required contradictions: Entries<Text>,
         /// The register's columns for a protocol that prints none.
         required columns: Vec<Column>,
         /// The labels of a register entry, by id: `result`, `verdict-allowed`.

@@ -4,8 +4,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 use indexmap::IndexMap;
 
-use calendar::date_text::{iso_date, long_date};
-use policy::Policy;
+use calendar::date_text::iso_date;
+use policy::{DateWords, Policy};
 
 use super::{
     fold::Decompose,
@@ -188,8 +188,8 @@ fn start_of(day: NaiveDate, monthly: bool) -> NaiveDate {
 
 impl Equality {
     /// Returns what a stretch is called: its first day, or its month as `2021-05`.
-    pub fn stretch_name(&self, start: NaiveDate) -> String {
-        if self.monthly { iso_date(start).chars().take(7).collect() } else { long_date(start) }
+    pub fn stretch_name(&self, start: NaiveDate, words: &DateWords) -> String {
+        if self.monthly { iso_date(start).chars().take(7).collect() } else { words.day(start) }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use indexmap::IndexMap;
 
-use calendar::date_text::{iso_date, long_date, parse_date};
+use calendar::date_text::{iso_date, parse_date};
 use entry::words::{label, verdict_label};
 use policy::{Addressee, Policy};
 use spreadsheet::{BYTE_ORDER_MARK, push_row};
@@ -189,7 +189,7 @@ impl Proposal {
     ) -> Vec<Piece> {
         let value = record.value(column);
         if let Some(day) = parse_date(value) {
-            return vec![Piece::Plain(long_date(day))];
+            return vec![Piece::Plain(policy.date_words.day(day))];
         }
         let mut pieces = Vec::new();
         let mut from = 0;

@@ -29,10 +29,11 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
     let summary = PolicySummary::read(&path, &value)?;
 
     let folder = options.work().join("single-file");
-    for source in ["element", "text", "single-file"] {
-        for extension in ["js", "json"] {
-            copy(&files_in(&options.www().join(source), extension)?, &folder)?;
-        }
+    // In the order in which they are laid out: the file that fetches gives way to the one that has everything in it.
+    for (source, extension, to) in
+        [("element", "js", "element"), ("single-file", "js", "element"), ("text", "json", "text")]
+    {
+        copy(&files_in(&options.www().join(source), extension)?, &folder.join(to))?;
     }
     for engine in engines {
         copy(&[engine.script, engine.module], &folder)?;
@@ -62,7 +63,10 @@ fn copy(files: &[PathBuf], folder: &Path) -> Result<(), BuildError> {
 fn bundle(options: &BuildOptions<'_>, folder: &Path) -> Result<String, BuildError> {
     let bundle = folder.join("bundle").join("checker.js");
     let mut command = Command::new("node");
-    command.arg("node_modules/esbuild-wasm/bin/esbuild").arg(folder.join("define.js")).current_dir(options.www());
+    command
+        .arg("node_modules/esbuild-wasm/bin/esbuild")
+        .arg(folder.join("element").join("define.js"))
+        .current_dir(options.www());
     command.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=warning"]);
     command.args(["--loader:.css=text", "--loader:.wasm=binary"]).arg(format!("--outfile={}", bundle.display()));
     run(options, "esbuild", &mut command)?;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use calendar::date_text::long_date;
 use checker::App;
 use govuk::{Button, ButtonKind, Details, Form, browser, context::Setting, typed::TypedDate};
 use policy::Addressee;
@@ -70,7 +69,7 @@ pub fn TryTab(props: &TryTabProps) -> Html {
     let key = format!("{:p} {}", Rc::as_ptr(&tried), *today);
     html! {
         <>
-            <p class="govuk-body bench-try__day" role="status">{ tools.fill("bench.try.today", &[("date", &long_date(*today))]) }</p>
+            <p class="govuk-body bench-try__day" role="status">{ tools.fill("bench.try.today", &[("date", &setting.policy.date_words.day(*today))]) }</p>
             <Details summary={tools.say("bench.try.change")}>
                 <Form {onsubmit}>
                     <DayField

@@ -52,6 +52,7 @@ mod forces;
 mod frame;
 mod hosts;
 mod journeys;
+mod made_up_language;
 mod mistakes;
 mod privacy;
 mod public;

@@ -40,7 +40,12 @@ const TABS: usize = 60;
 impl Person {
     /// Somebody who has opened the page of a policy.
     pub async fn at(page: Page, hand: Hand, policy: &str) -> Self {
-        page.open(&url(&format!("{policy}.html"))).await;
+        Self::at_address(page, hand, &url(&format!("{policy}.html"))).await
+    }
+
+    /// Somebody who has opened a page with a checker.
+    pub async fn at_address(page: Page, hand: Hand, url: &str) -> Self {
+        page.open(url).await;
         page.in_checker("h1").await;
         Self { page, hand }
     }

@@ -6,7 +6,6 @@ import { RegisterHost } from "./contact-register-host.js";
 
 export class ContactRegisterElement extends MountedElement {
   static parts = { bundle: "contact-register", styles: "contact-register", texts: ["interface", "contact-register"] };
-  static problemTitle = "The register cannot be shown";
   static bodyClass = "checker__body--wide";
 
   #host = new RegisterHost();

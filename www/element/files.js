@@ -64,7 +64,7 @@ export async function fetchPolicy(policy, allowed, signal) {
 
 function policyAddress(policy) {
   const name = policy?.trim();
-  if (!name) throw new CheckerProblem("noPolicy");
+  if (!name) throw new CheckerProblem("no-policy");
   if (/^[a-z0-9][a-z0-9-]*$/.test(name)) return new URL(`policies/${name}.json`, SITE);
   try {
     return new URL(name, document.baseURI);
@@ -93,7 +93,7 @@ async function fetchJson(address, origins, signal) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CheckerProblem(/^\s*</.test(text) ? "withheld" : "notJson", file, error);
+    throw new CheckerProblem(/^\s*</.test(text) ? "withheld" : "not-json", file, error);
   }
 }
 

@@ -8,19 +8,20 @@ const PATIENCE = 20_000;
 /**
  * Fetches all that an element is mounted with, at the same time.
  *
- * @param {{ policy: string | null, allowed: string[] }} wanted - the policy, and the origins it may come from.
+ * @param {{ policy: string | null, allowed: string[], language: string }} wanted - the policy, the origins it may come from,
+ *   and the language of the texts.
  * @param {AbortSignal} signal - ends the requests early.
  * @param {{bundle: string, texts: string[], fetchesPolicy?: boolean}} parts - the name of the module, of the files with
  *   the interface's texts, and whether there is a policy from the start.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load({ policy, allowed }, signal, { bundle, texts, fetchesPolicy = true }) {
+export async function load({ policy, allowed, language }, signal, { bundle, texts, fetchesPolicy = true }) {
   const ending = patient(signal);
   const loaded = [
     loadEngine(bundle),
     fetchesPolicy ? fetchPolicy(policy, allowed, ending) : undefined,
-    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.en.json`, ending)),
+    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.${language}.json`, ending)),
   ];
   const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
   return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };

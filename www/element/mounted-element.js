@@ -4,6 +4,7 @@
 // says what is wrong, where it cannot be. What a page may rely on is in pre-election-checker.d.ts.
 import { styleElement } from "./files.js";
 import { FirstScreen } from "./first-screen.js";
+import { languageOf, say } from "./language.js";
 import { faults, load, patient, stopAtTrap } from "./load.js";
 import { element, problemMessage, problemPanel } from "./problem.js";
 import { shield } from "./shield.js";
@@ -14,13 +15,10 @@ export class MountedElement extends HTMLElement {
   /** The names of the module, the style sheet, and the files with the interface's texts. A subclass sets them. */
   static parts = { bundle: "", styles: "", texts: [] };
 
-  /** What the panel says in place of what cannot be shown. */
-  static problemTitle = "The checker cannot be shown";
-
   /** A class for the box that everything stands in. */
   static bodyClass = "";
 
-  static observedAttributes = ["policy", "heading-level", "allow-origin"];
+  static observedAttributes = ["policy", "lang", "heading-level", "allow-origin"];
 
   // The page may have brought the first screen in a shadow root of its own.
   #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -77,7 +75,7 @@ export class MountedElement extends HTMLElement {
     faults.addEventListener("fault", fail, { signal: loading.signal });
     try {
       const allowed = (this.getAttribute("allow-origin") ?? "").split(/\s+/).filter(Boolean);
-      const wanted = { policy: this.getAttribute("policy"), allowed };
+      const wanted = { policy: this.getAttribute("policy"), allowed, language: languageOf(this) };
       const [loaded, more] = await Promise.all([
         load(wanted, loading.signal, parts),
         this.loadMore(patient(loading.signal)),
@@ -193,8 +191,10 @@ export class MountedElement extends HTMLElement {
     this.#first?.leave();
     this.#first = undefined;
     console.error("pre-election-checker:", error, error?.cause ?? "");
-    const message = problemMessage(error);
-    const panel = problemPanel(this.constructor.problemTitle, message, this.#policy);
+    const language = languageOf(this);
+    const message = problemMessage(error, language);
+    const title = say(language, `${this.constructor.parts.bundle}-title`);
+    const panel = problemPanel(language, title, message, this.#policy);
     const rescued = [this.rescue()].filter(Boolean);
     this.#body.replaceChildren(panel, ...rescued, document.createElement("slot"));
     this.#announce("checker-problem", message);

@@ -2,13 +2,13 @@
 //
 // The links inside the element are its fallback, and the policies that it offers to look at. Loading this file registers
 // nothing; define-workbench.js does.
+import { languageOf, say } from "./language.js";
 import { MountedElement } from "./mounted-element.js";
 import { element } from "./problem.js";
 import { WorkbenchHost } from "./workbench-host.js";
 
 export class PolicyWorkbenchElement extends MountedElement {
   static parts = { bundle: "workbench", styles: "workbench", texts: ["interface", "workbench"], fetchesPolicy: false };
-  static problemTitle = "The workbench cannot be shown";
   static bodyClass = "checker__body--wide";
 
   #host = new WorkbenchHost(this);
@@ -29,7 +29,7 @@ export class PolicyWorkbenchElement extends MountedElement {
     const text = this.shadowRoot.getElementById("bench-text")?.value;
     if (!text) return undefined;
     const group = element("div", "govuk-form-group");
-    const label = element("label", "govuk-label", "Your text as it was. Copy it before you leave this page.");
+    const label = element("label", "govuk-label", say(languageOf(this), "rescued-text"));
     const area = element("textarea", "govuk-textarea");
     label.htmlFor = area.id = "bench-rescued";
     area.rows = 12;

@@ -1,10 +1,10 @@
 // In place of element/files.js where the checker is one file: everything is in it, and nothing is ever fetched.
-import css from "./checker.css";
-import * as script from "./checker.js";
-import module from "./checker_bg.wasm";
-import interfaceText from "./interface.en.json";
-import policy from "./policy.json";
-import vocabulary from "./vocabulary.en.json";
+import css from "../checker.css";
+import * as script from "../checker.js";
+import module from "../checker_bg.wasm";
+import policy from "../policy.json";
+import interfaceText from "../text/interface.en.json";
+import vocabulary from "../text/vocabulary.en.json";
 
 const TEXTS = { "interface.en.json": interfaceText, "vocabulary.en.json": vocabulary };
 

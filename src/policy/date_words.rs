@@ -1,0 +1,70 @@
+//! Days and times in the words of one language.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+use super::{read::file_type, text::fill};
+
+file_type! {
+    /// What months, weekdays and times are called, and in which order the parts of a day are said.
+    pub struct DateWords {
+        /// The months' names, January first.
+        required months: Vec<String>,
+        /// The months' names as a scale has room for them, January first.
+        required short_months: Vec<String>,
+        /// The weekdays' names, Monday first.
+        required weekdays: Vec<String>,
+        /// A day, of `%day%`, `%month%` and `%year%`.
+        required day: String,
+        /// A day with its weekday, of `%weekday%` and `%date%`.
+        required with_weekday: String,
+        /// A time before midday, of `%time%`.
+        required morning: String,
+        /// A time after midday, of `%time%`.
+        required afternoon: String,
+        /// Twelve o'clock at night.
+        required midnight: String,
+        /// Twelve o'clock in the day.
+        required midday: String,
+    }
+}
+
+impl DateWords {
+    /// Returns the day in words, without the weekday: `6 May 2021`.
+    pub fn day(&self, date: NaiveDate) -> String {
+        let month = self.months.get(date.month0() as usize).map_or("", String::as_str);
+        let values = [("day", &*date.day().to_string()), ("month", month), ("year", &*date.year().to_string())];
+        fill(&self.day, &values)
+    }
+
+    /// Returns the day in words, with the weekday: `Thursday 6 May 2021`.
+    pub fn with_weekday(&self, date: NaiveDate) -> String {
+        fill(&self.with_weekday, &[("weekday", self.weekday(date.weekday())), ("date", &self.day(date))])
+    }
+
+    /// Returns the weekday's name: `Thursday`.
+    pub fn weekday(&self, weekday: chrono::Weekday) -> &str {
+        self.weekdays.get(weekday.num_days_from_monday() as usize).map_or("", String::as_str)
+    }
+
+    /// Returns the month's name as a scale has room for it: `May`, `Sep`.
+    pub fn short_month(&self, date: NaiveDate) -> &str {
+        self.short_months.get(date.month0() as usize).map_or("", String::as_str)
+    }
+
+    /// Returns the time as GOV.UK writes it: `10pm`, `9:30am`, `midnight`, `midday`. Seconds are left out.
+    ///
+    /// Source: GOV.UK style guide, "Times".
+    pub fn time(&self, time: NaiveTime) -> String {
+        let (is_afternoon, hour) = time.hour12();
+        match (time.hour(), time.minute()) {
+            (0, 0) => return self.midnight.clone(),
+            (12, 0) => return self.midday.clone(),
+            _ => {}
+        }
+        let clock = match time.minute() {
+            0 => hour.to_string(),
+            minute => format!("{hour}:{minute:02}"),
+        };
+        fill(if is_afternoon { &self.afternoon } else { &self.morning }, &[("time", &clock)])
+    }
+}
