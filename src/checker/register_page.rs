@@ -54,7 +54,7 @@ fn field(checker: &Checker, entry: &Entry, column: &Column) -> Html {
             typed={entry.dates.get(id).cloned().unwrap_or_default()}
             is_filled={entry.draft.columns().iter().any(|own| own.id == *id && own.from_responses())}
             problem={checker.problems.iter().find(|problem| problem.of == *id).cloned()}
-            {ontext} {onpart}
+            offers_options=true {ontext} {onpart}
         />
     }
 }

@@ -59,6 +59,8 @@ pub enum Trouble {
     OutOfRange,
     /// Neither `yes` nor `no`.
     NotYesOrNo,
+    /// A contact on a day that is still to come.
+    ToCome,
 }
 
 /// Starts an entry from a finished walk: the columns that the person completes, filled where the responses say it.
@@ -69,16 +71,15 @@ pub enum Trouble {
 ///
 /// Returns `None` while the walk has not come to an outcome.
 pub fn draft(policy: &Policy, walk: &Walk<'_>, responses: &Responses, today: NaiveDate) -> Option<Draft> {
-    let addressee = Addressee::Colleague;
     let outcome = walk.outcome()?;
-    let headline = outcome.advice.headline.read(addressee);
+    let headline = outcome.advice.headline.read(Addressee::Colleague);
     let fill = |column: &Column| {
         let filled = match column.prefill? {
             Prefill::ActivityDate => {
                 let day = responses.get(Vocabulary::ACTIVITY_DATE).and_then(Response::day);
                 iso_date(day.filter(|day| *day <= today).unwrap_or(today))
             }
-            Prefill::Situation => words::situation(policy, walk, responses, addressee),
+            Prefill::Situation => words::situation(policy, walk, responses),
             Prefill::Outcome => {
                 let verdict = words::verdict_label(policy, outcome.advice.verdict);
                 format!("{verdict}: {headline}")
@@ -96,7 +97,7 @@ pub fn draft(policy: &Policy, walk: &Walk<'_>, responses: &Responses, today: Nai
         outcome: outcome.id.clone(),
         verdict: outcome.advice.verdict,
         citations: outcome.advice.cites.clone(),
-        trail: words::trail(policy, walk, responses, addressee),
+        trail: words::trail(policy, walk, responses),
         headline,
     })
 }
@@ -144,7 +145,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// Returns every column that is required and empty, or that does not hold what its kind asks for.
+    /// Returns every column that is required and empty, that does not hold what its kind asks for, or whose contact is to come.
     pub fn complete(
         &self,
         policy: &Policy,
@@ -156,6 +157,10 @@ impl Draft {
         for column in sender_columns(policy) {
             match read_value(column, self.value(&column.id)) {
                 Ok(value) if value.is_empty() => {}
+                // Written `2021-05-06`, days are in order as texts.
+                Ok(value) if column.prefill == Some(Prefill::ActivityDate) && value > iso_date(made) => {
+                    missing.push(MissingColumn { column: column.id.clone(), trouble: Trouble::ToCome });
+                }
                 Ok(value) => {
                     values.insert(column.id.clone(), value);
                 }

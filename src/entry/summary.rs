@@ -25,7 +25,11 @@ pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
         add("headline", &entry.headline);
     }
     add("paragraphs", &entry.citations.join(", "));
-    let mut answers: Vec<String> = entry.trail.iter().map(words::line_text).collect();
+    let situation =
+        |words: &str| entry.values.values().any(|value| value.split([':', ';']).any(|part| part.trim() == words));
+    let answers =
+        entry.trail.iter().filter(|answer| !words::in_situation(policy, answer).is_some_and(|words| situation(&words)));
+    let mut answers: Vec<String> = answers.map(words::line_text).collect();
     answers.retain(|answer| !in_a_column(answer));
     if !answers.is_empty() {
         add("answers", &answers.join("; "));

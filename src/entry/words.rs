@@ -37,7 +37,9 @@ pub fn response_text(policy: &Policy, fact: &str, response: &Response, addressee
 }
 
 /// Returns why the walk ended where it did: each response and each derived fact on the path, in order, each once.
-pub fn trail(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee: Addressee) -> Vec<TrailLine> {
+///
+/// The SPOC reads it: who is not sure is not "I".
+pub fn trail(policy: &Policy, walk: &Walk<'_>, responses: &Responses) -> Vec<TrailLine> {
     let mut told: Vec<&str> = Vec::new();
     let mut lines = Vec::new();
     for step in &walk.trail {
@@ -49,43 +51,67 @@ pub fn trail(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee:
                 && !told.contains(&id)
             {
                 told.push(id);
-                lines.push(asked(policy, id, response, addressee));
+                lines.push(asked(policy, id, response));
             }
         }
         if node.source != FactSource::Question && !told.contains(&step.fact) {
             told.push(step.fact);
-            lines.push(derived(policy, node, step.value, addressee));
+            lines.push(derived(policy, node, step.value));
         }
     }
     lines
 }
 
-fn asked(policy: &Policy, id: &str, response: &Response, addressee: Addressee) -> TrailLine {
+fn asked(policy: &Policy, id: &str, response: &Response) -> TrailLine {
     let short = policy.questions.get(id).map(|question| &question.short);
     TrailLine {
-        question: short.map_or_else(|| id.to_owned(), |short| short.read(addressee)),
-        response: response_text(policy, id, response, addressee),
+        question: short.map_or_else(|| id.to_owned(), |short| short.read(Addressee::Colleague)),
+        response: match response {
+            Response::Choice(choice) if choice == Vocabulary::NOT_SURE => label(policy, Vocabulary::NOT_SURE),
+            _ => response_text(policy, id, response, Addressee::Colleague),
+        },
     }
 }
 
-fn derived(policy: &Policy, node: &Node, value: &str, addressee: Addressee) -> TrailLine {
+fn derived(policy: &Policy, node: &Node, value: &str) -> TrailLine {
     let wording = policy.derived.get(&node.fact);
-    let read = |text: Option<&Text>, id: &str| text.map_or_else(|| id.to_owned(), |text| text.read(addressee));
+    let read =
+        |text: Option<&Text>, id: &str| text.map_or_else(|| id.to_owned(), |text| text.read(Addressee::Colleague));
     TrailLine {
         question: read(wording.map(|wording| &wording.short), &node.fact),
         response: read(wording.and_then(|wording| wording.values.get(value)), value),
     }
 }
 
-/// Returns what was asked for: the flow's title and the responses that tell about it, in one line.
-pub fn situation(policy: &Policy, walk: &Walk<'_>, responses: &Responses, addressee: Addressee) -> String {
-    let about = walk.questions(policy, responses).into_iter();
+/// Returns what happened, in one line and in nobody's voice: "Request for a picture: for a campaign; with a candidate".
+///
+/// A flow and a choice have words of their own for the register, under `flow-ID` and `choice-QUESTION-ID`. Those of a policy's
+/// own have none: there the flow's title stands, and the question's name with the response.
+pub fn situation(policy: &Policy, walk: &Walk<'_>, responses: &Responses) -> String {
+    let about = walk.questions(policy, responses).into_iter().filter(|(id, _)| !NOT_THE_SITUATION.contains(id));
     let parts: Vec<String> = about
-        .filter(|(id, _)| !NOT_THE_SITUATION.contains(id))
-        .map(|(id, response)| line_text(&asked(policy, id, response, addressee)))
+        .map(|(id, response)| {
+            let own = of_choice(policy, id, &response.written());
+            own.unwrap_or_else(|| line_text(&asked(policy, id, response)))
+        })
         .collect();
-    let title = walk.flow.title.read(addressee);
-    if parts.is_empty() { title } else { format!("{title} ({})", parts.join("; ")) }
+    let title = policy.entry_words.get(&format!("flow-{}", walk.flow.id)).unwrap_or(&walk.flow.title);
+    let title = title.read(Addressee::Colleague);
+    if parts.is_empty() { title } else { format!("{title}: {}", parts.join("; ")) }
+}
+
+fn of_choice(policy: &Policy, question: &str, choice: &str) -> Option<String> {
+    policy.entry_words.get(&format!("choice-{question}-{choice}")).map(|words| words.read(Addressee::Colleague))
+}
+
+/// Returns how [`situation`] says what a line of the trail says, or nothing where it says the line itself.
+pub fn in_situation(policy: &Policy, line: &TrailLine) -> Option<String> {
+    let named =
+        policy.questions.iter().filter(|(_, question)| question.short.read(Addressee::Colleague) == line.question);
+    named
+        .flat_map(|(id, question)| question.choices.iter().map(move |(choice, words)| (id, choice, words)))
+        .find(|(.., words)| words.text.read(Addressee::Colleague) == line.response)
+        .and_then(|(id, choice, _)| of_choice(policy, id, choice))
 }
 
 /// Returns one fact as text: "Role: Police officer".

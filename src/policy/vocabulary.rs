@@ -178,6 +178,8 @@ file_type! {
         optional kind: ColumnKind,
         /// Who completes it.
         optional filled_by: FilledBy,
+        /// What is written there most. In a column of one line one of them is chosen; one of several lines has a button for each.
+        optional options: Vec<Text>,
         /// Whether the entry cannot go without it.
         optional required: bool,
         /// What the checker writes into it.

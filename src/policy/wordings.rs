@@ -63,7 +63,7 @@ impl Words {
         advice_texts(&mut vocabulary.out_of_time, &mut each);
         for column in &mut vocabulary.columns {
             each(&mut column.text);
-            column.hint.iter_mut().for_each(&mut each);
+            column.hint.iter_mut().chain(&mut column.options).for_each(&mut each);
         }
         vocabulary.entry.values_mut().for_each(each);
     }

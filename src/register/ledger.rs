@@ -204,14 +204,14 @@ impl Record {
         first.map_or_else(|| self.value(column), |change| &change.before)
     }
 
-    /// Returns whether an answer stands under "information provided". Where the advice was to ask somebody first, the
-    /// checker's own words there are none: the request stays open until somebody writes the answer.
+    /// Returns whether an answer stands under "information provided". A request that was passed on has none yet. Where the
+    /// advice was to ask somebody first, the checker's own words there are none: it stays open until somebody writes the answer.
     pub fn is_answered(&self) -> bool {
         let given = self.value(PROVIDED).trim();
         let headline = self.entry.headline.as_str();
         let asks_first = matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
         let is_advice_alone = asks_first && given.ends_with(headline);
-        !given.is_empty() && !is_advice_alone
+        !given.is_empty() && !is_advice_alone && !is_passed_on(given)
     }
 
     /// Changes a column, and notes it. Returns whether anything changed.
@@ -268,6 +268,13 @@ pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: VecMap
         values,
         trail: Vec::new(),
     }
+}
+
+/// Returns whether a text begins by saying that a request was passed on, as the entry's button writes it or to whom.
+fn is_passed_on(given: &str) -> bool {
+    let first = given.lines().next().unwrap_or_default().to_lowercase();
+    let after = first.strip_prefix("passed on").map(str::trim_start);
+    after.is_some_and(|after| after.starts_with("to ") || !after.starts_with(char::is_alphanumeric))
 }
 
 /// Returns what tells one form of an entry from another.

@@ -279,7 +279,9 @@ fn plain_words(policy: &Policy, folding: &Folding) -> HashSet<String> {
         add(text, true);
     }
     for column in policy.columns() {
-        add(&column.text.read(Addressee::Colleague), true);
+        for text in [&column.text].into_iter().chain(&column.options) {
+            add(&text.read(Addressee::Colleague), true);
+        }
     }
     for contact in policy.contacts.values() {
         add(&contact.post.read(Addressee::Colleague), true);

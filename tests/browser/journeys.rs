@@ -23,6 +23,7 @@ in_both_engines!(
     an_entry_is_copied_as_it_would_be_sent,
     a_browser_that_refuses_to_copy_shows_the_text_selected,
     an_incomplete_entry_names_what_is_missing_and_keeps_the_rest,
+    a_refusal_is_said_in_one_press,
 );
 
 async fn the_whole_journey(page: Page, hand: Hand) {
@@ -170,4 +171,35 @@ async fn an_incomplete_entry_names_what_is_missing_and_keeps_the_rest(page: Page
     assert_eq!(page.axe().await, [""; 0]);
     person.press(".govuk-error-summary__list li:first-child a").await;
     assert!(page.focus_is("#checker-candidate").await, "the link leads to the field");
+}
+
+async fn a_refusal_is_said_in_one_press(page: Page) {
+    let person = Person::asking(page, "cleveland-2021", PHOTOGRAPHS).await;
+    let page = &person.page;
+    person.answer(&CANDIDATE).await;
+    person.press_named("Write the register entry").await;
+    let sought = page.shadow_script("return root.querySelector('#checker-information-sought').value").await;
+    assert_eq!(sought, "Request for a picture: a new photograph or film; for the news; with a candidate");
+    let offered = "return [...root.querySelectorAll('[name=checker-method]')].map((it) => it.value)";
+    assert_eq!(page.shadow_script(offered).await.as_array().map(Vec::len), Some(7), "the method is chosen");
+    let provided = "return [root.querySelector('#checker-information-provided').value,
+        ...[...root.querySelectorAll('[aria-pressed]')].map((it) => `${it.textContent} ${it.ariaPressed}`)]";
+    person.press_named("Nothing: refused").await;
+    let refused = json!(["Nothing: refused", "Nothing: refused true", "Passed on false"]);
+    assert_eq!(page.shadow_script(provided).await, refused);
+    person.press_named("Passed on").await;
+    let passed_on = json!(["Passed on", "Nothing: refused false", "Passed on true"]);
+    assert_eq!(page.shadow_script(provided).await, passed_on);
+    person.press_named("Nothing: refused").await;
+    assert_eq!(page.axe().await, [""; 0]);
+    page.type_into("#checker-candidate", "Sam Example").await;
+    page.type_into("#checker-officer", "PC 1").await;
+    person.select("[name=checker-method][value=\"In person\"]").await;
+    person.write_date("date-of-contact", ["1", "1", "2100"]).await;
+    let summary = page.in_checker(".govuk-error-summary").await.text().await.unwrap();
+    assert!(summary.contains("Date of contact must be today or in the past"), "{summary}");
+    person.write_date("date-of-contact", ["15", "4", "2021"]).await;
+    let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
+    assert_in_order(&preview, &["Method of contact: In person", "Information provided: Nothing: refused"]);
+    assert_eq!(preview.matches("for the news").count(), 1, "{preview}");
 }

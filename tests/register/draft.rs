@@ -1,17 +1,17 @@
 //! What the form holds, and when the entry can go.
 
-use engine::walk;
+use engine::{fact::Given, paths::for_each_path, walk};
 use entry::{MissingColumn, Trouble, draft, draft::read_value};
 use policy::{Column, vocabulary::ColumnKind};
 
-use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, REFERENCE, day, policy, responses, usual_draft};
+use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, REFERENCE, day, policy, policy_at, responses, usual_draft};
 
 #[test]
 fn columns_are_filled_from_the_responses() {
     let policy = policy();
     let responses = responses(&policy, &ASKED_FOR_A_PHOTOGRAPH);
     let walk = walk(&policy, "photographs", &responses).expect("a walk");
-    let situation = "They are asked for a photograph or film (Kind of picture: A new photograph or film; Use of the picture: A campaign; Pictured with: A candidate)";
+    let situation = "Request for a picture: a new photograph or film; for a campaign; with a candidate";
     let provided = "Should be avoided: They should avoid being filmed or photographed with a candidate";
     // A contact was on the day asked about; one that is still to come is noted on the day of the entry.
     for (today, contact) in [("2028-04-13", "2028-04-12"), ("2028-04-12", "2028-04-12"), ("2028-04-02", "2028-04-02")] {
@@ -33,6 +33,32 @@ fn columns_are_filled_from_the_responses() {
             ]
         );
         assert_eq!(draft.missing(&policy), ["candidate", "officer", "method"]);
+    }
+}
+
+/// Words that speak to or of somebody: the SPOC cannot know who is meant.
+const VOICES: [&str; 12] = ["i", "me", "my", "you", "your", "we", "our", "they", "them", "their", "colleague", "yours"];
+
+#[test]
+fn what_happened_is_told_in_nobodys_voice_in_every_policy() {
+    let mut seen = std::collections::BTreeSet::new();
+    for force in ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"] {
+        let policy = policy_at(&format!("policies/{force}.json"));
+        for flow in policy.flows.keys() {
+            for_each_path(&policy, flow, &Given::default(), &mut |path| {
+                let walk = walk(&policy, flow, &path.responses).expect("a walk");
+                seen.insert(entry::words::situation(&policy, &walk, &path.responses));
+                let trail = entry::words::trail(&policy, &walk, &path.responses);
+                assert!(!trail.iter().any(|line| line.response.starts_with("I am")), "{trail:?}");
+            })
+            .expect("a real flow is small");
+        }
+    }
+    assert!(seen.len() > 300, "{}", seen.len());
+    for situation in seen {
+        let words = situation.split(|sign: char| !sign.is_alphabetic()).map(str::to_lowercase);
+        let voices: Vec<_> = words.filter(|word| VOICES.contains(&word.as_str())).collect();
+        assert!(voices.is_empty(), "{situation}: {voices:?}");
     }
 }
 
@@ -68,6 +94,14 @@ fn an_entry_waits_for_every_required_column() {
         draft.complete(&policy, REFERENCE, day("2028-04-13")),
         Err(vec![missing("date-of-contact", Trouble::NotADay), missing("candidate", Trouble::Empty)])
     );
+    draft.set("candidate", "Jo Example");
+    draft.set("date-of-contact", "2028-04-14");
+    assert_eq!(
+        draft.complete(&policy, REFERENCE, day("2028-04-13")),
+        Err(vec![missing("date-of-contact", Trouble::ToCome)]),
+        "no contact has been that is to come"
+    );
+    assert!(draft.complete(&policy, REFERENCE, day("2028-04-14")).is_ok());
     draft.set("candidate", "  Jo\r\nExample ");
     draft.set("date-of-contact", " 2028-04-11 ");
     draft.set("information-sought", "\n one\r\n two\rthree \n");
@@ -130,7 +164,7 @@ fn a_minute_is_told_in_words_and_its_day_fills_the_column() {
     let walk = walk(&policy, "photographs", &responses).expect("a walk");
     let draft = draft(&policy, &walk, &responses, day("2028-05-05")).expect("an outcome");
     assert_eq!(draft.value("date-of-contact"), "2028-05-04");
-    assert_eq!(draft.value("information-sought"), "They are asked for a photograph or film");
+    assert_eq!(draft.value("information-sought"), "Request for a picture");
     let mut draft = draft;
     for column in ["candidate", "officer", "method"] {
         draft.set(column, "x");

@@ -69,6 +69,28 @@ fn advice_to_ask_first_is_no_answer() {
 }
 
 #[test]
+fn what_was_passed_on_is_open_and_what_was_refused_is_counted_as_refused() {
+    let refused_and_open = |provided: &str| {
+        let ledger = ledger(&[entry(1, &[("information-provided", provided)])]);
+        let figures = equality(&ledger, &policy(), day("2028-04-20"), decompose);
+        let tally = figures.candidates.values().next().expect("one candidate");
+        (tally.all_refused(), tally.all_informed(), figures.open.iter().sum::<usize>())
+    };
+    // What the entry's buttons write, and what people add to it.
+    for open in
+        ["Passed on", "passed on.", "Passed on to the single point of contact", "Passed on\nThe office will answer"]
+    {
+        assert_eq!(refused_and_open(open), (0, 0, 1), "{open}");
+    }
+    for refused in ["Nothing: refused", "Nothing: refused\nTold why"] {
+        assert_eq!(refused_and_open(refused), (1, 0, 0), "{refused}");
+    }
+    for given in ["The timetable", "Passed on a leaflet"] {
+        assert_eq!(refused_and_open(given), (0, 1, 0), "{given}");
+    }
+}
+
+#[test]
 fn an_entry_that_comes_twice_is_known_and_a_corrected_one_is_asked_about() {
     let first = entry(1, &[]);
     let corrected = entry(1, &[("method", "By telephone")]);

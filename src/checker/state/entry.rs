@@ -136,9 +136,11 @@ fn trouble(column: &Column, trouble: Trouble) -> Problem {
     let is_date = column.kind == ColumnKind::Date;
     let (key, parts): (_, &'static [DatePart]) = match trouble {
         Trouble::Empty if is_date => ("error.date", &[Day, Month, Year]),
+        Trouble::Empty if !column.options.is_empty() => ("error.select", &[]),
         Trouble::Empty => ("error.empty", &[]),
         Trouble::NotADay => ("error.date.unreal", &[Day, Month, Year]),
         Trouble::OutOfRange => ("error.date.years", &[Year]),
+        Trouble::ToCome => ("error.date.to-come", &[Day, Month, Year]),
         Trouble::NotYesOrNo => ("error.choice", &[]),
     };
     let field = if is_date { part_id(&field, parts.first().copied().unwrap_or(Day)) } else { field };

@@ -277,7 +277,7 @@ fn an_entry_is_filled_from_the_responses_and_asks_for_the_rest() {
     );
     state.act(Action::Continue);
     let missing: Vec<_> = state.problems.iter().map(|problem| (problem.of.as_str(), problem.key)).collect();
-    assert_eq!(missing, [("candidate", "error.empty"), ("officer", "error.empty"), ("method", "error.empty")]);
+    assert_eq!(missing, [("candidate", "error.empty"), ("officer", "error.empty"), ("method", "error.select")]);
     complete(&mut state);
     assert_eq!(state.page, Page::Preview);
     let entry = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()).expect("a complete entry");
