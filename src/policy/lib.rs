@@ -46,7 +46,7 @@ use calendar::WorkingCalendar;
 
 use read::file_type;
 
-/// The format version that this checker writes. It reads the one before it too.
+/// The format version that this checker writes. The tools for authors read the one before it too; the page reads only this.
 pub const FORMAT: u64 = 2;
 
 /// One force's whole protocol for one election.

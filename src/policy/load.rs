@@ -138,7 +138,8 @@ fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
             format!("format version {} is not one this checker reads", described(other))
         })
         .with_help(|| {
-            format!("this checker reads format {FORMAT}, and the one before it; use a checker made for the newer file")
+            let before = if OLDEST < FORMAT { ", and the one before it" } else { "" };
+            format!("this checker reads format {FORMAT}{before}; use a checker made for the newer file")
         })),
         None => Err(Diagnostic::new(Code::UnknownFormat, "", || "`format` is missing")
             .with_help(|| format!("write `\"format\": {FORMAT}`"))),

@@ -1,5 +1,9 @@
 //! Every kind of page and every verdict: nothing for axe to find, nothing that scrolls sideways, and a picture to look at.
 
+use std::collections::BTreeSet;
+
+use policy::Verdict;
+
 use crate::driver::browse;
 use crate::page::Page;
 use crate::person::{Facts, Hand, Person};
@@ -73,7 +77,7 @@ async fn every_verdict() {
         let officer = ("role", "police-officer");
         let new = ("photo", "new-photo");
         let candidate = ("pictured-with", "candidate");
-        let situations: [(&str, &str, usize, Facts<'_>); 9] = [
+        let situations: [(&str, &str, usize, Facts<'_>); 10] = [
             (
                 "allowed",
                 "cleveland-2021",
@@ -107,6 +111,19 @@ async fn every_verdict() {
             ),
             ("not-covered", "norfolk-2016", 2, &[("role", "volunteer"), new]),
             (
+                "not-bound",
+                "cheshire-2020",
+                5,
+                &[
+                    ("role", "police-staff"),
+                    ("restricted-post", "no"),
+                    ("capacity", "own-time"),
+                    ("activity", "party-membership"),
+                    ("shows-job", "no"),
+                    ("activity-date", "2020-04-01"),
+                ],
+            ),
+            (
                 "refer",
                 "cleveland-2021",
                 3,
@@ -130,6 +147,8 @@ async fn every_verdict() {
                 ],
             ),
         ];
+        let shown: BTreeSet<&str> = situations.iter().map(|(verdict, ..)| *verdict).collect();
+        assert_eq!(shown, Verdict::ALL.iter().map(|verdict| verdict.id()).collect(), "every verdict is looked at");
         let mut page = page;
         for (verdict, policy, flow, facts) in situations {
             let person = Person::asking(page, policy, flow).await;
