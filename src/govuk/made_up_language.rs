@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// Fields of a policy or of the vocabulary that people read.
-const TEXTS: [&str; 27] = [
+const TEXTS: [&str; 28] = [
     "by",
     "conditions",
     "error",
@@ -19,6 +19,7 @@ const TEXTS: [&str; 27] = [
     "name",
     "none",
     "opcc",
+    "options",
     "organisation",
     "post",
     "reach",
