@@ -1,4 +1,5 @@
-//! The rooms of the house: who may stand on whom. `docs/architecture.md` tells why.
+//! What holds for the house as a whole: who may stand on whom (`docs/architecture.md` tells why), what stands behind each promise,
+//! and what no field lacks.
 
 #![expect(
     clippy::expect_used,
@@ -6,7 +7,7 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -114,18 +115,92 @@ fn only_pages_know_the_browser() {
 
 #[test]
 fn nothing_below_the_pages_asks_what_it_is_compiled_for() {
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let rooms = ROOMS.into_iter().map(|(room, _)| room).filter(|room| !PAGES.contains(room));
-    let mut open: Vec<_> = rooms.map(|room| sources.join(room)).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in ROOMS.into_iter().map(|(room, _)| room).filter(|room| !PAGES.contains(room)) {
+        for path in sources(&folder.join(room)) {
+            let source = std::fs::read_to_string(&path).expect("a source");
+            assert!(!source.contains("target_arch"), "{} has a `cfg` for WebAssembly", path.display());
+        }
+    }
+}
+
+/// Returns every source file of a folder, and of those in it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).expect("the sources") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let source = std::fs::read_to_string(&path).expect("a source");
-                assert!(!source.contains("target_arch"), "{} has a `cfg` for WebAssembly", path.display());
+                found.push(path);
             }
         }
     }
+    found
+}
+
+/// Returns what stands between backticks, and what stands around it, by turns.
+fn quoted(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('`').skip(1).step_by(2)
+}
+
+/// What is promised to people is tested: each row of the table names a file, and tests that are in it.
+#[test]
+fn every_promise_of_the_threat_model_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/threat-model.md")).expect("the threat model");
+    let (promises, _) = page.split_once("\n## ").expect("a first part");
+    let rows: Vec<&str> = promises.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
+    assert!(rows.len() > 15, "a table of promises");
+    for row in rows {
+        let shown_by = row.trim_end_matches([' ', '|']).rsplit(" | ").next().expect("a last cell");
+        let (mut source, mut named) = (None, 0);
+        for name in quoted(shown_by) {
+            if name.contains('/') {
+                let content = std::fs::read_to_string(root.join(name));
+                source = Some(content.unwrap_or_else(|error| panic!("no `{name}`: {error}; {row}")));
+                // A check that is no test of Rust's is named by its file.
+                named += usize::from(!name.ends_with(".rs"));
+            } else {
+                let source = source.as_ref().unwrap_or_else(|| panic!("`{name}` stands behind no file: {row}"));
+                assert!(source.contains(&format!("fn {name}(")), "no test `{name}`: {row}");
+                named += 1;
+            }
+        }
+        assert!(named > 0, "a promise without a test: {row}");
+    }
+}
+
+/// A helper with spelling or writing, the browser's or an extension's, may send what is typed to whoever made it.
+#[test]
+fn every_field_that_is_typed_into_is_closed_to_helpers() {
+    let mut fields = 0;
+    let all = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    for path in all.iter().filter(|path| !path.ends_with("tests.rs")) {
+        let source = std::fs::read_to_string(path).expect("a source");
+        for (at, _) in source.match_indices("<input").chain(source.match_indices("<textarea")) {
+            let (before, tag) = source.split_at(at);
+            let tag = tag.split_once("/>").map_or("", |(tag, _)| tag);
+            let is_pressed = |kind: &&str| tag.contains(&format!("type=\"{kind}\""));
+            // In markup a tag is the first of its line.
+            let is_markup = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+            if !is_markup || ["checkbox", "radio", "file"].iter().any(is_pressed) {
+                continue;
+            }
+            fields += 1;
+            for off in [
+                "autocomplete=\"off\"",
+                "spellcheck=\"false\"",
+                "autocorrect=\"off\"",
+                "writingsuggestions=\"false\"",
+                "data-gramm=\"false\"",
+                "data-enable-grammarly=\"false\"",
+            ] {
+                assert!(tag.contains(off), "{}: no `{off}` in {tag}", path.display());
+            }
+        }
+    }
+    assert!(fields >= 5, "{fields}");
 }

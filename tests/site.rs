@@ -58,8 +58,12 @@ fn report(line: &str) {
 }
 
 fn get(server: &Server, path: &str) -> (String, String) {
+    get_as(server, "localhost", path)
+}
+
+fn get_as(server: &Server, host: &str, path: &str) -> (String, String) {
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -78,6 +82,9 @@ fn every_answer_carries_the_security_headers() {
             &format!("content-security-policy: {CONTENT_SECURITY_POLICY}\r\n"),
             "x-content-type-options: nosniff\r\n",
             "referrer-policy: no-referrer\r\n",
+            "cross-origin-opener-policy: same-origin\r\n",
+            "cross-origin-resource-policy: same-origin\r\n",
+            "microphone=()",
             "cache-control: no-cache\r\n",
         ] {
             assert!(format!("{head}\r\n").contains(expected), "{path}: {head}");
@@ -85,7 +92,7 @@ fn every_answer_carries_the_security_headers() {
     }
     let expected = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
-                    require-trusted-types-for 'script'; trusted-types 'none'";
+                    webrtc 'block'; require-trusted-types-for 'script'; trusted-types 'none'";
     assert_eq!(CONTENT_SECURITY_POLICY, expected);
 }
 
@@ -118,6 +125,70 @@ fn nothing_outside_the_folder_is_served() {
     for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%5csecret.txt", "//secret.txt"] {
         let (head, body) = get(&server, path);
         assert!(!head.starts_with("HTTP/1.1 200") && !body.contains("secret"), "{path}: {head}");
+    }
+}
+
+#[test]
+fn what_is_for_other_servers_is_served_by_none() {
+    let server = Server::start(dist(), 0).unwrap();
+    for path in ["/nginx.conf", "/web.config", "/%6eginx.conf", "//web.config"] {
+        assert!(dist().join("nginx.conf").is_file() && dist().join("web.config").is_file());
+        let (head, _) = get(&server, path);
+        assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
+    }
+}
+
+/// A site whose name leads to this machine would else read what is served here as its own.
+#[test]
+fn another_host_is_answered_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.html"), "a page").unwrap();
+    for server in [Server::start(folder.path(), 0).unwrap(), Server::start_live(folder.path(), 0).unwrap()] {
+        let port = server.address().port();
+        for host in ["localhost", "LOCALHOST:80", "127.0.0.1", "[::1]", &format!("127.0.0.1:{port}")] {
+            let (head, _) = get_as(&server, host, "/page.html");
+            assert!(head.starts_with("HTTP/1.1 200"), "{host}: {head}");
+        }
+        for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "0.0.0.0", "", "a:b:80"] {
+            for path in ["/page.html", "/live.js", "/live?seen="] {
+                let (head, body) = get_as(&server, host, path);
+                assert!(head.starts_with("HTTP/1.1 421") && !body.contains("page."), "{host}{path}: {head}");
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().unwrap();
+    let [dist, other] = ["dist", "other"].map(|name| folder.path().join(name));
+    for made in [&dist, &other] {
+        fs::create_dir(made).unwrap();
+        fs::write(made.join("index.html"), format!("secret of {}", made.display())).unwrap();
+    }
+    symlink(other.join("index.html"), dist.join("file.html")).unwrap();
+    symlink(&other, dist.join("folder")).unwrap();
+    symlink(dist.join("index.html"), dist.join("inside.html")).unwrap();
+    fs::create_dir(dist.join("deep")).unwrap();
+    symlink(other.join("index.html"), dist.join("deep/index.html")).unwrap();
+    // The folder itself may be a link.
+    let link = folder.path().join("link");
+    symlink(&dist, &link).unwrap();
+    for root in [&dist, &link] {
+        let server = Server::start(root, 0).unwrap();
+        for path in ["/", "/inside.html"] {
+            let (head, _) = get(&server, path);
+            assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        }
+        for path in
+            ["/file.html", "/folder/", "/folder/index.html", "/%66older/index.html", "/deep/", "/deep/index.html"]
+        {
+            let (head, body) = get(&server, path);
+            assert!(head.starts_with("HTTP/1.1 404") && !body.contains("secret"), "{path}: {head}");
+        }
     }
 }
 

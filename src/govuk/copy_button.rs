@@ -65,7 +65,11 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             <Button text={label} kind={ButtonKind::Secondary} {onclick} />
             <p class="govuk-body checker-status" role="status">{ for status }</p>
             if let Copied::ByHand(text) = &*copied {
-                <textarea ref={area} class="govuk-textarea" rows="8" readonly=true aria-label={by_hand} value={text} />
+                <textarea
+                    ref={area} class="govuk-textarea" rows="8" readonly=true autocomplete="off"
+                    spellcheck="false" autocorrect="off" writingsuggestions="false" data-gramm="false" data-enable-grammarly="false"
+                    aria-label={by_hand} value={text}
+                />
             }
         </>
     }

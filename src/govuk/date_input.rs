@@ -85,6 +85,7 @@ fn part(props: &DateInputProps, part: DatePart, label: &AttrValue) -> Html {
                 <label class="govuk-label govuk-date-input__label" for={id.clone()}>{ label }</label>
                 <input
                     {class} {id} type="text" inputmode="numeric" autocomplete="off"
+                    spellcheck="false" autocorrect="off" writingsuggestions="false" data-gramm="false" data-enable-grammarly="false"
                     aria-invalid={is_wrong.then_some("true")}
                     value={props.value.part(part).to_owned()}
                     {oninput}

@@ -26,19 +26,17 @@ pub struct InputProps {
     /// Whether it has room for a few letters only, such as a time of day.
     #[prop_or_default]
     pub is_short: bool,
-    /// Whether the browser looks for mistakes in spelling; it decides by itself, if nothing is said.
-    #[prop_or_default]
-    pub spellcheck: Option<bool>,
     /// What stands in it.
     pub value: AttrValue,
     /// Told what is typed.
     pub oninput: Callback<String>,
 }
 
-/// A field for a line of text. The browser offers nothing that was typed elsewhere.
+/// A field for a line of text. The browser offers nothing that was typed elsewhere, and no helper with spelling or
+/// writing is let in: some send what is typed to their makers.
 #[component]
 pub fn Input(props: &InputProps) -> Html {
-    let InputProps { id, label, label_size, hint, error, kind, is_short, spellcheck, value, oninput } = props;
+    let InputProps { id, label, label_size, hint, error, kind, is_short, value, oninput } = props;
     let class = match (is_short, error) {
         (false, None) => "govuk-input",
         (true, None) => "govuk-input govuk-input--width-5",
@@ -49,7 +47,8 @@ pub fn Input(props: &InputProps) -> Html {
     let group = Group { id, size: *label_size, hint, error };
     let field = html! {
         <input
-            {class} {id} type={kind} autocomplete="off" spellcheck={spellcheck.map(|wanted| if wanted { "true" } else { "false" })}
+            {class} {id} type={kind} autocomplete="off"
+            spellcheck="false" autocorrect="off" writingsuggestions="false" data-gramm="false" data-enable-grammarly="false"
             aria-describedby={group.described_by()} aria-invalid={error.as_ref().map(|_| "true")} {value} {oninput}
         />
     };

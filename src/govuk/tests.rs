@@ -17,7 +17,16 @@ const TOLD_WRONG: Why = "those who listen are told that a field is wrong before 
 const MODULE: Differs = Differs::Lacks("data-module", NO_SCRIPT);
 const NAME: Differs = Differs::Lacks("name", NOT_SENT);
 const AUTOCOMPLETE: Differs = Differs::Adds("autocomplete", NO_AUTOFILL);
+const NO_HELPERS: Why = "a helper with spelling or writing may send what is typed to its maker";
+const SPELLING: Differs = Differs::Adds("spellcheck", NO_HELPERS);
 const INVALID: Differs = Differs::Adds("aria-invalid", TOLD_WRONG);
+
+/// Returns how every field that is typed into differs, and these.
+fn typed_into(more: &[Differs]) -> Vec<Differs> {
+    let helpers = ["autocorrect", "writingsuggestions", "data-gramm", "data-enable-grammarly"];
+    let adds = helpers.map(|helper| Differs::Adds(helper, NO_HELPERS));
+    [&[NAME, AUTOCOMPLETE], adds.as_slice(), more].concat()
+}
 
 fn error(text: &'static str) -> ErrorText {
     ErrorText { prefix: "Error:".into(), text: text.into() }
@@ -89,7 +98,7 @@ fn checkboxes() {
 
 #[test]
 fn date_input() {
-    compare("date-input", "default", &[NAME, AUTOCOMPLETE], || {
+    compare("date-input", "default", &typed_into(&[SPELLING]), || {
         html! {
             <DateInput
                 id="dob" legend="What is your date of birth?" hint={Html::from("For example, 31 3 1980")}
@@ -97,7 +106,7 @@ fn date_input() {
             />
         }
     });
-    compare("date-input", "with translations", &[NAME, AUTOCOMPLETE], || {
+    compare("date-input", "with translations", &typed_into(&[SPELLING]), || {
         let labels = DateLabels { day: "Dydd".into(), month: "Mis".into(), year: "Blwyddyn".into() };
         html! {
             <DateInput
@@ -106,7 +115,7 @@ fn date_input() {
             />
         }
     });
-    compare("date-input", "with values", &[NAME, AUTOCOMPLETE], || {
+    compare("date-input", "with values", &typed_into(&[SPELLING]), || {
         let value = TypedDate { day: "31".to_owned(), month: "3".to_owned(), year: "1980".to_owned() };
         html! {
             <DateInput
@@ -115,7 +124,7 @@ fn date_input() {
             />
         }
     });
-    compare("date-input", "with errors only", &[NAME, AUTOCOMPLETE, INVALID], || {
+    compare("date-input", "with errors only", &typed_into(&[SPELLING, INVALID]), || {
         html! {
             <DateInput
                 id="dob-errors" legend="What is your date of birth?" labels={labels()} value={TypedDate::default()}
@@ -176,13 +185,13 @@ fn input() {
             "It’s on your National Insurance card, benefit letter, payslip or P60. For example, ‘QQ 12 34 56 C’.",
         ))
     };
-    compare("input", "default", &[NAME, AUTOCOMPLETE], || {
+    compare("input", "default", &typed_into(&[SPELLING]), || {
         html! { <Input id="test-name" label="National Insurance number" value="" oninput={ignore()} /> }
     });
-    compare("input", "with hint text", &[NAME, AUTOCOMPLETE], || {
+    compare("input", "with hint text", &typed_into(&[SPELLING]), || {
         html! { <Input id="input-with-hint-text" label="National insurance number" hint={hint()} value="" oninput={ignore()} /> }
     });
-    compare("input", "with error message", &[NAME, AUTOCOMPLETE, INVALID], || {
+    compare("input", "with error message", &typed_into(&[SPELLING, INVALID]), || {
         html! {
             <Input
                 id="input-with-error-message" label="National Insurance number" value="" oninput={ignore()}
@@ -190,7 +199,7 @@ fn input() {
             />
         }
     });
-    compare("input", "with error and hint", &[NAME, AUTOCOMPLETE, INVALID], || {
+    compare("input", "with error and hint", &typed_into(&[SPELLING, INVALID]), || {
         html! {
             <Input
                 id="with-error-hint" label="National insurance number" hint={hint()}
@@ -198,17 +207,17 @@ fn input() {
             />
         }
     });
-    compare("input", "with width-5 class", &[NAME, AUTOCOMPLETE], || {
+    compare("input", "with width-5 class", &typed_into(&[SPELLING]), || {
         html! { <Input id="input-width-5" label="National insurance number" hint={hint()} is_short=true value="" oninput={ignore()} /> }
     });
-    compare("input", "custom type", &[NAME, AUTOCOMPLETE], || {
+    compare("input", "custom type", &typed_into(&[SPELLING]), || {
         html! { <Input id="with-custom-type" label="With custom type" kind="number" value="" oninput={ignore()} /> }
     });
-    compare("input", "value", &[NAME, AUTOCOMPLETE], || {
+    compare("input", "value", &typed_into(&[SPELLING]), || {
         html! { <Input id="with-value" label="With value" value="QQ 12 34 56 C" oninput={ignore()} /> }
     });
-    compare("input", "with spellcheck disabled", &[NAME, AUTOCOMPLETE], || {
-        html! { <Input id="input-with-spellcheck-disabled" label="Spellcheck is disabled" spellcheck=false value="" oninput={ignore()} /> }
+    compare("input", "with spellcheck disabled", &typed_into(&[]), || {
+        html! { <Input id="input-with-spellcheck-disabled" label="Spellcheck is disabled" value="" oninput={ignore()} /> }
     });
 }
 
@@ -482,16 +491,16 @@ fn task_list() {
 
 #[test]
 fn textarea() {
-    compare("textarea", "default", &[NAME, AUTOCOMPLETE], || {
+    compare("textarea", "default", &typed_into(&[SPELLING]), || {
         html! { <Textarea id="more-detail" label="Can you provide more detail?" /> }
     });
-    compare("textarea", "with custom rows", &[NAME, AUTOCOMPLETE], || {
+    compare("textarea", "with custom rows", &typed_into(&[SPELLING]), || {
         html! { <Textarea id="full-address" label="Full address" rows=8 /> }
     });
-    compare("textarea", "with default value", &[NAME, AUTOCOMPLETE], || {
+    compare("textarea", "with default value", &typed_into(&[SPELLING]), || {
         html! { <Textarea id="full-address" label="Full address" value="221B Baker Street\nLondon\nNW1 6XE\n" /> }
     });
-    compare("textarea", "with error message", &[NAME, AUTOCOMPLETE, INVALID], || {
+    compare("textarea", "with error message", &typed_into(&[SPELLING, INVALID]), || {
         html! {
             <Textarea
                 id="no-ni-reason" label="Why can’t you provide a National Insurance number?"
@@ -499,7 +508,7 @@ fn textarea() {
             />
         }
     });
-    compare("textarea", "with hint", &[NAME, AUTOCOMPLETE], || {
+    compare("textarea", "with hint", &typed_into(&[SPELLING]), || {
         let hint = "Don't include personal or financial information, eg your National Insurance number or credit card details.";
         html! { <Textarea id="more-detail" label="Can you provide more detail?" hint={Html::from(hint)} /> }
     });

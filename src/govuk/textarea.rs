@@ -23,9 +23,6 @@ pub struct TextareaProps {
     /// How many lines it shows.
     #[prop_or(5)]
     pub rows: u8,
-    /// Whether the browser looks for mistakes in spelling; it decides by itself, if nothing is said.
-    #[prop_or_default]
-    pub spellcheck: Option<bool>,
     /// A class of the page's own.
     #[prop_or_default]
     pub class: Option<AttrValue>,
@@ -40,10 +37,11 @@ pub struct TextareaProps {
     pub node_ref: NodeRef,
 }
 
-/// A field for several lines of text. The browser offers nothing that was typed elsewhere.
+/// A field for several lines of text. The browser offers nothing that was typed elsewhere, and no helper with spelling or
+/// writing is let in: some send what is typed to their makers.
 #[component]
 pub fn Textarea(props: &TextareaProps) -> Html {
-    let TextareaProps { id, label, label_size, hint, error, rows, spellcheck, class, value, oninput, node_ref } = props;
+    let TextareaProps { id, label, label_size, hint, error, rows, class, value, oninput, node_ref } = props;
     let class = classes!(
         "govuk-textarea",
         class.as_ref().map(AttrValue::to_string),
@@ -54,7 +52,7 @@ pub fn Textarea(props: &TextareaProps) -> Html {
     let field = html! {
         <textarea
             ref={node_ref} {class} {id} rows={rows.to_string()} autocomplete="off"
-            spellcheck={spellcheck.map(|wanted| if wanted { "true" } else { "false" })}
+            spellcheck="false" autocorrect="off" writingsuggestions="false" data-gramm="false" data-enable-grammarly="false"
             aria-describedby={group.described_by()} aria-invalid={error.as_ref().map(|_| "true")} {value} {oninput}
         />
     };

@@ -103,6 +103,8 @@ codes! {
     BadBraces = "bad-braces", Error;
     /// A link that a policy may not carry.
     BadLink = "bad-link", Error;
+    /// A text that does not read as it is written.
+    MisleadingText = "misleading-text", Error;
     /// A node that nothing leads to.
     OrphanNode = "orphan-node", Warning;
     /// An outcome that no responses reach.

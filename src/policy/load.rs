@@ -11,7 +11,7 @@ use super::{
     diagnostic::{Code, WORDED, pointer},
     file::{DayOffFile, FlowFile, NodeFile, PolicyFile},
     flow_check::{FlowParts, Known, build_flow, defines, reserved},
-    hidden::remove_hidden,
+    hidden::check_legible,
     json::Json,
     read::{Faults, Place, Read, described, read_entries},
     references,
@@ -41,7 +41,12 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
 ///
 /// As [`load`].
 pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
-    remove_hidden(&mut json);
+    let mut faults = Faults::default();
+    check_legible(&json, Place::root(""), &mut faults);
+    // Alone: what is said of anything else would repeat what cannot be read.
+    if !faults.0.is_empty() {
+        return Err(faults.0);
+    }
     if json.as_object().is_none() {
         return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
     }
@@ -50,7 +55,6 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     if WORDED && json.get("format").and_then(Json::as_number) == Some(1) {
         upgrade::from_format_1(&mut json);
     }
-    let mut faults = Faults::default();
     let mut vocabulary = vocabulary;
     let words = own_words(&json, &mut vocabulary, &mut faults);
     words.put_into_file(&mut json);

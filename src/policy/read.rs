@@ -61,7 +61,8 @@ impl<'p> Place<'p> {
         Self { above: Some(self), step: Step::Key(key) }
     }
 
-    const fn index(&'p self, index: usize) -> Self {
+    /// Goes on to an item of a list.
+    pub const fn index(&'p self, index: usize) -> Self {
         Self { above: Some(self), step: Step::Index(index) }
     }
 

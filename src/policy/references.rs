@@ -1,5 +1,7 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
+use crate::entries::Entries;
+
 use super::{
     Diagnostic, Policy, Referral, Verdict,
     diagnostic::{Code, pointer},
@@ -15,32 +17,41 @@ struct Reference<'p> {
     at: String,
 }
 
+/// Whether a section of the file has no such entry. One that cannot be read is missing from what was read, and is there.
+fn lacks<T>(entries: &Entries<T>, json: &Json, section: &str, id: &str) -> bool {
+    // What was read is looked up in a few steps, and the file from its start.
+    !entries.contains_key(id) && !defines(json, &[section], id)
+}
+
 /// Checks citations, contacts, duties, dates and links.
 pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnostic>) {
     let provisions = || policy.provisions.keys().map(String::as_str);
-    for Reference { id, at } in citations(policy).into_iter().filter(|cited| !defines(json, &["provisions"], cited.id))
-    {
+    let cited = citations(policy).into_iter();
+    for Reference { id, at } in cited.filter(|cited| lacks(&policy.provisions, json, "provisions", cited.id)) {
         let fault = Diagnostic::new(Code::UnknownProvision, at, || format!("no provision is numbered `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, provisions())));
     }
-    for Reference { id, at } in contacts(policy).into_iter().filter(|contact| !defines(json, &["contacts"], contact.id))
-    {
+    let named = contacts(policy).into_iter();
+    for Reference { id, at } in named.filter(|contact| lacks(&policy.contacts, json, "contacts", contact.id)) {
         let fault = Diagnostic::new(Code::UnknownContact, at, || format!("no contact is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
     }
-    for Reference { id, at } in dates(policy).into_iter().filter(|date| !defines(json, &["dates"], date.id)) {
+    let dated = dates(policy).into_iter();
+    for Reference { id, at } in dated.filter(|date| lacks(&policy.dates, json, "dates", date.id)) {
         let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
         diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
     }
     for (number, provision) in &policy.provisions {
-        if let Some(document) = provision.document.as_deref().filter(|id| !defines(json, &["documents"], id)) {
+        if let Some(document) =
+            provision.document.as_deref().filter(|id| lacks(&policy.documents, json, "documents", id))
+        {
             let at = pointer(&pointer("/provisions", number), "document");
             let fault = Diagnostic::new(Code::UnknownDocument, at, || format!("no document is called `{document}`"));
             diagnostics.push(fault.with_help(|| suggest::help(document, policy.documents.keys().map(String::as_str))));
         }
     }
     for (index, election) in policy.elections.iter().enumerate() {
-        if let Some(period) = election.period.as_deref().filter(|id| !defines(json, &["periods"], id)) {
+        if let Some(period) = election.period.as_deref().filter(|id| lacks(&policy.periods, json, "periods", id)) {
             let at = pointer(&pointer("/elections", index), "period");
             let fault = Diagnostic::new(Code::UnknownPeriod, at, || format!("no period is called `{period}`"));
             diagnostics.push(fault.with_help(|| suggest::help(period, policy.periods.keys().map(String::as_str))));

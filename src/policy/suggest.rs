@@ -11,9 +11,18 @@ pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     help_of(written, &candidates.into_iter().collect::<Vec<_>>())
 }
 
+/// The longest word that somebody may have meant by a slip, in bytes, and the most that are compared with it: a suggestion is a
+/// kindness, and nobody waits for it.
+const LONGEST: usize = 80;
+const MOST: usize = 500;
+
 fn nearest_of<'c>(written: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let tolerance = (written.chars().count() / 3).max(2);
-    let near = candidates.iter().map(|candidate| (strsim::damerau_levenshtein(written, candidate), *candidate));
+    let short = candidates.iter().filter(|candidate| candidate.len() <= LONGEST).take(MOST);
+    let near = short.map(|candidate| (strsim::damerau_levenshtein(written, candidate), *candidate));
     near.filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, candidate)| (*distance, usize::MAX - alike(written, candidate)))
         .map(|(_, candidate)| candidate)
@@ -31,7 +40,8 @@ fn help_of(written: &str, candidates: &[&str]) -> String {
     if candidates.is_empty() {
         return "there are none".to_owned();
     }
-    let known: Vec<&str> = candidates.iter().copied().take(12).collect();
+    let short = candidates.iter().copied().filter(|candidate| candidate.len() <= LONGEST);
+    let known: Vec<&str> = short.take(12).collect();
     format!("there are: {}", known.join(", "))
 }
 
@@ -45,5 +55,8 @@ mod tests {
         assert_eq!(help("police-oficer", ids), "did you mean `police-officer`?");
         assert_eq!(help("mayor", ids), "there are: police-officer, police-staff, volunteer");
         assert_eq!(help("mayor", []), "there are none");
+        let long = "x".repeat(1 << 20);
+        assert_eq!(nearest(&long, [long.as_str()]), None, "nobody waits for a suggestion");
+        assert_eq!(help("mayer", [long.as_str(), "mayor"]), "did you mean `mayor`?");
     }
 }

@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use policy::{Diagnostic, Vocabulary};
+
 use super::first_screen::Painter;
 use super::help;
-use super::pages::{PageError, PolicySummary, Templates};
+use super::pages::{PageError, PolicySummary, Templates, check_names, check_sound};
 use super::styles::Styles;
 use super::wasm::Engine;
 use super::{BuildError, BuildOptions, files_in, notices, read, scripts, servers, write};
@@ -43,11 +45,13 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     }
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
     let text = |name: &str| Ok::<_, BuildError>(minified(&www.join("text").join(name))?.0);
+    let vocabulary = vocabulary(options)?;
     let painter = Painter::new(&text("vocabulary.en.json")?, &text("interface.en.json")?);
     let painter = painter.filter(|_| options.draws_first_screens);
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (policy, content) = minified(&path)?;
+        check_sound(&path, &policy, &vocabulary)?;
         let mut summary = PolicySummary::read(&path, &policy)?;
         summary.first_screens = painter.as_ref().and_then(|painter| painter.paint(&policy));
         files.push((in_folder("policies", &path), content));
@@ -70,7 +74,20 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         files.push((in_folder("spoc", &path), named(&path)?.1));
     }
     files.push(("workbench.html".into(), templates.workbench(&policies)?.into_bytes()));
+    let names: Vec<String> = files.iter().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
+    check_names(&policies, &names)?;
     put(options, &files)
+}
+
+/// Reads the words that all policies share.
+pub(super) fn vocabulary(options: &BuildOptions<'_>) -> Result<Vocabulary, BuildError> {
+    let path = options.www().join("text/vocabulary.en.json");
+    let (words, _) = minified(&path)?;
+    let refused = |faults: Vec<Diagnostic>| PageError::Refused {
+        file: path.clone(),
+        faults: faults.iter().map(ToString::to_string).collect(),
+    };
+    Ok(Vocabulary::from_json(&words).map_err(refused)?)
 }
 
 /// A file of the site: its path there, and what is in it.

@@ -7,6 +7,7 @@
 mod assemble;
 mod command;
 mod first_screen;
+mod guard;
 mod help;
 mod live;
 mod lock;

@@ -8,6 +8,8 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 use serde_json::Value;
 
+use policy::{FORMAT, Vocabulary, load::load};
+
 use super::first_screen::FirstScreens;
 use super::{BuildError, files_in, read};
 
@@ -38,6 +40,27 @@ pub enum PageError {
         /// The policy's id.
         id: String,
     },
+    /// A policy is not sound, or not of the format that pages read: whoever opened its page would be told so, and no more.
+    #[error("{} is refused, and no page is made of it; `check` says where and what to do: {}", file.display(), faults.join("; "))]
+    Refused {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        faults: Vec<String>,
+    },
+    /// A policy has an id under which the site has another page.
+    #[error(
+        "the policy `{id}` would have `{page}` for a page, and the site has another of that name: give it another id"
+    )]
+    Taken {
+        /// The policy's id.
+        id: String,
+        /// The page's name.
+        page: String,
+    },
+    /// The script of a page that holds everything would end before its end.
+    #[error("a text ends the script that it stands in")]
+    EndsScript,
     /// A template is wrong.
     #[error("a page template is wrong: {0:#}")]
     Template(#[from] minijinja::Error),
@@ -95,6 +118,38 @@ impl PolicySummary {
             id,
         })
     }
+}
+
+/// Lets through what every page of the site will let through.
+pub(super) fn check_sound(file: &Path, policy: &Value, vocabulary: &Vocabulary) -> Result<(), PageError> {
+    let refused = |faults| PageError::Refused { file: file.to_owned(), faults };
+    // The tools for authors read an older format, too.
+    if policy.get("format").and_then(Value::as_u64) != Some(FORMAT) {
+        return Err(refused(vec![format!("pages read format {FORMAT} alone")]));
+    }
+    match load(policy, vocabulary) {
+        Ok(_) => Ok(()),
+        Err(faults) => Err(refused(faults.iter().map(ToString::to_string).collect())),
+    }
+}
+
+/// Refuses policies whose pages would take the place of another page of the site. `names` are all files of the site; some
+/// systems tell small letters and capitals not apart, and ids have no capitals.
+pub(super) fn check_names(policies: &[PolicySummary], names: &[String]) -> Result<(), PageError> {
+    for PolicySummary { id, .. } in policies {
+        let is_of_another = |page: &str| names.iter().filter(|name| name.eq_ignore_ascii_case(page)).count() > 1;
+        let own = [format!("{id}.html"), format!("register-{id}.html")];
+        let single_file = |other: &PolicySummary| own.contains(&single_file_name(&other.id));
+        if let Some(page) = own.iter().find(|page| is_of_another(page) || policies.iter().any(single_file)) {
+            return Err(PageError::Taken { id: id.clone(), page: page.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Returns what a page is called that holds a whole checker.
+pub(super) fn single_file_name(id: &str) -> String {
+    format!("{id}-single-file.html")
 }
 
 /// What a page holds by itself where there is no server to ask.
@@ -219,6 +274,52 @@ mod tests {
     fn a_file_is_named_after_its_policy() {
         let error = PolicySummary::read(Path::new("policies/other.json"), &policy()).unwrap_err();
         assert_eq!(error.to_string(), "policies/other.json holds the policy `sample`: name the file `sample.json`");
+    }
+
+    fn real(name: &str) -> Value {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
+        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn no_page_is_made_of_a_policy_that_pages_refuse() {
+        let vocabulary = Vocabulary::from_json(&real("www/text/vocabulary.en.json")).unwrap();
+        let file = Path::new("policies/cleveland-2021.json");
+        let sound = real("policies/cleveland-2021.json");
+        assert!(check_sound(file, &sound, &vocabulary).is_ok());
+        for (pointer, value) in [
+            ("/contacts/spoc/email", json!("a@b.uk?bcc=c@d.uk")),
+            ("/force", json!("Cleveland \u{202e}eciloP")),
+            ("/flows/photographs/start", json!("nowhere")),
+            ("/format", json!(1)),
+        ] {
+            let mut policy = sound.clone();
+            *policy.pointer_mut(pointer).unwrap() = value;
+            let refused = check_sound(file, &policy, &vocabulary).unwrap_err().to_string();
+            assert!(refused.starts_with("policies/cleveland-2021.json is refused"), "{pointer}: {refused}");
+        }
+    }
+
+    #[test]
+    fn no_policy_takes_the_page_of_another() {
+        let policies = |ids: &[&str]| -> Vec<PolicySummary> {
+            let summary = |id: &&str| {
+                let mut policy = policy();
+                policy["id"] = json!(id);
+                PolicySummary::read(Path::new(&format!("policies/{id}.json")), &policy).unwrap()
+            };
+            ids.iter().map(summary).collect()
+        };
+        let check = |ids: &[&str]| {
+            let policies = policies(ids);
+            let own = policies.iter().flat_map(|one| [format!("{}.html", one.id), format!("register-{}.html", one.id)]);
+            let names: Vec<String> = own.chain(["index.html", "404.html", "Help.html"].map(String::from)).collect();
+            check_names(&policies, &names).map_err(|error| error.to_string())
+        };
+        assert_eq!(check(&["norfolk-2016", "cleveland-2021"]), Ok(()));
+        for taken in [&["index"][..], &["404"], &["help"], &["a", "register-a"], &["a", "a-single-file"]] {
+            assert!(check(taken).is_err_and(|said| said.contains("give it another id")), "{taken:?}");
+        }
     }
 
     #[test]

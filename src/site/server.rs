@@ -3,28 +3,39 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::sync::oneshot;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::guard::{only_for_this_machine, only_of_this_folder};
 use super::live::Reloader;
 
 /// The policy that the page obeys, and that a web team can copy.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
-     require-trusted-types-for 'script'; trusted-types 'none'";
+     webrtc 'block'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What every response carries.
-const HEADERS: [(HeaderName, &str); 4] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    // Asked for again each time and answered with 304: a rebuilt site shows at once.
-    (header::CACHE_CONTROL, "no-cache"),
+/// What every response of any server carries besides [`CONTENT_SECURITY_POLICY`]: name and value.
+pub(super) const SECURITY_HEADERS: [(&str, &str); 5] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    // No page that opened this one, or that it opened, has a hold on its window.
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    // No other site loads parts of this one behind its visitors' backs.
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    // All that a page could ask a person's machine for and the checker has no use for. Copying and full screen stay.
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), display-capture=(), \
+         geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
+         payment=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
+    ),
 ];
 
 /// A server of one folder on the loopback address. It stops when dropped.
@@ -57,6 +68,8 @@ impl Server {
     }
 
     fn serve(app: Router, reloader: Reloader, port: u16) -> io::Result<Self> {
+        // Around all that is served, what is there for open pages included.
+        let app = app.layer(from_fn(only_for_this_machine));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -110,7 +123,16 @@ impl Drop for Server {
 
 fn app(dist: &Path) -> Router {
     let files = ServeDir::new(dist).not_found_service(ServeFile::new(dist.join("404.html")));
-    HEADERS.into_iter().fold(Router::new().fallback_service(files), |app, (name, value)| {
+    let folder: Arc<Path> = dist.into();
+    let files = Router::new().fallback_service(files).layer(from_fn_with_state(folder, only_of_this_folder));
+    let carry = |app: Router, (name, value): (HeaderName, &'static str)| {
         app.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
-    })
+    };
+    let named = SECURITY_HEADERS.iter().filter_map(|(name, value)| Some((name.parse().ok()?, *value)));
+    let all = named.chain([
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        // Asked for again each time and answered with 304: a rebuilt site shows at once.
+        (header::CACHE_CONTROL, "no-cache"),
+    ]);
+    all.fold(files, carry)
 }

@@ -4,6 +4,7 @@ use minijinja::{Environment, context};
 
 use super::assemble::File;
 use super::pages::PageError;
+use super::server::SECURITY_HEADERS;
 use super::{BuildError, BuildOptions, CONTENT_SECURITY_POLICY, read};
 
 /// Returns the configuration for IIS and for nginx.
@@ -14,8 +15,9 @@ pub(super) fn files(options: &BuildOptions<'_>) -> Result<Vec<File>, BuildError>
     for name in ["nginx.conf", "web.config"] {
         let source = read(&folder.join(name))?;
         // Neither name ends in `.html`, so nothing is escaped: the policy's quotes are single ones.
-        let text =
-            Environment::new().render_named_str(name, &source, context! { csp => &csp }).map_err(PageError::from)?;
+        let headers: Vec<_> = SECURITY_HEADERS.iter().map(|&(name, value)| context! { name, value }).collect();
+        let context = context! { csp => &csp, headers };
+        let text = Environment::new().render_named_str(name, &source, context).map_err(PageError::from)?;
         files.push((name.into(), format!("{text}\n").into_bytes()));
     }
     Ok(files)
@@ -42,6 +44,11 @@ mod tests {
     fn the_policy_fits_into_both_files() {
         assert!(!CONTENT_SECURITY_POLICY.contains(['"', '&', '<', '$']), "a quote or a sign that would need escaping");
         let files = files(&BuildOptions::new()).unwrap();
-        assert!(files.iter().all(|(_, content)| String::from_utf8_lossy(content).contains(CONTENT_SECURITY_POLICY)));
+        let both = |part: &str| files.iter().all(|(_, content)| String::from_utf8_lossy(content).contains(part));
+        assert!(both(CONTENT_SECURITY_POLICY));
+        for (name, value) in SECURITY_HEADERS {
+            assert!(!value.contains(['"', '&', '<', '$']), "{name}: {value}");
+            assert!(both(name) && both(&format!("\"{value}\"")), "{name}");
+        }
     }
 }

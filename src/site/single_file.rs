@@ -7,9 +7,9 @@ use std::process::Command;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-use super::assemble::minified;
+use super::assemble::{minified, vocabulary};
 use super::command::run;
-use super::pages::{Inlined, PolicySummary, Templates};
+use super::pages::{Inlined, PageError, PolicySummary, Templates, check_sound, single_file_name};
 use super::{BuildError, BuildOptions, compile, files_in, lock, read, write};
 
 /// Builds one file that holds a whole checker, and returns it: `ID-single-file.html` in the site's folder.
@@ -26,6 +26,7 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
     let ours = options.root.join("policies").join(format!("{policy}.json"));
     let path = if ours.is_file() { ours } else { PathBuf::from(policy) };
     let (value, content) = minified(&path)?;
+    check_sound(&path, &value, &vocabulary(options)?)?;
     let summary = PolicySummary::read(&path, &value)?;
 
     let folder = options.work().join("single-file");
@@ -46,7 +47,7 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
     let csp = content_security_policy(&script, &[&styles.checker, &page_css]);
     let templates = Templates::read(&options.www().join("templates"), "", &[])?;
     let page = templates.single_file(&summary, &Inlined { csp, styles: page_css, script })?;
-    let file = options.dist.join(format!("{}-single-file.html", summary.id));
+    let file = options.dist.join(single_file_name(&summary.id));
     write(&file, page.as_bytes())?;
     Ok(file)
 }
@@ -71,7 +72,16 @@ fn bundle(options: &BuildOptions<'_>, folder: &Path) -> Result<String, BuildErro
     command.args(["--loader:.css=text", "--loader:.wasm=binary"]).arg(format!("--outfile={}", bundle.display()));
     run(options, "esbuild", &mut command)?;
     // The newline at its end is not part of what the page shows as the script.
-    Ok(read(&bundle)?.trim().to_owned())
+    Ok(inlined(read(&bundle)?.trim())?)
+}
+
+/// Returns a script as it may stand in a page, whatever its texts say: nothing in it ends the element, and nothing begins a
+/// comment, after which `<script` in a text would have the real end overlooked.
+fn inlined(script: &str) -> Result<String, PageError> {
+    // Only texts hold this: a compiler that minifies keeps `<!--` apart where it would be code. `\x3c` reads the same in them all.
+    let script = script.replace("<!--", "\\x3c!--");
+    let ends = script.as_bytes().windows(8).any(|found| found.eq_ignore_ascii_case(b"</script"));
+    if ends { Err(PageError::EndsScript) } else { Ok(script) }
 }
 
 /// The policy of a page without a server: nothing but what it holds, named by hash, and no address to fetch from.
@@ -79,7 +89,7 @@ fn content_security_policy(script: &str, styles: &[&str]) -> String {
     let styles: Vec<String> = styles.iter().map(|css| source_hash(css)).collect();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+         form-action 'none'; webrtc 'block'; require-trusted-types-for 'script'; trusted-types 'none'",
         source_hash(script),
         styles.join(" "),
     )
@@ -92,6 +102,13 @@ fn source_hash(content: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_ends_the_script_that_it_stands_in() {
+        let script = r#"const a="<\/script><!--<script>",b='<!--';"#;
+        assert_eq!(inlined(script).unwrap(), r#"const a="<\/script>\x3c!--<script>",b='\x3c!--';"#);
+        assert!(inlined("const a='</sCRIPT >'").is_err());
+    }
 
     #[test]
     fn hashes_are_written_as_browsers_compare_them() {

@@ -105,7 +105,7 @@ pub fn NewForm(props: &NewFormProps) -> Html {
                 onchange={change(|typed, id| typed.kind = ElectionKind::from_id(&id).unwrap_or_default())}
             />
             <Input
-                id={FORCE} label={tools.say("bench.new.force")} error={tools.error(wrong.force)} spellcheck=false
+                id={FORCE} label={tools.say("bench.new.force")} error={tools.error(wrong.force)}
                 value={force} oninput={change(|typed, text| typed.force = text)}
             />
             <DayField
@@ -113,7 +113,7 @@ pub fn NewForm(props: &NewFormProps) -> Html {
                 problem={wrong.poll} oninput={onday}
             />
             <Input
-                id={EMAIL} label={tools.say("bench.new.email")} kind="email" error={tools.error(wrong.email)} spellcheck=false
+                id={EMAIL} label={tools.say("bench.new.email")} kind="email" error={tools.error(wrong.email)}
                 value={email} oninput={change(|typed, text| typed.email = text)}
             />
             <Button text={tools.say("bench.new.make")} kind={ButtonKind::Secondary} submits=true />

@@ -74,7 +74,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     html! {
         <Form {onsubmit}>
             <Textarea
-                id="bench-paste" class="bench-code" label={bench.tools.say("bench.start.paste")} rows=6 spellcheck=false
+                id="bench-paste" class="bench-code" label={bench.tools.say("bench.start.paste")} rows=6
                 node_ref={area}
             />
             <Button text={bench.tools.say("bench.start.use")} kind={ButtonKind::Secondary} submits=true />

@@ -86,8 +86,8 @@ pub fn TextPane(props: &TextPaneProps) -> Html {
                     class="bench-text__area"
                     id="bench-text"
                     wrap="off"
-                    spellcheck="false"
                     autocomplete="off"
+                    spellcheck="false" autocorrect="off" writingsuggestions="false" data-gramm="false" data-enable-grammarly="false"
                     value={AttrValue::from(text)}
                     {oninput}
                     {onscroll}

@@ -1,5 +1,6 @@
 //! Small files, big trouble: what lists ways stops at some number and says so, and loading grows as the file does.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use authoring::{
@@ -116,19 +117,87 @@ fn ten_thousand_questions_in_a_row_overflow_nothing() {
     assert_eq!(situations, Err(PartitionError::TooMany("long".to_owned())));
 }
 
-/// Ten times as many questions may cost fifteen times as much, not a hundred times.
-#[test]
-fn loading_grows_as_the_file_does() {
-    let vocabulary = vocabulary();
-    let best = |questions: usize| {
-        let policy = chain(questions, false);
+/// A policy with as many provisions, each with a date that hangs on the one before and cites it.
+fn hanging(number: usize) -> Value {
+    let mut policy = json_at(&root().join("tests/policies/minimal.json"));
+    for index in 0..number {
+        let (provision, before) = (format!("9.{index}"), index.checked_sub(1));
+        policy["provisions"][&provision] = json!({ "heading": "A day", "summary": "It is the same day." });
+        let from = before.map_or_else(|| "poll".to_owned(), |before| format!("d{before}"));
+        let offset = json!({ "from": from, "days": 0 });
+        policy["dates"][format!("d{index}")] = json!({ "name": "A day", "offset": offset, "cites": [provision] });
+    }
+    policy
+}
+
+/// Returns what this thread has had of a processor so far: other programs that run meanwhile take none of it.
+fn spent() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|counted| counted.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+/// The best of some tries, for a policy of some size and for one ten times as large: ten times as much may cost fifteen times as
+/// much, not a hundred times.
+fn assert_grows_as_the_file_does(what: &str, policy: impl Fn(usize) -> Value, done: impl Fn(&Value)) {
+    let best = |size: usize| {
+        let policy = policy(size);
         let once = || {
-            let started = Instant::now();
-            assert!(load(&policy, &vocabulary).is_ok());
-            started.elapsed()
+            let before = spent();
+            done(&policy);
+            spent().saturating_sub(before)
         };
         (0..5).map(|_| once()).min().expect("five times")
     };
     let (small, large) = (best(1_000), best(10_000));
-    assert!(large < 15 * small, "1,000 questions: {small:?}, 10,000: {large:?}");
+    eprintln!("{what}: 1,000 in {small:?}, 10,000 in {large:?}");
+    assert!(large < 15 * small, "{what}: 1,000 in {small:?}, 10,000 in {large:?}");
+}
+
+#[test]
+fn loading_grows_as_the_file_does() {
+    let vocabulary = vocabulary();
+    let sound = |policy: &Value| assert!(load(policy, &vocabulary).is_ok());
+    assert_grows_as_the_file_does("questions in a row", |size| chain(size, false), sound);
+    assert_grows_as_the_file_does("provisions, and dates that hang on each other", hanging, sound);
+    let faulty = |size| {
+        let mut policy = hanging(size);
+        let provisions = policy["provisions"].as_object_mut().expect("provisions");
+        provisions.retain(|number, _| !number.starts_with("9."));
+        policy
+    };
+    let refused = |policy: &Value| assert!(load(policy, &vocabulary).is_err_and(|faults| faults.len() > 999));
+    assert_grows_as_the_file_does("citations of what is not there", faulty, refused);
+}
+
+#[test]
+fn checking_grows_as_the_file_does() {
+    let vocabulary = vocabulary();
+    let checked = |policy: &Value| assert!(check(policy, &vocabulary).iter().all(|it| it.code.id() != "unclear-day"));
+    assert_grows_as_the_file_does("provisions, and dates that hang on each other", hanging, checked);
+    let circular = |size| {
+        let mut policy = hanging(size);
+        policy["dates"]["d0"]["offset"]["from"] = json!(format!("d{}", size - 1));
+        policy
+    };
+    let found = |policy: &Value| {
+        let findings = check(policy, &vocabulary);
+        assert_eq!(
+            findings.iter().filter(|it| it.code.id() == "unclear-day").count(),
+            policy["dates"].as_object().map_or(0, |dates| dates.len() - 4)
+        );
+    };
+    assert_grows_as_the_file_does("dates in a ring", circular, found);
+}
+
+#[test]
+fn a_word_of_any_length_is_refused_at_once() {
+    let mut policy = json_at(&root().join("tests/policies/minimal.json"));
+    let long = "x".repeat(1 << 20);
+    policy["provisions"][&long] = json!({ "heading": "Long", "summary": "Long" });
+    policy["dates"]["poll"]["cites"] = json!([format!("{long}y")]);
+    let started = Instant::now();
+    assert!(load(&policy, &vocabulary()).is_err());
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }

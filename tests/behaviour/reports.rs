@@ -57,12 +57,16 @@ fn what_a_word_processor_or_a_programmer_leaves_is_named_as_what_it_is() {
 
 #[test]
 fn nothing_in_a_file_acts_on_a_terminal_or_writes_a_line_of_a_log() {
-    let text =
-        minimal().replacen("\"format\": 2,", "\"format\": 2, \"x\\u001b[2J\\n::set-env name=PATH::x\\u202e\": 1,", 1);
-    let said = shown(&text).join("\n");
-    assert!(said.contains("unknown field `x\\u{1b}[2J\\n::set-env name=PATH::x\\u{202e}`"), "{said}");
-    assert!(!said.chars().any(is_hidden), "{said}");
-    assert!(said.lines().all(|line| !line.starts_with("::")), "{said}");
+    for (name, expected) in [
+        ("x\\u001b[2J\\n::set-env name=PATH::x\\u202e", "(at /x\\u{1b}[2J\\n::set-env name=PATH::x\\u{202e})"),
+        ("x\\n::set-env name=PATH::x", "unknown field `x\\n::set-env name=PATH::x`"),
+    ] {
+        let text = minimal().replacen("\"format\": 2,", &format!("\"format\": 2, \"{name}\": 1,"), 1);
+        let said = shown(&text).join("\n");
+        assert!(said.contains(expected), "{said}");
+        assert!(!said.chars().any(is_hidden), "{said}");
+        assert!(said.lines().all(|line| !line.starts_with("::")), "{said}");
+    }
 }
 
 #[test]

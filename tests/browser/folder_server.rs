@@ -17,7 +17,7 @@ pub struct FolderServer {
 }
 
 impl FolderServer {
-    /// Serves a folder. `headers` gives what is sent with a path, the content's type with it.
+    /// Serves a folder. `headers` gives what is sent with a path, the content's type with it; a `location` sends the browser on.
     pub fn start(folder: &Path, headers: impl Fn(&str) -> Vec<(&'static str, String)> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -66,12 +66,14 @@ fn answer(mut stream: TcpStream, folder: &Path, headers: &Headers) -> Option<()>
     lines.by_ref().map_while(Result::ok).find(String::is_empty);
     let path = request.split(' ').nth(1)?.split('?').next()?.trim_start_matches('/');
     let file: PathBuf = folder.join(path);
+    let headers = headers(path);
     let (status, content) = match std::fs::read(&file) {
+        _ if headers.iter().any(|(name, _)| *name == "location") => ("302 Found", Vec::new()),
         Ok(content) => ("200 OK", content),
         Err(_) => ("404 Not Found", Vec::new()),
     };
     let mut head = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n", content.len());
-    for (name, value) in headers(path) {
+    for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     stream.write_all(format!("{head}\r\n").as_bytes()).ok()?;

@@ -52,6 +52,8 @@ mod forces;
 mod frame;
 mod hosts;
 mod journeys;
+mod left_behind;
+mod listeners;
 mod made_up_language;
 mod mistakes;
 mod privacy;

@@ -1,5 +1,8 @@
 //! What must not happen: a request after loading, a trace of what was said, code out of a policy, a dead page.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use policy::Vocabulary;
 use serde_json::{Value, json};
 
@@ -120,7 +123,8 @@ async fn hostile_texts_are_only_texts() {
         page.screenshot("hostile-policy").await;
         journey::to_the_entry(&page).await;
         assert_eq!(page.script(INTRUDERS).await, json!([]));
-        journey::to_the_preview_with(&page, HOSTILE).await;
+        // What a person types may turn letters round, too.
+        journey::to_the_preview_with(&page, &format!("\u{202e}\u{2066}{HOSTILE}\u{1}")).await;
         assert_eq!(page.script(INTRUDERS).await, json!([]));
         // The election is over: the link to the e-mail is asked for.
         page.script("[...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes('e-mail it'))?.click()").await;
@@ -160,6 +164,40 @@ async fn a_policy_of_another_origin_needs_the_pages_leave() {
         assert!(page.requests().await.iter().all(|url| !url.starts_with(&other.origin())), "it is not even asked for");
         page.open(&server.url("allowed.html")).await;
         page.in_checker(".checker-rows").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_policy_that_is_sent_on_is_refused_before_anybody_else_is_asked() {
+    browse(|page| async move {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&asked);
+        let other = FolderServer::start(dist(), move |path| {
+            counted.fetch_add(usize::from(path.contains("policies/")), Ordering::SeqCst);
+            vec![("content-type", right_type(path).to_owned()), ("access-control-allow-origin", "*".to_owned())]
+        });
+        let elsewhere = other.url("policies/cleveland-2021.json");
+        let host = |attributes: &str| {
+            format!(
+                "<!DOCTYPE html><html lang=\"en\"><head><title>Host</title><link rel=\"icon\" href=\"data:,\">\
+                 <script type=\"module\" src=\"define.js\"></script></head><body><main><h1>Host</h1>\
+                 <pre-election-checker policy=\"cleveland-2021\" {attributes}></pre-election-checker></main></body></html>"
+            )
+        };
+        let allowed = format!("allow-origin=\"{}\"", other.origin());
+        let site = Variant::new(&[("refused.html", &host("")), ("allowed.html", &host(&allowed))]);
+        let server = FolderServer::start(site.folder(), move |path| {
+            let kind = ("content-type", right_type(path).to_owned());
+            if path.contains("policies/") { vec![kind, ("location", elsewhere.clone())] } else { vec![kind] }
+        });
+        // Whether or not the page lets policies come from there: nobody has asked for one from there.
+        for name in ["refused.html", "allowed.html"] {
+            page.open(&server.url(name)).await;
+            let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
+            assert!(panel.contains("“cleveland-2021.json” could not be fetched"), "{name}: {panel}");
+            assert_eq!(asked.load(Ordering::SeqCst), 0, "{name}");
+        }
     })
     .await;
 }

@@ -154,6 +154,11 @@ fn nginx_sends_types_compression_caching_and_headers() {
             "{head}"
         );
     }
+    for path in ["/nginx.conf", "/web.config"] {
+        let (head, body) = nginx.get(path);
+        assert!(head.starts_with("http/1.1 404"), "{path}: {head}");
+        assert!(!String::from_utf8_lossy(&body).contains("nosniff"), "{path}");
+    }
     let (head, _) = nginx.get("/assets/0000/gone.js");
     assert!(head.starts_with("http/1.1 404") && !head.contains("immutable"), "{head}");
 }
@@ -176,6 +181,8 @@ fn iis_is_told_the_same_as_nginx() {
     };
     let nginx = Nginx::start();
     let (page, _) = nginx.get("/");
+    let hidden: Vec<_> = added("hiddenSegments").inspect(|node| is_removed_first(*node, "segment")).collect();
+    assert_eq!(hidden.iter().filter_map(|node| node.attribute("segment")).collect::<Vec<_>>(), ["nginx.conf"]);
     let mut headers = 0;
     for header in added("customHeaders") {
         is_removed_first(header, "name");
@@ -200,8 +207,14 @@ fn iis_is_told_the_same_as_nginx() {
 }
 
 /// The headers that both servers set on every answer.
-const OURS: [&str; 4] =
-    ["content-security-policy:", "x-content-type-options:", "referrer-policy:", "permissions-policy:"];
+const OURS: [&str; 6] = [
+    "content-security-policy:",
+    "x-content-type-options:",
+    "referrer-policy:",
+    "cross-origin-opener-policy:",
+    "cross-origin-resource-policy:",
+    "permissions-policy:",
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_checker_works_under_nginx() {

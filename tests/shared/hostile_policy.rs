@@ -3,10 +3,11 @@
 use policy::{Vocabulary, load::load};
 use serde_json::Value;
 
-/// Markup, an address that runs, a header, a turned direction, a cell that runs, Mermaid, and signs that end files.
+/// Markup, an address that runs, a header, a cell that runs, Mermaid, and what ends files. A text that turns letters round or
+/// holds control characters is refused: it is none that a policy has.
 pub const HOSTILE: &str = "=HYPERLINK(\"x\")<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>\
     </title></text></th><a href=\"javascript:document.title='owned'\">x</a> javascript:document.title='owned' \r\nBcc: x@y.example\r\n\r\n\
-    \u{202e}\u{2066}=cmd|' /C calc'!A0 %0D%0A \"]; click b0 & \u{1}\u{0}";
+    =cmd|' /C calc'!A0 %0D%0A \"]; click b0 & <!-- <script> -->";
 
 /// Makes every text of a policy hostile, every second one in front, and returns how many there are.
 ///

@@ -79,13 +79,12 @@ async function fetchJson(address, origins, signal) {
   let response;
   let text;
   try {
-    response = await fetch(address, { signal });
+    // Where else a server may send it is asked of nobody.
+    response = await fetch(address, { signal, redirect: "error" });
     text = await response.text();
   } catch (error) {
     throw new CheckerProblem("unreachable", file, error);
   }
-  // A server may have sent the request on to another.
-  refuseForeign(new URL(response.url || address), origins);
   if (!response.ok) {
     const kind = response.status === 404 ? "missing" : "unreachable";
     throw new CheckerProblem(kind, file, `${address} was answered with status ${response.status}`);

@@ -15,6 +15,9 @@ export class MountedElement extends HTMLElement {
   /** The names of the module, the style sheet, and the files with the interface's texts. A subclass sets them. */
   static parts = { bundle: "", styles: "", texts: [] };
 
+  /** Whether what stands here may show again when a page that was left comes back as it was: another person may sit before it. */
+  static staysWhenLeft = false;
+
   /** A class for the box that everything stands in. */
   static bodyClass = "";
 
@@ -70,7 +73,9 @@ export class MountedElement extends HTMLElement {
     const loading = new AbortController();
     this.#loading = loading;
     this.#frame();
-    const { parts } = this.constructor;
+    const { parts, staysWhenLeft } = this.constructor;
+    const forget = ({ persisted }) => persisted && !staysWhenLeft && this.clear();
+    addEventListener("pagehide", forget, { signal: loading.signal });
     const fail = ({ detail }) => detail.bundle === parts.bundle && this.#fail(detail.problem);
     faults.addEventListener("fault", fail, { signal: loading.signal });
     try {

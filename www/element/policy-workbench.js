@@ -10,6 +10,8 @@ import { WorkbenchHost } from "./workbench-host.js";
 export class PolicyWorkbenchElement extends MountedElement {
   static parts = { bundle: "workbench", styles: "workbench", texts: ["interface", "workbench"], fetchesPolicy: false };
   static bodyClass = "checker__body--wide";
+  // An author's work, and nobody's secret.
+  static staysWhenLeft = true;
 
   #host = new WorkbenchHost(this);
 
@@ -34,6 +36,7 @@ export class PolicyWorkbenchElement extends MountedElement {
     label.htmlFor = area.id = "bench-rescued";
     area.rows = 12;
     area.readOnly = true;
+    area.spellcheck = false;
     area.value = text;
     group.append(label, area);
     return group;
@@ -49,7 +52,7 @@ export class PolicyWorkbenchElement extends MountedElement {
 
 async function sample(link, signal) {
   try {
-    const response = await fetch(link.href, { signal });
+    const response = await fetch(link.href, { signal, redirect: "error" });
     if (!response.ok) throw new Error(`it was answered with status ${response.status}`);
     return { name: link.dataset.policy, title: link.textContent.trim(), text: await response.text() };
   } catch (error) {

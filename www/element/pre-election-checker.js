@@ -8,20 +8,6 @@ export class PreElectionCheckerElement extends MountedElement {
 
   static observedAttributes = [...MountedElement.observedAttributes, "flow", "wording", "history", "tells", "titles"];
 
-  #ending = new AbortController();
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#ending = new AbortController();
-    // A page that is left may come back as it was, with another person before it.
-    addEventListener("pagehide", ({ persisted }) => persisted && this.clear(), { signal: this.#ending.signal });
-  }
-
-  disconnectedCallback() {
-    this.#ending.abort();
-    super.disconnectedCallback();
-  }
-
   mountOptions(options) {
     const given = (name) => this.getAttribute(name) || undefined;
     return {

@@ -3,43 +3,41 @@
 // measures a page listens for presses everywhere: in an open shadow root each event names what was pressed.
 
 const KEYS = ["keydown", "keypress", "keyup"];
-const FIELDS = ["beforeinput", "change", "input", "paste", "copy", "cut", "drop"];
-const POINTERS = [
-  "auxclick",
-  "contextmenu",
-  "dblclick",
-  "focusin",
-  "focusout",
-  "mouseout",
-  "mouseover",
-  "mouseup",
-  "pointerout",
-  "pointerover",
-  "pointerup",
-  "touchend",
-  "touchstart",
+// What bubbles and leaves a shadow root, and what some pages think does. A file dragged over the page is the page's affair.
+const KEPT = [
+  ...["beforeinput", "change", "input", "compositionstart", "compositionupdate", "compositionend"],
+  ...["paste", "copy", "cut", "drag", "dragend", "dragstart", "drop"],
+  ...["auxclick", "contextmenu", "dblclick", "focusin", "focusout", "gotpointercapture", "lostpointercapture"],
+  ...["mousemove", "mouseout", "mouseover", "mouseup", "wheel"],
+  ...["pointercancel", "pointermove", "pointerout", "pointerover", "pointerrawupdate", "pointerup"],
+  ...["touchcancel", "touchend", "touchmove", "touchstart"],
 ];
 // Pages close their menus by these.
 const PRESSES = ["click", "mousedown", "pointerdown"];
 
 /**
  * Keeps the events of typing and pressing inside a box: outside, a press is a press on the element, wherever in it. Escape, Tab
- * and combinations with Ctrl, Alt or Meta still reach the page. Whoever listens while events go down, or is hostile, is not
- * kept out: docs/embedding.md says what that means.
+ * and combinations with Ctrl, Alt or Meta still reach the page, as keys pressed on the element. Whoever listens while events go
+ * down, or is hostile, is not kept out: docs/embedding.md says what that means.
  */
 export function shield(box) {
   for (const type of KEYS) {
     box.addEventListener(type, (event) => {
+      event.stopPropagation();
       const forThePage = ["Escape", "Tab"].includes(event.key) || event.ctrlKey || event.altKey || event.metaKey;
-      if (!forThePage) event.stopPropagation();
+      if (forThePage && !pressHost(box, new KeyboardEvent(type, event))) event.preventDefault();
     });
   }
-  for (const type of [...FIELDS, ...POINTERS]) box.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of KEPT) box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   for (const type of PRESSES) {
     box.addEventListener(type, (event) => {
       event.stopPropagation();
-      const { host } = box.getRootNode();
-      host?.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+      pressHost(box, new MouseEvent(type, { bubbles: true }));
     });
   }
+}
+
+// Returns whether the page lets it take its course.
+function pressHost(box, event) {
+  return box.getRootNode().host?.dispatchEvent(event) ?? true;
 }

@@ -1,6 +1,6 @@
 //! Dates: what the calendar denies, what it cannot count, and what stands in the wrong order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -13,9 +13,10 @@ use policy::{Certainty, Code, Diagnostic, Offset, Policy, PrintedDate, diagnosti
 
 /// Adds what is to be said about the policy's dates.
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
+    let circular = counted_from_themselves(policy);
     for (id, entry) in &policy.dates {
         let at = pointer("/dates", id);
-        day(policy, id, entry, &at, warnings);
+        day(id, entry, circular.contains(id.as_str()), &at, warnings);
         let offsets =
             entry.printed.iter().enumerate().filter_map(|(index, printed)| Some((index, printed.offset.as_ref()?)));
         offset(entry.offset.as_ref(), &at, warnings);
@@ -29,7 +30,7 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the entry says on which day it is, once.
-fn day(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut Vec<Diagnostic>) {
+fn day(id: &str, entry: &PrintedDate, is_circular: bool, at: &str, warnings: &mut Vec<Diagnostic>) {
     let (message, help) = match (&entry.date, &entry.offset) {
         (Some(_), Some(_)) => (
             format!("`{id}` has a day and a distance"),
@@ -42,7 +43,7 @@ fn day(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut 
         (Some(_), _) | (_, Some(_)) if entry.certainty == Certainty::NotGiven => {
             (format!("`{id}` has a day that is `not-given`"), "take `certainty` out, or the day")
         }
-        (None, Some(_)) if counted_from_itself(policy, id) => {
+        (None, Some(_)) if is_circular => {
             (format!("`{id}` is counted from itself"), "give one of the dates that hang on each other its day")
         }
         _ => return,
@@ -50,13 +51,30 @@ fn day(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut 
     warnings.push(Diagnostic::new(Code::UnclearDay, at, || message).with_help(|| help));
 }
 
-/// Whether the distances that lead from a date come back to it.
-fn counted_from_itself(policy: &Policy, id: &str) -> bool {
+/// The dates from which distances lead back to themselves. Each date is passed once, however long a row they hang in.
+fn counted_from_themselves(policy: &Policy) -> BTreeSet<&str> {
     let from = |id: &str| {
         let entry = policy.dates.get(id).filter(|entry| entry.date.is_none())?;
         entry.offset.as_ref().map(|offset| offset.from.as_str())
     };
-    std::iter::successors(from(id), |next| from(next)).take(policy.dates.len()).any(|passed| passed == id)
+    let mut passed: BTreeSet<&str> = BTreeSet::new();
+    let mut circular = BTreeSet::new();
+    for id in policy.dates.keys() {
+        let mut row: Vec<&str> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut at = Some(id.as_str());
+        while let Some(next) = at.filter(|next| !passed.contains(next)) {
+            passed.insert(next);
+            places.insert(next, row.len());
+            row.push(next);
+            at = from(next);
+        }
+        // Where a row comes back to itself, and not to one before.
+        if let Some(back) = at.and_then(|next| places.get(next)) {
+            circular.extend(row.iter().skip(*back));
+        }
+    }
+    circular
 }
 
 /// Whether a distance is given in one unit.

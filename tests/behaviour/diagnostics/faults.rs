@@ -185,6 +185,22 @@ pub fn faults() -> Vec<Faulty> {
             ],
         ),
         faulty(
+            vec![
+                ("/flows/visits/outcomes/ask/headline", json!("You must n\u{336}o\u{336}t\u{336}")),
+                ("/force", json!("Anyshire \u{202e}eciloP")),
+                ("/opcc", json!("A\u{200b}B")),
+                ("/roless", json!({})),
+            ],
+            &[
+                "error[misleading-text] at /force: the character U+202E at place 9 turns the direction of letters round\n  \
+                 help: take it out: a text must read as it is written",
+                "error[misleading-text] at /opcc: the character U+200B at place 1 cannot be seen\n  \
+                 help: take it out: a text must read as it is written",
+                "error[misleading-text] at /flows/visits/outcomes/ask/headline: the character U+0336 at place 10 strikes or \
+                 covers a letter\n  help: take it out: a text must read as it is written",
+            ],
+        ),
+        faulty(
             vec![("/questions", json!({ "photo-us": { "hint": "x" }, "weather": { "hint": "x" } }))],
             &[
                 "error[unknown-question] at /questions/photo-us: the question `photo-us` is not a standard one\n  \

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use yew::html;
+use zeroizing_alloc::ZeroAlloc;
 
 use checker::{App, AppProps, Embedding};
 use govuk::{
@@ -18,9 +19,10 @@ use policy::{
     read::{Faults, Fields, Place, Read, read_whole},
 };
 
-/// Allocates in less code than what the standard library brings.
+/// Allocates in less code than what the standard library brings, and writes over what is freed: nothing that a person typed stays
+/// in the module's memory, where every script of the page could look for it.
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: ZeroAlloc<rlsf::SmallGlobalTlsf> = ZeroAlloc(rlsf::SmallGlobalTlsf::new());
 
 /// How a checker is mounted.
 #[derive(Default)]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
+use zeroizing_alloc::ZeroAlloc;
 
 use contact_register::{Host, RegisterApp, RegisterAppProps};
 use govuk::{
@@ -13,9 +14,10 @@ use govuk::{
 };
 use policy::load::load_owned;
 
-/// Allocates in less code than what the standard library brings.
+/// Allocates in less code than what the standard library brings, and writes over what is freed: nothing that a person typed stays
+/// in the module's memory, where every script of the page could look for it.
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: ZeroAlloc<rlsf::SmallGlobalTlsf> = ZeroAlloc(rlsf::SmallGlobalTlsf::new());
 
 /// Mounts a register into `root`.
 ///

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, prelude::*};
 use yew::html;
+use zeroizing_alloc::ZeroAlloc;
 
 use govuk::{
     browser::today_in_london,
@@ -12,9 +13,10 @@ use govuk::{
 };
 use workbench::{Host, Sample, Workbench, WorkbenchProps, bench::Tools};
 
-/// Allocates in less code than what the standard library brings.
+/// Allocates in less code than what the standard library brings, and writes over what is freed: nothing that a person typed stays
+/// in the module's memory, where every script of the page could look for it.
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: ZeroAlloc<rlsf::SmallGlobalTlsf> = ZeroAlloc(rlsf::SmallGlobalTlsf::new());
 
 /// Mounts a workbench into `root`. It has no policy at first.
 ///
