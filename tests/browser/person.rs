@@ -179,7 +179,7 @@ impl Person {
 
     /// Completes the open entry: whatever is still empty gets this text, and the contact was in person. Then goes to the preview.
     pub async fn complete_entry(&self, text: &str) {
-        self.select("[name=checker-method][value=\"In person\"]").await;
+        self.select("[name=checker-method]").await;
         let empty = self.page.shadow_script(
             "return [...root.querySelectorAll('form > .govuk-form-group > input, form > .govuk-form-group > textarea')]
                .filter((field) => !field.value).map((field) => field.id)",
