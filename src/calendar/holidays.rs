@@ -41,8 +41,8 @@ impl HolidayArea {
 
     /// Returns the area whose bank holidays an election of this kind disregards.
     ///
-    /// A by-election to the House of Commons goes by the part of the United Kingdom in which the constituency is; a force
-    /// in England and Wales meets that one, and [`super::timetable::ElectionDays::area`] names another.
+    /// A by-election to the House of Commons goes by the part of the United Kingdom in which the constituency is: see
+    /// [`Self::of_election`]. Here it is England and Wales.
     ///
     /// Sources: as for [`disregarded_days`]; for a general election rule 2(2)(a) of Schedule 1 to the Representation of
     /// the People Act 1983, for a by-election rule 2(2)(b).
@@ -51,6 +51,16 @@ impl HolidayArea {
         match kind {
             ElectionKind::Parliament => Self::UnitedKingdom,
             _ => Self::EnglandAndWales,
+        }
+    }
+
+    /// Returns the area whose bank holidays an election disregards, where it is known in which part of the United Kingdom
+    /// the constituency of a by-election is.
+    #[must_use]
+    pub const fn of_election(kind: ElectionKind, constituency: Option<Self>) -> Self {
+        match (kind, constituency) {
+            (ElectionKind::ParliamentByElection, Some(area)) => area,
+            _ => Self::of_kind(kind),
         }
     }
 }

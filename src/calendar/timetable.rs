@@ -162,11 +162,8 @@ pub fn timetable(
     let Some(table) = table(kind) else {
         return Ok(StatutoryTimetable { kind, poll: days.poll, dates: Vec::new() });
     };
-    let area = match kind {
-        ElectionKind::ParliamentByElection => days.area.unwrap_or(HolidayArea::of_kind(kind)),
-        _ => HolidayArea::of_kind(kind),
-    };
-    let calendar = WorkingCalendar::new(area).with_special_days(special.iter().cloned());
+    let calendar =
+        WorkingCalendar::new(HolidayArea::of_election(kind, days.area)).with_special_days(special.iter().cloned());
     let (calendar, poll) = match kind {
         ElectionKind::Parliament => general_election(calendar, days)?,
         _ => (calendar, days.poll),

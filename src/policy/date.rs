@@ -3,7 +3,7 @@
 use crate::entries::Entries;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use calendar::timetable::Step;
+use calendar::{HolidayArea, timetable::Step};
 
 use crate::read::{file_type, words};
 
@@ -91,6 +91,30 @@ file_type! {
         optional acknowledged: bool,
         /// Where it is printed.
         required cites: Vec<String>,
+    }
+}
+
+words! {
+    /// The part of the United Kingdom in which the constituency of a by-election is.
+    pub enum ConstituencyArea: EnglandAndWales {
+        /// England or Wales, which keep the same bank holidays.
+        EnglandAndWales = "england-and-wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+    }
+}
+
+impl ConstituencyArea {
+    /// Returns where the bank holidays are kept that the election disregards.
+    #[must_use]
+    pub const fn holidays(self) -> HolidayArea {
+        match self {
+            Self::EnglandAndWales => HolidayArea::EnglandAndWales,
+            Self::Scotland => HolidayArea::Scotland,
+            Self::NorthernIreland => HolidayArea::NorthernIreland,
+        }
     }
 }
 

@@ -33,7 +33,7 @@ mod wordings;
 use crate::entries::Entries;
 
 pub use calendar::ElectionKind;
-pub use date::{Bounds, Certainty, Offset, Period, Printed, PrintedDate};
+pub use date::{Bounds, Certainty, ConstituencyArea, Offset, Period, Printed, PrintedDate};
 pub use date_words::DateWords;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use own_time::OwnTime;
@@ -175,6 +175,9 @@ file_type! {
         required title: String,
         /// What kind of election it is, which decides its statutory timetable.
         required kind: ElectionKind,
+        /// In which part of the United Kingdom the constituency of a parliamentary by-election is: its bank holidays are not
+        /// counted. England and Wales where nothing is said; no other kind of election asks.
+        optional area: ConstituencyArea,
         /// The id of the date of its poll.
         required poll: String,
         /// The id of the period before it: `period` where nothing is said.

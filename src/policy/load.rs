@@ -3,7 +3,7 @@
 use crate::entries::Entries;
 use serde_json::Value;
 
-use calendar::{DayOff, WorkingCalendar};
+use calendar::{DayOff, HolidayArea, WorkingCalendar};
 
 use super::{
     Choice, Diagnostic, Election, FORMAT, Flow, Outcome, OwnTime, Policy, Referral, Severity, Vocabulary,
@@ -191,7 +191,8 @@ fn name_the_election(policy: &mut Policy) {
 /// Days are counted as the law counts them for the main election's kind.
 fn working_calendar(election: Option<&Election>, days: Vec<DayOffFile>) -> WorkingCalendar {
     let days = days.into_iter().map(|day| DayOff { date: day.date, name: day.name.into(), appointed: day.appointed });
-    WorkingCalendar::of_kind(election.map(|election| election.kind).unwrap_or_default()).with_special_days(days)
+    let (kind, area) = election.map(|election| (election.kind, election.area)).unwrap_or_default();
+    WorkingCalendar::new(HolidayArea::of_election(kind, Some(area.holidays()))).with_special_days(days)
 }
 
 /// Offers the roles that only this force has, and notes which role each inherits from.

@@ -67,7 +67,7 @@ impl Policy {
             poll: self.day(&election.poll)?,
             dissolution: step(Step::Dissolution),
             writ: step(Step::Writ),
-            area: None,
+            area: Some(election.area.holidays()),
         };
         timetable(election.kind, &days, self.calendar.special_days())
     }

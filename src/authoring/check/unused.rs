@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use policy::{Code, Diagnostic, Policy, Vocabulary, diagnostic::pointer, references::outcomes, texts::texts};
+use policy::{
+    Code, ConstituencyArea, Diagnostic, ElectionKind, Policy, Vocabulary, diagnostic::pointer, references::outcomes,
+    texts::texts,
+};
 
 /// Adds what nothing uses: contacts, questions, duties, periods, documents and shared outcomes.
 pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<Diagnostic>) {
@@ -38,6 +41,17 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
     let periods = policy.periods.keys().map(String::as_str);
     for id in periods.filter(|id| !facts.contains(id) && !of_elections.contains(id)) {
         unused(pointer("/periods", id), id, "looks at", "look at it at a node, give it to an election, or take it out");
+    }
+    let elsewhere = policy.elections.iter().enumerate().filter(|(_, election)| {
+        election.kind != ElectionKind::ParliamentByElection && election.area != ConstituencyArea::default()
+    });
+    for (index, election) in elsewhere {
+        unused(
+            pointer(&pointer("/elections", index), "area"),
+            election.area.id(),
+            "is counted by",
+            "the holidays of a parliamentary by-election alone go by where the constituency is; take it out",
+        );
     }
     let documents: BTreeSet<&str> = policy.provisions.values().filter_map(|it| it.document.as_deref()).collect();
     for id in policy.documents.keys().filter(|id| !documents.contains(id.as_str())) {

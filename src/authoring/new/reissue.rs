@@ -9,6 +9,8 @@ use calendar::{
     timetable::{ElectionDays, StatutoryTime, StatutoryTimetable, rules, timetable},
 };
 
+use policy::ConstituencyArea;
+
 use super::{Draft, NewError, answers, dates, set, words::OfficeWords};
 
 /// What is asked to issue a policy again. What is left out stays as it is in the old one.
@@ -41,7 +43,9 @@ pub fn reissue(old: &Value, asked: &Reissue) -> Result<Draft, NewError> {
     let poll_id = json.pointer("/elections/0/poll").and_then(Value::as_str).ok_or(NewError::NoElection)?.to_owned();
     let old_kind = json.pointer("/elections/0/kind").and_then(Value::as_str).and_then(ElectionKind::from_id);
     let kind = asked.kind.or(old_kind).ok_or(NewError::NoElection)?;
-    let table = timetable(kind, &ElectionDays { poll: asked.poll, ..ElectionDays::default() }, &[])?;
+    let area = json.pointer("/elections/0/area").and_then(Value::as_str);
+    let area = ConstituencyArea::ALL.into_iter().find(|known| area == Some(known.id())).map(ConstituencyArea::holidays);
+    let table = timetable(kind, &ElectionDays { poll: asked.poll, area, ..ElectionDays::default() }, &[])?;
     let id = new_id(&json, kind, asked);
     answers::check_id(&id, "")?;
 
@@ -57,6 +61,9 @@ pub fn reissue(old: &Value, asked: &Reissue) -> Result<Draft, NewError> {
     let mut notes = Vec::new();
     if let Some(election) = json.pointer_mut("/elections/0").and_then(Value::as_object_mut) {
         election.insert("kind".to_owned(), json!(kind.id()));
+        if kind != ElectionKind::ParliamentByElection {
+            election.shift_remove("area");
+        }
         if let Some(title) = &asked.election {
             answers::plain("election", "--election", title)?;
             election.insert("title".to_owned(), json!(title.trim()));

@@ -264,6 +264,11 @@ pub fn warnings() -> Vec<Faulty> {
             ],
         ),
         faulty(
+            vec![("/elections/0/area", json!("scotland"))],
+            &["warning[unused] at /elections/0/area: nothing is counted by `scotland`\n  \
+                 help: the holidays of a parliamentary by-election alone go by where the constituency is; take it out"],
+        ),
+        faulty(
             vec![
                 ("/periods/eve", json!({ "name": "Eve", "starts": "poll", "ends": "poll", "cites": ["2"] })),
                 ("/periods/day", json!({ "name": "Day", "starts": "poll", "ends": "poll", "cites": ["2"] })),
