@@ -1,5 +1,5 @@
 //! How the author's tools grow with the policy: reading, checking, listing, comparing. Run with
-//! `cargo bench --bench authoring`.
+//! `cargo bench --bench authoring`; `docs/commands.md` has the figures.
 
 #![expect(
     clippy::expect_used,
@@ -10,9 +10,19 @@
 
 mod shared;
 
-use authoring::{check::check_text, diagram, diff::diff, partition::Timing, table};
+use authoring::{
+    cases::{Case, run},
+    check::check_text,
+    compare::compare,
+    dates::{dates, text},
+    diagram,
+    diff::diff,
+    partition::Timing,
+    table,
+};
 use divan::{Bencher, black_box};
-use policy::load::load;
+use engine::{Given, paths::for_each_path};
+use policy::{Policy, load::load};
 use serde_json::{Map, Value, json};
 
 use shared::{read, sound, vocabulary};
@@ -50,6 +60,32 @@ fn tree(nodes: usize, moved: bool) -> Value {
     policy
 }
 
+/// A policy with a flow of this many different questions in a row, of which each can end it.
+fn chain(questions: usize) -> Value {
+    let mut policy = read("tests/policies/minimal.json");
+    let (mut asked, mut nodes) = (Map::new(), Map::new());
+    for number in 0..questions {
+        let choices = json!({ "on": { "text": "On" }, "end": { "text": "End" } });
+        asked.insert(format!("q{number}"), json!({ "text": "On?", "short": "On", "choices": choices }));
+        let next = if number + 1 == questions { "end".to_owned() } else { format!("n{}", number + 1) };
+        nodes.insert(
+            format!("n{number}"),
+            json!({ "fact": format!("q{number}"), "branches": { "on": next, "end": "out" } }),
+        );
+    }
+    let outcome = json!({ "verdict": "allowed", "headline": "An end", "cites": ["6"] });
+    policy["questions"] = Value::Object(asked);
+    policy["flows"]["long"] = json!({ "title": "Long", "examples": "Anything", "start": "n0", "nodes": nodes,
+        "outcomes": { "end": outcome, "out": outcome } });
+    policy
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn load_chain(bencher: Bencher<'_, '_>, questions: usize) {
+    let (json, vocabulary) = (chain(questions), vocabulary());
+    bencher.bench(|| load(black_box(&json), &vocabulary).is_ok());
+}
+
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn load_tree(bencher: Bencher<'_, '_>, nodes: usize) {
     let (json, vocabulary) = (tree(nodes, false), vocabulary());
@@ -78,6 +114,48 @@ fn schedule_tree(bencher: Bencher<'_, '_>, nodes: usize) {
 fn diff_tree(bencher: Bencher<'_, '_>, nodes: usize) {
     let (old, new) = (sound(&tree(nodes, false)), sound(&tree(nodes, true)));
     bencher.bench(|| diff(black_box(&old), &new, Timing::ByDate).expect("the situations can be listed"));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn outcomes_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    bencher.bench(|| {
+        let mut ways = 0;
+        for_each_path(black_box(&policy), "photographs", &Given::default(), &mut |_| ways += 1).expect("a flow");
+        ways
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn compare_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let (one, other) = (sound(&tree(nodes, false)), sound(&tree(nodes, true)));
+    bencher.bench(|| compare(black_box(&[&one, &other]), "photographs", &Given::default()).expect("a flow"));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn dates_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    bencher.bench(|| text(&dates(black_box(&policy))).len());
+}
+
+/// A hundred situations, each with every answer.
+fn situations(policy: &Policy) -> Vec<Case> {
+    let mut all = Vec::new();
+    for_each_path(policy, "photographs", &Given::default(), &mut |path| {
+        if all.len() < 100 {
+            let given = path.responses.iter().map(|(fact, response)| (fact.clone(), response.written())).collect();
+            all.push(Case { flow: "photographs".to_owned(), given, ..Case::default() });
+        }
+    })
+    .expect("a flow");
+    all
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn hundred_cases_tree(bencher: Bencher<'_, '_>, nodes: usize) {
+    let policy = sound(&tree(nodes, false));
+    let cases = situations(&policy);
+    bencher.bench(|| cases.iter().filter(|case| run(black_box(&policy), case).is_none()).count());
 }
 
 #[divan::bench(args = [15, 60, 240], sample_count = 5)]

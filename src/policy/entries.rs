@@ -95,10 +95,13 @@ impl<T> Entries<T> {
         self.sort();
     }
 
-    fn sort(&mut self) {
-        self.sorted = (0..self.entries.len()).collect();
-        let id = |place: &usize| self.entries.get(*place).map_or("", |(id, _)| id.as_str());
-        self.sorted.sort_unstable_by(|one, other| id(one).cmp(id(other)));
+    /// Sorts the places anew. Returns whether two entries have one id.
+    fn sort(&mut self) -> bool {
+        let mut ids: Vec<(&str, usize)> = self.keys().map(String::as_str).zip(0..).collect();
+        ids.sort_unstable();
+        let twins = ids.iter().zip(ids.iter().skip(1)).any(|((one, _), (next, _))| one == next);
+        self.sorted = ids.into_iter().map(|(_, place)| place).collect();
+        twins
     }
 
     /// Returns the entries with their ids, in order.
@@ -158,7 +161,14 @@ impl<T: Serialize> Serialize for Entries<T> {
 
 impl<T> Extend<(String, T)> for Entries<T> {
     fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, entries: I) {
-        entries.into_iter().for_each(|(id, entry)| self.insert(id, entry));
+        // Sorted all at once: putting in one after the other moves those behind it each time.
+        self.entries.extend(entries);
+        if self.sort() {
+            self.sorted.clear();
+            for (id, entry) in std::mem::take(&mut self.entries) {
+                self.insert(id, entry);
+            }
+        }
     }
 }
 
@@ -223,5 +233,12 @@ mod tests {
         entries.retain(|id, _| id != "d");
         assert_eq!(entries.keys().collect::<Vec<_>>(), ["c", "a"]);
         assert_eq!((entries["c"], entries.get_index_of("a")), (4, Some(1)));
+        entries.extend([("a", 6), ("e", 7), ("a", 8)].map(|(id, n)| (id.to_owned(), n)));
+        assert_eq!(
+            entries.iter().map(|(id, n)| (id.as_str(), *n)).collect::<Vec<_>>(),
+            [("c", 4), ("a", 8), ("e", 7)],
+            "the last of those with one id, in the place of the first"
+        );
+        assert_eq!((entries.get_index_of("a"), entries.get_index_of("e")), (Some(1), Some(2)));
     }
 }

@@ -99,7 +99,10 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     policy.days = policy.work_out_days();
     additions::check_words(&file.questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
     (policy.questions, policy.derived, policy.duties) = (vocabulary.questions, vocabulary.derived, vocabulary.duties);
-    for (id, question) in file.questions {
+    let (standard, own): (Vec<_>, Vec<_>) =
+        file.questions.into_iter().partition(|(id, _)| policy.questions.contains_key(id));
+    policy.questions.extend(own);
+    for (id, question) in standard {
         policy.questions.or_default(id).merge(question);
     }
     policy.derived.extend(file.derived);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use authoring::{
     check::check,
     partition::{PartitionError, Timing, for_each_situation},
+    table,
 };
 use engine::{
     Given, Response, Responses,
@@ -115,6 +116,9 @@ fn ten_thousand_questions_in_a_row_overflow_nothing() {
     assert_eq!(listed, Err(PathError::TooMany("long".to_owned())));
     let situations = for_each_situation(&[&policy], "long", &Given::default(), Timing::ByDate, &mut |_| {});
     assert_eq!(situations, Err(PartitionError::TooMany("long".to_owned())));
+    assert_eq!(table::csv(&policy, Some("long")), Err(PartitionError::TooMany("long".to_owned())));
+    assert_eq!(table::html(&policy, Some("long")), Err(PartitionError::TooMany("long".to_owned())));
+    assert!(table::paragraphs::html(&policy).contains("<table"));
 }
 
 /// A policy with as many provisions, each with a date that hangs on the one before and cites it.
