@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::{JsValue, prelude::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Element};
 use yew::prelude::*;
 
@@ -16,10 +18,11 @@ use super::{
     clashes::clashes,
     desk::{Action, Desk, Notice, Screen},
     detail::detail,
+    draft_banner::DraftBanner,
     equality_page::equality_page,
-    files::{DraftBanner, Keeper},
     host::Host,
     intake::{Intake, take_drop},
+    keeper::Keeper,
     log_page::log_page,
     paper::{contact_on_paper, register_on_paper},
     pieces::DeskHandle,
@@ -56,7 +59,7 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
         Desk::new(Rc::clone(&props.setting)).identified(browser::new_reference(), browser::new_reference())
     });
     let root = use_node_ref();
-    let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host), props.setting.policy.id.clone()));
+    let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host)));
     let has_problems = !desk.problems.is_empty();
 
     use_focus(root.clone(), desk.focus, if has_problems { ERROR_SUMMARY } else { PAGE_HEADING });
@@ -73,17 +76,30 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
             }
         }
     });
+    use_effect_with((desk.place.clone(), root.clone()), |((turn, reference), root)| {
+        if let (Some(root), true) = (root.cast::<Element>(), *turn > 0) {
+            browser::focus_field(&root, &row_id(reference));
+        }
+    });
     use_title_prefix(desk.context().say("error.title-prefix"), has_problems);
     let host = Rc::clone(&props.host);
-    let is_written = desk.screen == Screen::Form && desk.form.is_touched;
-    use_effect_with(desk.is_unsaved() || !desk.waiting.is_empty() || is_written, move |unsaved| host.warn(*unsaved));
-    let (kept, ledger) = (Rc::clone(&keeper), Rc::clone(&desk.ledger));
-    use_effect_with((desk.revision, desk.saved, desk.waiting.clone()), move |(revision, saved, waiting)| {
-        kept.changed(*revision, revision != saved || !waiting.is_empty(), ledger, waiting.clone());
-    });
-    let (kept, dispatcher) = (Rc::clone(&keeper), desk.dispatcher());
+    use_effect_with(desk.is_held(), move |held| host.warn(*held));
+    let (kept, now) = (Rc::clone(&keeper), desk.clone());
+    use_effect(move || kept.changed(now));
+    let kept = Rc::clone(&keeper);
     use_effect_with((), move |()| {
-        kept.on_failing(Callback::from(move |is_failing| dispatcher.dispatch(Action::Failing(is_failing))));
+        let (host, first) = (Rc::clone(&kept.host), Rc::clone(&kept));
+        let listener = Closure::<dyn FnMut(String)>::new(move |told: String| {
+            let kept = Rc::clone(&kept);
+            spawn_local(async move { hear(&kept, &told).await });
+        });
+        host.listen(listener.as_ref());
+        // Those that were there before.
+        spawn_local(async move { hear(&first, "tabs").await });
+        move || {
+            host.listen(&JsValue::UNDEFINED);
+            drop(listener);
+        }
     });
     let kept = Rc::clone(&keeper);
     use_effect_with(desk.file.clone(), move |file| kept.adopt(file.as_deref()));
@@ -126,6 +142,23 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
             { notice(&desk) }
             { screen(&desk, &keeper) }
         </div>
+    }
+}
+
+/// Does what another tab makes necessary.
+async fn hear(keeper: &Keeper, told: &str) {
+    match told {
+        "tabs" => {
+            let count = keeper.host.other_tabs().await.ok().and_then(|count| count.as_f64()).unwrap_or_default();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a set")]
+            keeper.act(Action::Tabs(count as usize));
+        }
+        "saved" => keeper.look().await,
+        "erased" => {
+            keeper.forget();
+            keeper.act(Action::Say(("draft.erased", Vec::new())));
+        }
+        _ => {}
     }
 }
 

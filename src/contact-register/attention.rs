@@ -4,13 +4,14 @@ use govuk::{Details, LinkButton};
 use yew::prelude::*;
 
 use register::{
+    import::Refused,
     ledger::State,
     sort::{View, counts},
 };
 
 use super::{
-    desk::{Action, Waiting},
-    pieces::{DeskHandle, on_click, state_name},
+    desk::Action,
+    pieces::{DeskHandle, on_click, reason_text, state_name},
 };
 
 /// Returns the list; nothing while the register is empty and nothing has come in.
@@ -47,11 +48,11 @@ fn waiting(desk: &DeskHandle) -> Html {
     }
     let context = desk.context();
     let count = desk.waiting.len().to_string();
-    let one = |(index, waiting): (usize, &Waiting)| {
+    let one = |(index, waiting): (usize, &Refused)| {
         html! {
             <li class="ledger-waiting__item">
                 <p class="govuk-body">
-                    <strong class="ledger-lines">{ &waiting.source }</strong>{ ": " }{ &waiting.reason }
+                    <strong class="ledger-lines">{ &waiting.source }</strong>{ ": " }{ reason_text(&context, &waiting.reason) }
                 </p>
                 if !waiting.text.trim().is_empty() {
                     <Details summary={context.fill("waiting.text", &[("source", &waiting.source)])}><pre class="checker-preview" dir="auto">{ &waiting.text }</pre></Details>

@@ -2,6 +2,7 @@
 
 mod act;
 mod action;
+mod kept;
 #[cfg(test)]
 mod tests;
 
@@ -10,16 +11,16 @@ use std::{collections::BTreeSet, rc::Rc};
 use govuk::{context::Context, context::Setting, problem::Problem};
 use policy::{Addressee, Policy};
 use register::{
-    import::Log,
+    import::{Log, Refused},
     ledger::{Identity, Ledger},
     merge::Merge,
     sort::View,
 };
-use serde::{Deserialize, Serialize};
 
 use super::{entry_form::EntryForm, publication::Publication};
 
 pub use action::Action;
+pub use kept::Unsettled;
 
 /// What is on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,26 +44,6 @@ pub enum Screen {
     Paper,
     /// One contact as it is printed.
     Sheet,
-}
-
-/// Something that could not be read and waits for the SPOC.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
-    /// Where it comes from.
-    pub source: String,
-    /// Why it could not be read.
-    pub reason: String,
-    /// What it says.
-    pub text: String,
-    /// What its readable lines say, by column.
-    #[serde(default)]
-    pub lines: Vec<(String, String)>,
-    /// From whom the mail came.
-    #[serde(default)]
-    pub from: String,
-    /// When it was sent.
-    #[serde(default)]
-    pub sent: String,
 }
 
 /// A register that was opened or dropped, before it is put together with the one on the page.
@@ -94,7 +75,7 @@ impl PartialEq for Held {
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
     ledger: Rc<Ledger>,
-    waiting: Vec<Waiting>,
+    waiting: Vec<Refused>,
     clashes: Option<Merge>,
 }
 
@@ -132,7 +113,7 @@ pub struct Desk {
     /// What is wrong with the form.
     pub problems: Vec<Problem>,
     /// What could not be read.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<Refused>,
     /// What two sides disagree about, with the choices so far.
     pub clashes: Option<Merge>,
     /// Registers that wait for a yes.
@@ -146,8 +127,13 @@ pub struct Desk {
     pub downloaded: Option<(u32, String)>,
     /// Whether the browser could not keep the draft: it keeps nothing, or is full.
     pub is_failing: bool,
-    /// Which file is being read, while several are.
+    /// Which file is being read, once it takes longer than a moment.
     pub reading: Option<Notice>,
+    /// Whether the file was only just written: a moment later it is looked into once more, and until then nothing that is
+    /// kept is let go.
+    pub is_checking: bool,
+    /// In how many other tabs of this browser the register is open.
+    pub other_tabs: usize,
     /// The contacts that are ticked.
     pub ticked: BTreeSet<String>,
     /// What was pressed while the form had something in it that was not kept.
@@ -161,6 +147,8 @@ pub struct Desk {
     pub notice: Option<Notice>,
     /// Raised whenever the focus is to move to the page's heading.
     pub focus: u32,
+    /// Raised whenever the focus is to move to a contact in the table, and which one.
+    pub place: (u32, String),
 }
 
 impl Desk {
@@ -173,7 +161,8 @@ impl Desk {
             revision: 0,
             saved: 0,
             file: None,
-            view: View::default(),
+            // What came last is what the SPOC works at.
+            view: View { descending: true, ..View::default() },
             page: 0,
             screen: Screen::Table,
             open: None,
@@ -187,6 +176,8 @@ impl Desk {
             downloaded: None,
             is_failing: false,
             reading: None,
+            is_checking: false,
+            other_tabs: 0,
             ticked: BTreeSet::new(),
             leaving: None,
             identity: None,
@@ -194,6 +185,7 @@ impl Desk {
             publication: Publication::default(),
             notice: None,
             focus: 0,
+            place: (0, String::new()),
         }
     }
 
@@ -221,7 +213,14 @@ impl Desk {
         &self.setting.policy
     }
 
-    /// Returns whether there is something that closing the page would lose.
+    /// Returns whether something is to be kept beside the register, or because it is not certain yet that it is saved.
+    pub fn is_held(&self) -> bool {
+        let is_written = self.screen == Screen::Form && self.form.is_touched;
+        let is_asked = self.clashes.is_some() || !self.reviews.is_empty() || !self.logs.is_empty();
+        self.is_unsaved() || self.is_checking || is_written || is_asked || !self.waiting.is_empty()
+    }
+
+    /// Returns whether there is something in the register that stands in no file.
     pub fn is_unsaved(&self) -> bool {
         self.revision != self.saved
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
@@ -14,7 +15,7 @@ use policy::{
 use register::ledger::Record;
 
 /// What is typed into the columns of one contact.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryForm {
     /// The contact that is changed; none for a new one.
     pub reference: Option<String>,
@@ -25,11 +26,29 @@ pub struct EntryForm {
     /// The columns other than days, by id.
     pub values: BTreeMap<String, String>,
     /// The columns that are days, by id.
+    #[serde(with = "typed_days")]
     pub days: BTreeMap<String, TypedDate>,
     /// Whether something was typed since the form was opened.
     pub is_touched: bool,
     /// The columns that were filled from the readable lines of a mail, to be checked.
     pub from_lines: Vec<String>,
+}
+
+/// Days as they are typed: day, month and year.
+mod typed_days {
+    use std::collections::BTreeMap;
+
+    use govuk::typed::TypedDate;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(days: &BTreeMap<String, TypedDate>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(days.iter().map(|(id, typed)| (id, [&typed.day, &typed.month, &typed.year])))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, TypedDate>, D::Error> {
+        let days = BTreeMap::<String, [String; 3]>::deserialize(deserializer)?;
+        Ok(days.into_iter().map(|(id, [day, month, year])| (id, TypedDate { day, month, year })).collect())
+    }
 }
 
 impl EntryForm {

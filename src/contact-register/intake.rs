@@ -1,73 +1,119 @@
 //! What comes in: files that are dropped or chosen, and text that is pasted.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DataTransfer, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, File, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use govuk::{Button, ButtonKind, Details, FileUpload, Size, Textarea};
-use register::import::{Import, LARGEST, read, read_pasted, refuse_large};
+use register::import::{Import, LARGEST, refuse_large};
 
 use super::{
     desk::{Action, Screen},
-    files::Keeper,
     host::now,
+    keeper::Keeper,
     pieces::{DeskHandle, on_click},
 };
+
+/// How long a file is read before the page says so, in milliseconds.
+const PATIENCE: u32 = 400;
 
 /// Takes what was dropped: files, or a text. Some programs drop neither, and look as if they did.
 pub fn take_drop(desk: &DeskHandle, keeper: &Rc<Keeper>, transfer: &DataTransfer) {
     let files = transfer.files().filter(|files| files.length() > 0);
     let text = transfer.get_data("text/plain").unwrap_or_default();
     match files {
-        Some(files) => spawn_local(take_files(desk.clone(), Rc::clone(keeper), files)),
+        Some(files) => spawn_local(take(desk.clone(), Rc::clone(keeper), of_files(&files))),
         // Whoever drags words about in a form means the form.
         None if desk.screen != Screen::Table => {}
-        None if !text.trim().is_empty() => take_text(desk, &text),
+        None if !text.trim().is_empty() => take_text(desk, keeper, text),
         None => desk.dispatch(Action::Say(("intake.no-file", Vec::new()))),
     }
 }
 
-/// Reads files and takes in what they hold, one after the other: between two of them the page can be used, and what was
-/// taken in stays if the rest is cancelled.
-pub async fn take_files(desk: DeskHandle, keeper: Rc<Keeper>, files: FileList) {
+fn take_text(desk: &DeskHandle, keeper: &Rc<Keeper>, text: String) {
+    let coming = vec![Coming::Text(desk.context().say("intake.pasted"), text)];
+    spawn_local(take(desk.clone(), Rc::clone(keeper), coming));
+}
+
+/// Something to be read: a file, or the name and the content of a text.
+pub enum Coming {
+    /// A file that was dropped or chosen.
+    File(File),
+    /// A text that was dropped or pasted.
+    Text(String, String),
+}
+
+impl Coming {
+    fn name(&self) -> String {
+        match self {
+            Coming::File(file) => file.name(),
+            Coming::Text(name, _) => name.clone(),
+        }
+    }
+
+    /// Reads it. Returns nothing if that was cancelled.
+    async fn read(&self, keeper: &Keeper) -> Option<Import> {
+        let file = match self {
+            Coming::Text(name, text) => return keeper.read(name, &Uint8Array::from(text.as_bytes()), true).await,
+            Coming::File(file) => file,
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a size of megabytes")]
+        if file.size() > LARGEST as f64 {
+            let mut import = Import::default();
+            refuse_large(&file.name(), &mut import);
+            return Some(import);
+        }
+        let content = match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => Uint8Array::new(&buffer),
+            // A folder, or a file that has gone: it is told like anything else that cannot be read.
+            Err(_) => Uint8Array::new_with_length(0),
+        };
+        keeper.read(&file.name(), &content, false).await
+    }
+}
+
+/// Returns files as what is to be read.
+pub fn of_files(files: &FileList) -> Vec<Coming> {
+    (0..files.length()).filter_map(|index| files.get(index)).map(Coming::File).collect()
+}
+
+/// Reads what came, one after the other, and takes in what it holds. The page can be used meanwhile, and what was read
+/// before stays if the rest is cancelled.
+pub async fn take(desk: DeskHandle, keeper: Rc<Keeper>, coming: Vec<Coming>) {
     // Whatever a file does to the page, what is not saved comes back.
     keeper.keep_now().await;
-    let mut import = Import::default();
-    let count = files.length();
     keeper.begin_reading();
-    for index in 0..count {
-        let Some(file) = files.get(index) else { continue };
+    let mut import = Import::default();
+    let mut left = coming.len();
+    let count = coming.len().to_string();
+    for (index, one) in coming.iter().enumerate() {
+        let values = vec![("number", (index + 1).to_string()), ("count", count.clone()), ("file", one.name())];
+        let is_read = Rc::new(Cell::new(false));
+        let (waiting, is_there, told) = (desk.clone(), Rc::clone(&is_read), Rc::clone(&keeper));
+        // What is read in a moment is not announced.
+        spawn_local(async move {
+            let _ = told.host.later(PATIENCE).await;
+            if !is_there.get() {
+                waiting.dispatch(Action::Reading(Some(("intake.reading", values))));
+            }
+        });
+        let read = one.read(&keeper).await;
+        is_read.set(true);
+        let Some(read) = read else { break };
+        import.append(read);
+        left -= 1;
         if keeper.is_cancelled() {
             break;
         }
-        if count > 1 {
-            let values = vec![("number", (index + 1).to_string()), ("count", count.to_string()), ("file", file.name())];
-            desk.dispatch(Action::Reading(Some(("intake.reading", values))));
-            keeper.breathe().await;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a size of megabytes")]
-        if file.size() > LARGEST as f64 {
-            refuse_large(&file.name(), &mut import);
-            continue;
-        }
-        let content = match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
-            // A folder, or a file that has gone: it is told like anything else that cannot be read.
-            Err(_) => Vec::new(),
-        };
-        read(&file.name(), &content, desk.policy(), &mut import);
     }
     desk.dispatch(Action::Reading(None));
     desk.dispatch(Action::TakeIn(Rc::new(import), now(desk.setting.today)));
-}
-
-fn take_text(desk: &DeskHandle, text: &str) {
-    let mut import = Import::default();
-    read_pasted(&desk.context().say("intake.pasted"), text, desk.policy(), &mut import);
-    desk.dispatch(Action::TakeIn(Rc::new(import), now(desk.setting.today)));
+    if left > 0 {
+        desk.dispatch(Action::Cancelled(left));
+    }
 }
 
 /// What the area needs.
@@ -92,7 +138,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
             if let Some((input, files)) = input.and_then(|input| Some((input.clone(), input.files()?))) {
                 let (desk, keeper) = (desk.clone(), Rc::clone(&keeper));
                 spawn_local(async move {
-                    take_files(desk, keeper, files).await;
+                    take(desk, keeper, of_files(&files)).await;
                     // The same file can be chosen again.
                     input.set_value("");
                 });
@@ -100,7 +146,7 @@ pub fn Intake(props: &IntakeProps) -> Html {
         })
     };
     let onpaste = {
-        let (desk, pasted) = (desk.clone(), pasted.clone());
+        let (desk, keeper, pasted) = (desk.clone(), Rc::clone(&props.keeper), pasted.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(area) = pasted.cast::<HtmlTextAreaElement>() else {
                 return;
@@ -110,23 +156,24 @@ pub fn Intake(props: &IntakeProps) -> Html {
                 return desk.dispatch(Action::Say(("intake.nothing", Vec::new())));
             }
             area.set_value("");
-            take_text(&desk, &text);
+            take_text(&desk, &keeper, text);
         })
     };
     let new = on_click(desk, Action::Edit(None));
-    if let Some((key, values)) = &desk.reading {
+    let reading = desk.reading.as_ref().map(|(key, values)| {
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let keeper = Rc::clone(&props.keeper);
         let cancel = Callback::from(move |_: MouseEvent| keeper.cancel_reading());
-        return html! {
-            <section class="ledger-intake checker-no-print">
-                <p class="govuk-body" role="status">{ context.fill(key, &values) }</p>
+        html! {
+            <>
+                <p class="govuk-body">{ context.fill(key, &values) }</p>
                 <Button text={context.say("intake.cancel")} kind={ButtonKind::Secondary} onclick={cancel} />
-            </section>
-        };
-    }
+            </>
+        }
+    });
     html! {
         <section class="ledger-intake checker-no-print" aria-label={context.say("intake.heading")}>
+            <div role="status">{ for reading }</div>
             <FileUpload
                 id="ledger-files" label={context.say("intake.heading")} label_size={Size::M}
                 hint={Html::from(context.say("intake.hint"))} accept=".eml,.msg,.mbox,.txt,.html,.json,.csv,.tsv,.xlsx,.p7m,.dat" {onchange}

@@ -6,15 +6,18 @@ pub mod decompose;
 pub mod desk;
 pub mod entry_form;
 pub mod publication;
+pub mod reading;
 
 mod app;
 mod attention;
 mod clashes;
 mod detail;
+mod draft_banner;
 mod equality_page;
 mod files;
 mod host;
 mod intake;
+mod keeper;
 mod log_page;
 mod paper;
 mod pieces;

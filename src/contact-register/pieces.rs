@@ -6,7 +6,10 @@ use yew::prelude::*;
 use entry::summary::shown_value;
 use govuk::{Colour, Tag, context::Context};
 use policy::{Addressee, Column};
-use register::ledger::{RESULT, State};
+use register::{
+    import::Reason,
+    ledger::{RESULT, State},
+};
 
 use super::desk::{Action, Desk};
 
@@ -45,6 +48,12 @@ pub fn heading_of(column: &Column) -> String {
 /// Returns a column's value as people read it.
 pub fn value_of(context: &Context, column: &Column, value: &str) -> String {
     shown_value(context.policy(), column.kind, value)
+}
+
+/// Returns a reason in words.
+pub fn reason_text(context: &Context, reason: &Reason) -> String {
+    let values: Vec<(&str, &str)> = reason.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    context.fill(&reason.key, &values)
 }
 
 /// Returns what a column is called, by id.

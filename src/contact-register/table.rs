@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use entry::short_reference;
-use govuk::{Button, ButtonKind, Choice, Input, LinkButton, Select, browser, context::Context};
+use govuk::{Button, ButtonKind, Choice, Input, Select, browser, context::Context};
 use policy::{Column, vocabulary::ColumnKind};
 use register::{
     ledger::{REQUIRES_PUBLISHING, Record, State},
@@ -47,17 +47,17 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
             <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
-                <table class="govuk-table ledger-grid">
+                <table class="govuk-table ledger-grid" role="table">
                     <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
-                    <thead class="govuk-table__head">
-                        <tr class="govuk-table__row">
-                            <th scope="col" class="govuk-table__header">{ tick_all(desk, &context, &shown) }</th>
+                    <thead class="govuk-table__head" role="rowgroup">
+                        <tr class="govuk-table__row" role="row">
+                            <th scope="col" class="govuk-table__header ledger-grid__tick" role="columnheader">{ tick_all(desk, &context, &shown) }</th>
                             { for columns.iter().take(1).map(|column| head(desk, &column.id, heading_of(column))) }
                             { head(desk, STATE, context.say("table.state")) }
                             { for columns.iter().skip(1).map(|column| head(desk, &column.id, heading_of(column))) }
                         </tr>
                     </thead>
-                    <tbody class="govuk-table__body">
+                    <tbody class="govuk-table__body" role="rowgroup">
                         { for rows.map(|record| row(desk, &context, columns, record)) }
                     </tbody>
                 </table>
@@ -88,8 +88,48 @@ fn controls(desk: &DeskHandle, context: &Context) -> Html {
                 id="ledger-filter" label={context.say("table.filter")} {items}
                 value={desk.view.state.map_or("", |state| state.id())} onchange={onfilter}
             />
+            { order(desk, context) }
         </div>
     }
+}
+
+/// Returns the choice of an order: a narrow screen has no headings to press.
+fn order(desk: &DeskHandle, context: &Context) -> Html {
+    let named = |sort: Option<&str>, descending: bool| {
+        format!("{}{}", if descending { '-' } else { '+' }, sort.unwrap_or_default())
+    };
+    let chosen = named(desk.view.sort.as_deref(), desk.view.descending);
+    let item = |sort: Option<&str>, descending: bool, text: String| Choice {
+        value: named(sort, descending).into(),
+        text: text.into(),
+    };
+    let mut items = vec![
+        item(None, true, context.say("table.added-last")),
+        item(None, false, context.say("table.added-first")),
+        item(Some(STATE), false, context.say("table.state")),
+    ];
+    for column in desk.policy().columns() {
+        let heading = heading_of(column);
+        let is_day = column.kind == ColumnKind::Date;
+        let backwards = context.fill(if is_day { "table.newest" } else { "table.backwards" }, &[("column", &heading)]);
+        // Of a text nobody wants the last letters first, but for one who has pressed its heading twice.
+        if is_day || chosen == named(Some(&column.id), true) {
+            items.push(item(Some(&column.id), true, backwards));
+        }
+        items.push(item(Some(&column.id), false, heading));
+    }
+    if chosen == named(Some(STATE), true) {
+        items.push(item(
+            Some(STATE),
+            true,
+            context.fill("table.backwards", &[("column", &context.say("table.state"))]),
+        ));
+    }
+    let onorder = look(desk, |view, chosen| {
+        view.descending = chosen.starts_with('-');
+        view.sort = chosen.get(1..).filter(|column| !column.is_empty()).map(str::to_owned);
+    });
+    html! { <Select id="ledger-order" label={context.say("table.order")} {items} value={chosen} onchange={onorder} /> }
 }
 
 fn look(desk: &DeskHandle, change: fn(&mut View, String)) -> Callback<String> {
@@ -111,7 +151,7 @@ fn head(desk: &DeskHandle, id: &str, heading: String) -> Html {
     let wanted =
         View { sort: Some(id.to_owned()), descending: is_sorted && !desk.view.descending, ..desk.view.clone() };
     html! {
-        <th scope="col" class="govuk-table__header" aria-sort={direction}>
+        <th scope="col" class="govuk-table__header" role="columnheader" aria-sort={direction}>
             <button type="button" class="ledger-sort" onclick={on_click(desk, Action::Look(wanted))}>{ heading }</button>
         </th>
     }
@@ -125,9 +165,9 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
     let first = columns.first().map(text).unwrap_or_default();
     let first = if first.is_empty() { context.say("table.no-date") } else { first };
     html! {
-        <tr key={reference.clone()} class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
-            <td class="govuk-table__cell">{ tick(desk, context, &reference) }</td>
-            <th scope="row" class="govuk-table__header">
+        <tr key={reference.clone()} role="row" class={classes!("govuk-table__row", is_open.then_some("ledger-grid__row--open"))}>
+            <td class="govuk-table__cell ledger-grid__tick" role="cell">{ tick(desk, context, &reference) }</td>
+            <th scope="row" class="govuk-table__header" role="rowheader">
                 <button
                     type="button"
                     class="checker-link-button"
@@ -141,9 +181,9 @@ fn row(desk: &DeskHandle, context: &Context, columns: &[Column], record: &Record
                     </span>
                 </button>
             </th>
-            <td class="govuk-table__cell">{ state_tag(context, record.state(desk.policy())) }</td>
+            <td class="govuk-table__cell" role="cell">{ state_tag(context, record.state(desk.policy())) }</td>
             { for columns.iter().skip(1).map(|column| match column.id.as_str() {
-                REQUIRES_PUBLISHING => yes_or_no(desk, context, &reference, text(column)),
+                REQUIRES_PUBLISHING => yes_or_no(desk, context, record, column),
                 _ => cell(column, text(column)),
             }) }
         </tr>
@@ -175,7 +215,12 @@ fn tick_all(desk: &DeskHandle, context: &Context, shown: &[&str]) -> Html {
         if is_all { Vec::new() } else { shown.iter().map(|reference| (*reference).to_owned()).collect() };
     let dispatcher = desk.dispatcher();
     let onchange = Callback::from(move |_: Event| dispatcher.dispatch(Action::TickThese(all.clone())));
-    html! { <input type="checkbox" class="ledger-tick checker-no-print" aria-label={context.say("table.tick-all")} checked={is_all} {onchange} /> }
+    html! {
+        <label class="ledger-tick-all checker-no-print">
+            <input type="checkbox" class="ledger-tick" checked={is_all} {onchange} />
+            <span class="ledger-tick-all__text">{ context.say("table.tick-all") }</span>
+        </label>
+    }
 }
 
 /// Returns what can be done with the contacts that are ticked.
@@ -200,22 +245,29 @@ fn marking(desk: &DeskHandle, context: &Context) -> Html {
     }
 }
 
-/// Returns the cell in which yes or no is said with one press.
-fn yes_or_no(desk: &DeskHandle, context: &Context, reference: &str, text: String) -> Html {
-    if !text.is_empty() {
-        return html! { <td class="govuk-table__cell">{ text }</td> };
-    }
+/// Returns the cell in which yes or no is said with one press, and said otherwise with another.
+fn yes_or_no(desk: &DeskHandle, context: &Context, record: &Record, column: &Column) -> Html {
+    let said = record.value(&column.id);
     let say = |value: &'static str| {
-        let (desk, name) = (desk.clone(), reference.to_owned());
+        let (desk, name) = (desk.clone(), record.entry.reference.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let (column, now) = (REQUIRES_PUBLISHING.to_owned(), now(desk.setting.today));
             desk.dispatch(Action::Set(name.clone(), column, value.to_owned(), now));
         });
-        let short = short_reference(reference);
-        let hidden = context.fill("table.publish", &[("reference", &short)]);
-        html! { <LinkButton text={entry::words::label(context.policy(), value)} {hidden} {onclick} /> }
+        let hidden = context.fill("table.publish", &[("reference", &short_reference(&record.entry.reference))]);
+        html! {
+            <button type="button" class="checker-link-button ledger-say" aria-pressed={(said == value).to_string()} {onclick}>
+                { entry::words::label(context.policy(), value) }
+                <span class="govuk-visually-hidden">{ " " }{ hidden }</span>
+            </button>
+        }
     };
-    html! { <td class="govuk-table__cell"><span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span></td> }
+    html! {
+        <td class="govuk-table__cell" role="cell" data-label={heading_of(column)}>
+            <span class="checker-no-print">{ say("yes") }{ " " }{ say("no") }</span>
+            <span class="checker-print-only">{ value_of(context, column, said) }</span>
+        </td>
+    }
 }
 
 /// Returns the id of the button that opens a contact.
@@ -230,11 +282,17 @@ fn cell(column: &Column, text: String) -> Html {
     };
     let shown = match shortened(&text) {
         Some(short) => {
-            html! { <><span class="checker-no-print">{ short }</span><span class="checker-print-only">{ text }</span></> }
+            html! { <><span class="checker-no-print">{ short }</span><span class="checker-print-only">{ &text }</span></> }
         }
-        None => html! { text },
+        None => html! { &text },
     };
-    html! { <td class={classes!("govuk-table__cell", class)} dir="auto">{ shown }</td> }
+    let empty = text.is_empty().then_some("ledger-grid__empty");
+    // On a narrow screen each contact is a list of its own, and the headings stand before what is in it.
+    html! {
+        <td class={classes!("govuk-table__cell", class, empty)} role="cell" data-label={heading_of(column)}>
+            <span dir="auto">{ shown }</span>
+        </td>
+    }
 }
 
 /// Returns the beginning of a long text; on paper all of it is printed.

@@ -11,7 +11,8 @@ use register::xlsx;
 
 use super::{
     desk::{Action, Screen},
-    files::{Keeper, fail, file_name, open, save},
+    files::{fail, file_name, open, save},
+    keeper::Keeper,
     pieces::{DeskHandle, on_click},
 };
 
@@ -99,6 +100,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                         <li><LinkButton text={context.say("toolbar.print")} onclick={on_click(desk, Action::Show(Screen::Paper))} /></li>
                     </ul></Details>
             </div>
+            if desk.other_tabs > 0 {
+                <div class="ledger-banner checker-no-print" role="status">{ context.paragraph("toolbar.other-tabs") }</div>
+            }
             if desk.is_failing {
                 <div class="ledger-banner checker-no-print" role="alert">{ context.paragraph("draft.failing") }</div>
             }

@@ -31,7 +31,8 @@ use super::{
 use checksum::checksum;
 use inflate::InflateError;
 
-const VERSION: &str = "1";
+/// The version of a block that this checker writes and reads.
+pub const VERSION: &str = "1";
 const BEGIN: &str = "BEGIN_ENTRY_";
 const END: &str = ":END_ENTRY_";
 /// The end marker as it may stand in prose, where the colon need not be.

@@ -101,6 +101,12 @@ impl TypedDate {
     pub fn read(&self) -> Result<NaiveDate, DateProblem> {
         let (day, month, year) = (self.day.trim(), self.month.trim(), self.year.trim());
         let problem = |parts, key| Err(DateProblem { parts, key });
+        // A whole date whose year has two digits is known only once nothing more is typed.
+        if let (true, Some((start, end))) = (month.is_empty() && year.is_empty(), day.rsplit_once(['/', '.', '-', ' ']))
+            && let (2, Some(date)) = (end.len(), Self::whole(&format!("{start} 20{end}")))
+        {
+            return date.read();
+        }
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (true, true, true) => return problem(&[Day, Month, Year], "error.date"),
             (true, true, false) => return problem(&[Day, Month], "error.date.day-and-month"),
@@ -226,6 +232,21 @@ mod tests {
         }
         assert_eq!(read("6th", "5", "2021").as_deref(), Ok("2021-05-06"));
         assert_eq!(read("22ND", "3", "2021").as_deref(), Ok("2021-03-22"));
+    }
+
+    #[test]
+    fn a_whole_date_with_a_short_year_is_understood_once_it_is_read() {
+        for typed in ["13/04/21", "13.4.21", "13-04-21", "13 April 21", "13th Apr 21"] {
+            assert_eq!(read(typed, "", "").as_deref(), Ok("2021-04-13"), "{typed}");
+        }
+        for (typed, key) in [
+            ("13/04/2", "error.date.month-and-year"),
+            ("31/02/21", "error.date.unreal"),
+            ("13/04/21 x", "error.date.month-and-year"),
+        ] {
+            assert_eq!(read(typed, "", ""), Err(key), "{typed}");
+        }
+        assert_eq!(read("13/04/21", "4", "2021"), Err("error.date.unreal"), "what stands in the other fields counts");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod encoding;
 mod lines;
 mod mail;
 mod outlook;
+mod reason;
 mod rows;
 mod rtf;
 mod signed;
@@ -21,7 +22,7 @@ use std::{collections::HashSet, io::Cursor};
 
 use entry::{BlockError, JsonError, RegisterEntry, block, json};
 use mail_parser::decoders::html::html_to_text;
-use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use policy::{Policy, hidden::is_hidden, vocabulary::FilledBy};
 use spreadsheet::is_invisible;
@@ -29,7 +30,7 @@ use zip::ZipArchive;
 
 use super::{
     ledger::{Ledger, RESULT, fingerprint},
-    ledger_file::{self, LedgerError},
+    ledger_file,
     merge::Found,
 };
 
@@ -37,6 +38,7 @@ use outlook::{Compound, Form, Letter};
 use signed::Secured;
 
 pub use days::Order;
+pub use reason::{ImportError, Reason, Unreadable};
 pub use rows::{Log, RowError, Table};
 pub use workbook::WorkbookFault;
 
@@ -55,14 +57,15 @@ const UNPACKED: usize = 64 << 20;
 /// The most of the text above a block that is compared with it, in bytes.
 const ABOVE: usize = 64 << 10;
 
-/// What was found in what came in.
-#[derive(Debug, Default)]
+/// What was found in what came in. It is written down to pass from the thread that reads to the page.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Import {
     /// The entries.
     pub found: Vec<Found>,
     /// What could not be read.
     pub refused: Vec<Refused>,
     /// Whole registers of this policy, each with the name of its file.
+    #[serde(with = "registers")]
     pub registers: Vec<(String, Ledger)>,
     /// Logs that were kept in a spreadsheet until now.
     pub logs: Vec<Log>,
@@ -72,8 +75,20 @@ pub struct Import {
     pub days: Vec<DaysRead>,
 }
 
+impl Import {
+    /// Adds what was found in something else.
+    pub fn append(&mut self, other: Import) {
+        self.found.extend(other.found);
+        self.refused.extend(other.refused);
+        self.registers.extend(other.registers);
+        self.logs.extend(other.logs);
+        self.passed.extend(other.passed);
+        self.days.extend(other.days);
+    }
+}
+
 /// How the days of a table were read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DaysRead {
     /// The table.
     pub source: String,
@@ -81,13 +96,13 @@ pub struct DaysRead {
     pub order: Option<Order>,
 }
 
-/// Something that could not be read.
-#[derive(Debug)]
+/// Something that could not be read, and waits for the SPOC.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The name of the file, or of what was pasted, and of the part of it.
     pub source: String,
     /// Why.
-    pub reason: ImportError,
+    pub reason: Reason,
     /// What it says, as far as it is text.
     pub text: String,
     /// What its readable lines say, by column: to fill in the form, and to be checked.
@@ -96,117 +111,6 @@ pub struct Refused {
     pub from: String,
     /// When it was sent: `2021-05-06T21:59`.
     pub sent: String,
-}
-
-/// What a file is that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Encrypted for somebody.
-    Encrypted,
-    /// With a password.
-    Password,
-    /// An archive of files.
-    Archive,
-    /// A workbook from before 2007.
-    OldWorkbook,
-    /// A binary workbook.
-    BinaryWorkbook,
-    /// A table of LibreOffice's.
-    OpenTable,
-    /// A document of Word's or LibreOffice's.
-    Document,
-    /// A presentation, a database.
-    Office,
-    /// A PDF.
-    Pdf,
-    /// A picture, a recording.
-    Picture,
-    /// Something else.
-    Other,
-}
-
-impl Unreadable {
-    /// Returns what it is and what to ask for.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Unreadable::Encrypted => {
-                "it is encrypted, and only your e-mail program can open it: open it there and copy its text into the box, or ask \
-                 for it without encryption"
-            }
-            Unreadable::Password => "it is protected with a password: ask for it without one",
-            Unreadable::Archive => {
-                "it is an archive (zip or the like): unpack it and drop the files, or ask for them one by one"
-            }
-            Unreadable::OldWorkbook => "it is an old Excel workbook (.xls): open it and save it as .xlsx or CSV",
-            Unreadable::BinaryWorkbook => "it is a binary Excel workbook (.xlsb): open it and save it as .xlsx or CSV",
-            Unreadable::OpenTable => "it is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV",
-            Unreadable::Document => {
-                "it is a document (Word or the like): open it and copy its text into the box, or ask for the e-mail itself"
-            }
-            Unreadable::Office => {
-                "it is an Office file of a kind that holds no entries: open it and copy its text into the box"
-            }
-            Unreadable::Pdf => "it is a PDF: open it and copy its text into the box, or ask for the e-mail itself",
-            Unreadable::Picture => "it is a picture or a recording: ask for the text, or write the entry by hand",
-            Unreadable::Other => {
-                "it is a file of a kind that is not known here: ask for the e-mail itself, or for its text"
-            }
-        }
-    }
-}
-
-/// Why something could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// Neither a block nor a table nor JSON.
-    #[error("no register entry was found in it")]
-    NoEntry,
-    /// Nothing at all.
-    #[error("it is empty, or a folder: choose the files in it")]
-    Empty,
-    /// A file of a kind that is not read.
-    #[error("{}", .0.text())]
-    Kind(Unreadable),
-    /// A register where none may come from.
-    #[error(
-        "it is a whole register, and none comes in by e-mail or as a text: open only one that is yours, from its file"
-    )]
-    Register,
-    /// More than is read.
-    #[error("it is larger than {} megabytes: ask for less at a time", LARGEST >> 20)]
-    TooLarge,
-    /// Mails in mails, or parts in parts, or more of them than is reasonable.
-    #[error("it has too many parts, or parts in parts, and not all of them were read: ask for the entries one by one")]
-    TooDeep,
-    /// Refusals that are not shown one by one.
-    #[error("and {0} more that could not be read: ask for the entries one by one")]
-    More(usize),
-    /// A compound file, or a mail in it, that breaks off.
-    #[error("the file is damaged: ask for it again")]
-    Damaged,
-    /// An entry that was made with another policy.
-    #[error("the entry was made with the policy `{found}`, and this register is for `{wanted}`")]
-    OtherPolicy {
-        /// The policy of the entry.
-        found: String,
-        /// The policy of the register.
-        wanted: String,
-    },
-    /// A block that is cut or altered.
-    #[error(transparent)]
-    Block(#[from] BlockError),
-    /// JSON that is no entry.
-    #[error(transparent)]
-    Entry(#[from] JsonError),
-    /// JSON that is no register.
-    #[error(transparent)]
-    RegisterFile(#[from] LedgerError),
-    /// A row of a table that is no entry.
-    #[error(transparent)]
-    Row(#[from] RowError),
-    /// A table or a workbook that cannot be read.
-    #[error(transparent)]
-    Table(#[from] WorkbookFault),
 }
 
 /// Reads one file that was dropped or chosen, and adds what it holds.
@@ -224,10 +128,34 @@ pub fn refuse_large(name: &str, import: &mut Import) {
     import.refused.push(Refused::new(name, ImportError::TooLarge, String::new()));
 }
 
+/// Notes a file whose reading has ended in a fault of our own.
+pub fn refuse_faulty(name: &str, import: &mut Import) {
+    import.refused.push(Refused::new(name, ImportError::Fault, String::new()));
+}
+
 impl Refused {
-    fn new(source: &str, reason: ImportError, text: String) -> Self {
-        let (lines, from, sent) = Default::default();
-        Self { source: source.to_owned(), reason, text, lines, from, sent }
+    fn new(source: &str, reason: impl Into<Reason>, text: String) -> Self {
+        Self { source: source.to_owned(), reason: reason.into(), text, ..Self::default() }
+    }
+}
+
+/// Registers as the texts of their files.
+mod registers {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error, ser::Error as _};
+
+    use super::{Ledger, ledger_file};
+
+    pub fn serialize<S: Serializer>(registers: &[(String, Ledger)], serializer: S) -> Result<S::Ok, S::Error> {
+        let text = |(name, ledger): &(String, Ledger)| {
+            Ok((name.clone(), ledger_file::write(ledger).map_err(S::Error::custom)?))
+        };
+        serializer.collect_seq(registers.iter().map(text).collect::<Result<Vec<_>, S::Error>>()?)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Ledger)>, D::Error> {
+        let texts = Vec::<(String, String)>::deserialize(deserializer)?;
+        let read = |(name, text): (String, String)| Ok((name, ledger_file::parse(&text).map_err(D::Error::custom)?));
+        texts.into_iter().map(read).collect()
     }
 }
 
@@ -361,7 +289,7 @@ impl<'r> Reader<'r> {
         if let Some(table) = rows::csv_table(start, is_said_to_be, self.policy) {
             return match table {
                 Ok(table) => self.take_tables(name, vec![table], depth),
-                Err(reason) => self.refuse(name, reason.into(), start.to_owned()),
+                Err(reason) => self.refuse(name, reason, start.to_owned()),
             };
         }
         let text = if start.starts_with('<') && start.contains("</") { html_to_text(start) } else { text };
@@ -374,7 +302,7 @@ impl<'r> Reader<'r> {
 
     fn take_archive(&mut self, name: &str, content: &[u8], depth: usize) {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(content)) else {
-            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()).into(), String::new());
+            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()), String::new());
         };
         let names: Vec<String> =
             archive.file_names().take(2_000).filter_map(|name| Some(name.ok()?.into_owned())).collect();
@@ -393,7 +321,7 @@ impl<'r> Reader<'r> {
                     }
                     self.take_tables(name, tables, depth);
                 }
-                Err(reason) => self.refuse(name, reason.into(), String::new()),
+                Err(reason) => self.refuse(name, reason, String::new()),
             }
             return;
         } else if has("xl/workbook.bin") {
@@ -514,7 +442,7 @@ impl<'r> Reader<'r> {
             }
         }
         for (reason, text) in faults.unwrap_or_default() {
-            self.refuse(self.file, reason.into(), text);
+            self.refuse(self.file, reason, text);
         }
         if is_any {
             return;
@@ -553,7 +481,7 @@ impl<'r> Reader<'r> {
         source: String,
     ) {
         if entry.reference.is_empty() {
-            return self.refuse(&source, JsonError::NoReference.into(), text.to_owned());
+            return self.refuse(&source, JsonError::NoReference, text.to_owned());
         }
         if entry.policy != self.policy.id {
             let (found, wanted) = (entry.policy, self.policy.id.clone());
@@ -580,7 +508,7 @@ impl<'r> Reader<'r> {
             }
             match ledger_file::parse_for(text, &self.policy.id) {
                 Ok(register) => self.import.registers.push((name.to_owned(), register)),
-                Err(reason) => self.refuse(name, reason.into(), text.to_owned()),
+                Err(reason) => self.refuse(name, reason, text.to_owned()),
             }
             return;
         }
@@ -590,7 +518,7 @@ impl<'r> Reader<'r> {
                     clean(&mut entry);
                     self.take_found(entry, Vec::new(), text, false, self.file.to_owned());
                 }
-                Err(reason) => self.refuse(name, reason.into(), text.to_owned()),
+                Err(reason) => self.refuse(name, reason, text.to_owned()),
             }
         }
     }
@@ -620,7 +548,7 @@ impl<'r> Reader<'r> {
                         }
                         self.take_found(entry, Vec::new(), &table.row_text(row), true, source.clone());
                     }
-                    Err(reason) => self.refuse(name, reason.into(), table.row_text(row)),
+                    Err(reason) => self.refuse(name, reason, table.row_text(row)),
                 }
             }
         }
@@ -640,7 +568,11 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn refuse(&mut self, name: &str, reason: ImportError, text: String) {
+    fn refuse(&mut self, name: &str, reason: impl Into<Reason>, text: String) {
+        self.refuse_for(name, reason.into(), text);
+    }
+
+    fn refuse_for(&mut self, name: &str, reason: Reason, text: String) {
         self.refused += 1;
         if self.refused > REFUSALS {
             self.more += 1;

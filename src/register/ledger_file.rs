@@ -1,6 +1,5 @@
 //! The register's own file: JSON with everything in it, histories too.
 
-use entry::json::JsonError;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +31,6 @@ pub enum LedgerError {
     /// A contact without a reference.
     #[error("a contact in the file has no reference: open an earlier copy")]
     NoReference,
-    /// A contact could not be written or read.
-    #[error(transparent)]
-    Entry(#[from] JsonError),
 }
 
 #[derive(Serialize)]

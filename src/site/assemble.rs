@@ -102,9 +102,11 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
-    // A page names those that define an element; the others are imported.
+    // A page names those that define an element, and one is a worker; the others are imported.
     let is_named = |path: &PathBuf| {
-        path.file_stem().is_some_and(|stem| stem == "embed" || stem.to_string_lossy().starts_with("define"))
+        path.file_stem().is_some_and(|stem| {
+            stem == "embed" || stem == "contact-register-reader" || stem.to_string_lossy().starts_with("define")
+        })
     };
     let (mut scripts, others): (Vec<_>, Vec<_>) = files_in(&www.join("element"), "js")?.into_iter().partition(is_named);
     scripts.extend(engines.iter().map(|engine| engine.script.clone()));

@@ -58,7 +58,7 @@ where
         .await
         .unwrap_or_else(|error| panic!("no browser started: {error}; {}", engine.advice()));
     // In a task of its own, so that a failed assertion is caught and the browser closed.
-    let ended = tokio::spawn(test(Page::new(client.clone(), engine))).await;
+    let ended = tokio::spawn(test(Page::new(client.clone(), engine, profile.path()))).await;
     client.close().await.ok();
     if let Err(failure) = ended {
         std::panic::resume_unwind(failure.into_panic());

@@ -59,6 +59,8 @@ mod mistakes;
 mod privacy;
 mod public;
 mod register;
+mod register_kept;
+mod register_morning;
 mod register_support;
 mod security;
 mod servers;

@@ -1,6 +1,7 @@
 //! What a test does with a page. What it asks of it is in `inspect`.
 
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -27,11 +28,17 @@ const FIRST_SCREEN: &str = "const shown = [...document.querySelectorAll('pre-ele
 pub struct Page {
     client: Client,
     engine: Engine,
+    profile: PathBuf,
 }
 
 impl Page {
-    pub fn new(client: Client, engine: Engine) -> Self {
-        Self { client, engine }
+    pub fn new(client: Client, engine: Engine, profile: &Path) -> Self {
+        Self { client, engine, profile: profile.to_owned() }
+    }
+
+    /// The folder in which Chromium keeps everything.
+    pub fn profile(&self) -> &Path {
+        &self.profile
     }
 
     /// The engine that shows it.

@@ -11,6 +11,7 @@ use fantoccini::key::Key;
 use policy::{Policy, Vocabulary, load::load};
 use serde_json::{Value, json};
 
+use crate::engine::Engine;
 use crate::page::Page;
 
 pub const POLICY: &str = "south-yorkshire-2021";
@@ -64,7 +65,10 @@ const FILES: &str = r#"
 impl Page {
     /// Opens the register with file pickers of the test's own.
     pub async fn open_register(&self) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FILES })).await;
+        // Firefox has none of its own, and the page downloads files there.
+        if self.engine() == Engine::Chromium {
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FILES })).await;
+        }
         self.open(&crate::site::url(&format!("register-{POLICY}.html"))).await;
         self.in_checker("#ledger-files").await;
     }
@@ -89,6 +93,20 @@ impl Page {
             json!(files)
         ))
         .await;
+    }
+
+    /// Does that, in a new tab.
+    pub async fn open_register_in_a_new_tab(&self) {
+        let tab = self.client().new_window(true).await.expect("a tab").handle;
+        let tab = tab.try_into().expect("the name of a tab");
+        self.client().switch_to_window(tab).await.expect("the tab");
+        self.open_register().await;
+    }
+
+    /// Goes to the tab that was opened so many after the first.
+    pub async fn go_to_tab(&self, index: usize) {
+        let tabs = self.client().windows().await.expect("the tabs");
+        self.client().switch_to_window(tabs[index].clone()).await.expect("the tab");
     }
 
     /// Clicks the button, link or summary with this text, as soon as it is there.
@@ -121,8 +139,9 @@ impl Page {
              opening.onsuccess = () => { const database = opening.result;
                const end = (kept) => { database.close(); done(kept); };
                if (!database.objectStoreNames.length) return end('nothing');
-               const draft = database.transaction('drafts').objectStore('drafts').get(policy);
-               draft.onsuccess = () => end({ undefined: 'nothing', '': 'consent' }[draft.result] ?? 'changes'); };";
+               const drafts = database.transaction('drafts').objectStore('drafts');
+               const [agreed, parts] = [drafts.get(policy), drafts.count(IDBKeyRange.bound([policy], [policy, []]))];
+               parts.onsuccess = () => end(parts.result ? 'changes' : agreed.result === '' ? 'consent' : 'nothing'); };";
         let started = Instant::now();
         while self.client().execute_async(script, vec![json!(POLICY)]).await.expect("what is kept") != json!(wanted) {
             self.wait(&started, &format!("{wanted} kept")).await;

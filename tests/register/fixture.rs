@@ -29,6 +29,17 @@ pub fn policy() -> Policy {
     POLICY.clone()
 }
 
+/// A reason as the page words it.
+pub fn said(reason: &register::import::Reason) -> String {
+    static WORDS: LazyLock<serde_json::Value> =
+        LazyLock::new(|| serde_json::from_str(&read("www/text/contact-register.en.json")).expect("JSON"));
+    let words = WORDS[&reason.key].as_str().unwrap_or_else(|| panic!("no words for {reason:?}"));
+    let said =
+        reason.values.iter().fold(words.to_owned(), |words, (name, value)| words.replace(&format!("%{name}%"), value));
+    assert!(!said.contains('%'), "nothing fills a place of {said}");
+    said
+}
+
 /// What the browser does for the page.
 pub fn decompose(text: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfkd(text).collect()

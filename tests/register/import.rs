@@ -9,7 +9,7 @@ use register::{
     ledger_file, xlsx,
 };
 
-use crate::fixture::{any_entry, day, policy, usual_entry};
+use crate::fixture::{any_entry, day, policy, said, usual_entry};
 
 fn import(name: &str, content: &[u8]) -> Import {
     let mut import = Import::default();
@@ -31,7 +31,7 @@ fn reason(content: &str) -> String {
     assert!(import.found.is_empty(), "{content}");
     assert_eq!(import.refused.len(), 1, "{content}: {:?}", import.refused);
     assert!(!import.refused[0].text.is_empty(), "the text stays to be read");
-    import.refused[0].reason.to_string()
+    said(&import.refused[0].reason)
 }
 
 /// An entry of this policy, as it is once it has come in.
@@ -199,12 +199,12 @@ fn what_cannot_be_read_says_why() {
         (body.split(":END_ENTRY").next().unwrap_or_default().to_owned(), "the end of the block is missing".to_owned()),
         (
             json::pretty(&foreign).expect("JSON"),
-            format!("the entry was made with the policy `othershire-2028`, and this register is for `{}`", policy.id),
+            format!("the entry was made with the policy “othershire-2028”, and this register is for “{}”", policy.id),
         ),
         (table.replace(&entry.reference, ""), "the row has no reference".to_owned()),
         (
             table.replace("\"Should be avoided\"", "\"Perhaps\""),
-            "the row has `Perhaps` under `Result`, which cannot be read".to_owned(),
+            "the row has “Perhaps” under “Result”, which cannot be read".to_owned(),
         ),
         (
             r#"{"register": 7}"#.to_owned(),
@@ -213,7 +213,7 @@ fn what_cannot_be_read_says_why() {
         (
             r#"{"register": 1, "policy": "x", "records": []}"#.to_owned(),
             format!(
-                "the file is the register of `x`, and this page keeps that of `{}`: open that page instead",
+                "the file is the register of “x”, and this page keeps that of “{}”: open that page instead",
                 policy.id
             ),
         ),
@@ -222,7 +222,7 @@ fn what_cannot_be_read_says_why() {
     }
     assert!(reason("{\"a\": 1}").starts_with("this is not a register entry"));
     let broken = import("a.xlsx", b"PK\x03\x04 and no more");
-    assert!(broken.refused[0].reason.to_string().starts_with("the workbook is damaged"));
+    assert!(said(&broken.refused[0].reason).starts_with("the workbook is damaged"));
     let two = import("two", format!("{body}\n{}", body.replace(":END_ENTRY", ":END")).as_bytes());
     assert_eq!((two.found.len(), two.refused.len()), (1, 1), "a whole block beside a cut one");
 }

@@ -1,12 +1,49 @@
-// What the register needs of the browser: files that are saved in place, a draft that outlives a crash, and a warning
-// before the page is left. The module calls these; nothing here looks at what it is given.
+// What the register needs of the browser: files that are saved in place, a draft that outlives a crash, other tabs, a
+// worker that reads, and a warning before the page is left. The module calls these; nothing here looks at what it is given.
+import { Drafts } from "./contact-register-drafts.js";
+import { Reading } from "./contact-register-reading.js";
+import { Tabs } from "./contact-register-tabs.js";
 import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
 
-const DATABASE = "contact-register";
-const STORE = "drafts";
 const TYPES = [{ description: "Contact register", accept: { "application/json": [".json"] } }];
 
 export class RegisterHost extends PageHost {
+  #tabs;
+  #others;
+  #drafts;
+  #reading;
+  #listener;
+
+  /** Begins with the register of a policy. */
+  begin(id, policy, vocabulary, interfaceText) {
+    this.end();
+    this.#tabs = new Tabs(id, (told) => this.#listener?.(told));
+    this.#others = this.#tabs.begin().catch(() => new Set());
+    this.#drafts = new Drafts(id, this.#tabs.id);
+    this.#reading = new Reading({ policy, vocabulary, interfaceText });
+  }
+
+  /** Sets who is told what happens in other tabs: `tabs` when one comes or goes, `saved`, `erased`. */
+  listen(listener) {
+    this.#listener = listener;
+  }
+
+  end() {
+    this.warn(false);
+    this.#tabs?.end();
+    this.#reading?.end();
+  }
+
+  /** Returns in how many other tabs of this browser the register is open. */
+  async otherTabs() {
+    return (await this.#others).size;
+  }
+
+  /** Tells the other tabs that something was `saved` or `erased`. */
+  tellTabs(told) {
+    this.#tabs.tell({ told });
+  }
+
   /** Returns whether a file can be saved where it was opened. Browsers allow no page in a frame of another site to. */
   savesInPlace() {
     const has = typeof window.showSaveFilePicker === "function" && typeof window.showOpenFilePicker === "function";
@@ -37,23 +74,52 @@ export class RegisterHost extends PageHost {
     return (await handle.getFile()).text();
   }
 
-  async write(handle, text) {
-    const stream = await handle.createWritable();
-    await stream.write(text);
-    await stream.close();
+  /** Writes a file in which this text stands. If another does, nothing is written, and that one is returned. */
+  async write(handle, text, known) {
+    return alone(async () => {
+      const found = await this.read(handle);
+      if (found !== known) return found;
+      const stream = await handle.createWritable();
+      await stream.write(text);
+      await stream.close();
+      return undefined;
+    });
   }
 
-  async readDraft(key) {
-    return inStore("readonly", (store) => store.get(key));
+  /** Returns whether what is kept is kept encrypted. */
+  encrypts() {
+    return Boolean(globalThis.crypto?.subtle);
   }
 
-  async keepDraft(key, text) {
-    await inStore("readwrite", (store) => store.put(text, key));
+  async findDrafts() {
+    return this.#drafts.find(await this.#others);
   }
 
-  async eraseDraft(key) {
-    await inStore("readwrite", (store) => store.delete(key));
+  adoptDrafts() {
+    this.#drafts.adopt();
   }
+
+  async keepDraft(parts) {
+    await this.#drafts.keep(parts);
+  }
+
+  async eraseDrafts() {
+    await this.#drafts.erase();
+    this.tellTabs("erased");
+  }
+
+  async readFile(name, content, isPasted) {
+    return this.#reading.read({ name, content, isPasted });
+  }
+
+  cancelReading() {
+    this.#reading.cancel();
+  }
+}
+
+// Two tabs never write at the same time.
+async function alone(task) {
+  return navigator.locks ? navigator.locks.request("contact-register/file", task) : task();
 }
 
 function isInForeignFrame() {
@@ -62,25 +128,4 @@ function isInForeignFrame() {
   } catch {
     return true;
   }
-}
-
-function inStore(mode, request) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const transaction = database.transaction(STORE, mode);
-      const asked = request(transaction.objectStore(STORE));
-      transaction.oncomplete = () => {
-        database.close();
-        resolve(asked.result);
-      };
-      transaction.onerror = transaction.onabort = () => {
-        database.close();
-        reject(transaction.error);
-      };
-    };
-  });
 }

@@ -34,6 +34,8 @@ export class ContactRegisterElement extends MountedElement {
     super.disconnectedCallback();
     document.removeEventListener("dragover", this.#dragged);
     document.removeEventListener("drop", this.#dropped);
-    if (!this.isConnected) this.#host.warn(false);
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#host.end();
+    });
   }
 }

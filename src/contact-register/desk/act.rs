@@ -1,6 +1,6 @@
 //! What each thing that can be done changes.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use chrono::NaiveDateTime;
 
@@ -17,13 +17,13 @@ use register::{
 
 use crate::clashes::field_id;
 
-use super::{Action, Before, Desk, HELD, Held, Review, Screen, UNDONE, Waiting};
+use super::{Action, Before, Desk, HELD, Held, Review, Screen, UNDONE};
 
 /// How many parts of mails are named that were not looked at.
 const NAMED: usize = 5;
 
 impl Desk {
-    fn changed(&mut self, ledger: Ledger) {
+    pub(super) fn changed(&mut self, ledger: Ledger) {
         self.remember();
         self.ledger = Rc::new(ledger);
         self.revision += 1;
@@ -40,15 +40,16 @@ impl Desk {
         self.past.push(Before { ledger, waiting, clashes });
     }
 
-    fn show(&mut self, screen: Screen) {
+    pub(super) fn show(&mut self, screen: Screen) {
         self.screen = screen;
         self.problems.clear();
         self.focus += 1;
     }
 
-    /// Shows what has come in, unless a form is being filled in: what is typed there stays.
-    fn show_unless_form(&mut self, screen: Screen) {
-        if self.screen != Screen::Form {
+    /// Shows what has come in, unless a form is being filled in: what is typed there stays. Who is at the table already
+    /// keeps the place.
+    pub(super) fn show_unless_form(&mut self, screen: Screen) {
+        if self.screen != Screen::Form && self.screen != screen {
             self.show(screen);
         }
     }
@@ -79,8 +80,9 @@ impl Desk {
                     self.act(Action::clone(&action));
                 }
             }
-            Action::Stay => self.focus += 1,
+            Action::Stay | Action::Gone => self.focus += 1,
             Action::Reading(notice) => self.reading = notice,
+            Action::Cancelled(left) => self.told.push(("intake.cancelled", vec![("count", left.to_string())])),
             Action::TakeIn(import, now) => self.take_in(&import, now),
             Action::Open(theirs, name, now) => self.open_file(theirs, name, now),
             Action::MergeFile(theirs) => {
@@ -88,7 +90,10 @@ impl Desk {
                 let key = if merged.clashes.is_empty() { "ledger.merged" } else { "ledger.merged-clashes" };
                 self.put_together(merged, Some(key));
             }
+            Action::Checked => self.is_checking = false,
+            Action::Tabs(count) => self.other_tabs = count,
             Action::Saved(revision, name) => {
+                self.is_checking = true;
                 self.saved = revision;
                 self.file = name.or(self.file.take());
                 let file = self.file.clone().unwrap_or_default();
@@ -99,23 +104,15 @@ impl Desk {
                 self.downloaded = Some((revision, name));
             }
             Action::Arrived(is_there) => {
+                self.focus += 1;
                 if let Some((revision, name)) = self.downloaded.take().filter(|_| is_there) {
                     self.act(Action::Saved(revision, Some(name)));
+                    // There is no looking into a download.
+                    self.is_checking = false;
                 }
             }
             Action::Failing(is_failing) => self.is_failing = is_failing,
-            Action::Restore(ledger, waiting) => {
-                self.waiting.extend(waiting);
-                if self.ledger.records.is_empty() {
-                    let identity = ledger.identity.clone().or(self.identity.clone());
-                    self.changed(Ledger { identity, ..Ledger::clone(&ledger) });
-                    self.show(Screen::Table);
-                } else {
-                    // Beside a register that is open already, the draft is one more copy of it.
-                    self.put_together(merge(&self.ledger, &ledger), None);
-                }
-                self.notice = Some(("ledger.restored", Vec::new()));
-            }
+            Action::Restore(ledger, unsettled, now) => self.restore(&ledger, unsettled, now),
             Action::Say(notice) => self.notice = Some(notice),
             Action::Show(screen) => {
                 self.notice = None;
@@ -146,6 +143,8 @@ impl Desk {
                     self.notice = Some(("ledger.undone", Vec::new()));
                     if self.screen == Screen::Clashes && self.clashes.is_none() {
                         self.show(Screen::Table);
+                    } else if self.past.is_empty() {
+                        self.focus += 1;
                     }
                 }
             }
@@ -295,7 +294,7 @@ impl Desk {
     }
 
     /// Works out what a register would change. One that changes nothing is not asked about.
-    fn review(&mut self, theirs: Rc<Ledger>, name: String, is_opened: bool, now: NaiveDateTime) {
+    pub(super) fn review(&mut self, theirs: Rc<Ledger>, name: String, is_opened: bool, now: NaiveDateTime) {
         let is_own = theirs.identity.is_some() && theirs.identity == self.ledger.identity;
         let merged = self.merged_with(&theirs, &name, is_own, now);
         if merged.clashes.is_empty() && merged.ledger.records == self.ledger.records {
@@ -330,7 +329,7 @@ impl Desk {
     }
 
     /// Shows what waits for an answer, one after the other.
-    fn show_next(&mut self) {
+    pub(super) fn show_next(&mut self) {
         let next = if !self.reviews.is_empty() {
             Screen::Review
         } else if !self.logs.is_empty() {
@@ -344,15 +343,7 @@ impl Desk {
     }
 
     fn take_in(&mut self, import: &Import, now: NaiveDateTime) {
-        let refused = import.refused.iter().map(|refused| Waiting {
-            source: refused.source.clone(),
-            reason: refused.reason.to_string(),
-            text: refused.text.clone(),
-            lines: refused.lines.clone(),
-            from: refused.from.clone(),
-            sent: refused.sent.clone(),
-        });
-        self.waiting.extend(refused);
+        self.waiting.extend(import.refused.iter().cloned());
         self.told.clear();
         let taken = take_in(&self.ledger, import.found.clone(), now);
         let counts = vec![
@@ -418,6 +409,7 @@ impl Desk {
     }
 
     fn set(&mut self, references: &[String], column: &str, value: &str, now: NaiveDateTime) {
+        let before = self.shown();
         let mut ledger = Ledger::clone(&self.ledger);
         let set = |reference: &&String| ledger.set(reference, column, value, ChangeKind::Edited, now);
         let count = references.iter().filter(set).count();
@@ -425,9 +417,30 @@ impl Desk {
             self.changed(ledger);
         }
         self.notice = Some(("ledger.set", vec![("count", count.to_string())]));
+        self.go_on(&before, references);
     }
 
-    fn put_together(&mut self, mut merged: Merge, notice: Option<&'static str>) {
+    /// Returns the contacts that the table shows, in its order.
+    fn shown(&self) -> Vec<String> {
+        view(&self.ledger, &self.setting.policy, &self.view).into_iter().map(str::to_owned).collect()
+    }
+
+    /// Where what was pressed is gone, because the table shows the contact no longer or several were marked, the focus goes
+    /// on to the next one that is there.
+    fn go_on(&mut self, before: &[String], pressed: &[String]) {
+        let after: BTreeSet<String> = self.shown().into_iter().collect();
+        if matches!(pressed, [one] if after.contains(one)) {
+            return;
+        }
+        let at = before.iter().position(|reference| pressed.contains(reference)).unwrap_or_default();
+        let (above, below) = before.split_at(at);
+        match below.iter().chain(above.iter().rev()).find(|reference| after.contains(*reference)) {
+            Some(next) => self.place = (self.place.0 + 1, next.clone()),
+            None => self.focus += 1,
+        }
+    }
+
+    pub(super) fn put_together(&mut self, mut merged: Merge, notice: Option<&'static str>) {
         self.notice = notice.map(|key| (key, Vec::new())).or(self.notice.take());
         if merged.clashes.is_empty() {
             if *self.ledger != merged.ledger {
@@ -471,9 +484,7 @@ impl Desk {
 
     /// Keeps the form, and opens that of the contact that stands below it in the table.
     fn keep_and_next(&mut self, reference: String, now: NaiveDateTime) {
-        let policy = Rc::clone(&self.setting);
-        let shown: Vec<String> =
-            view(&self.ledger, &policy.policy, &self.view).into_iter().map(str::to_owned).collect();
+        let shown = self.shown();
         let place = self.form.reference.as_ref().and_then(|open| shown.iter().position(|shown| shown == open));
         let next = place.and_then(|place| shown.get(place + 1)).cloned();
         if self.keep(reference, now)
@@ -525,6 +536,7 @@ impl Desk {
         self.open = Some(self.form.reference.clone().unwrap_or(reference));
         self.notice = Some(("ledger.kept", Vec::new()));
         self.show(Screen::Table);
+        self.place = (self.place.0 + 1, self.open.clone().unwrap_or_default());
         true
     }
 

@@ -8,15 +8,17 @@ use crate::publication::Step;
 use govuk::typed::DatePart;
 use register::{import::Import, ledger::Ledger, merge::Side, publish::Decision, sort::View};
 
-use super::{Notice, Screen, Waiting};
+use super::{Notice, Screen, Unsettled};
 
 /// Everything that can be done.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// Several files are being read, one after the other; or no longer.
+    /// A file is being read; or no longer.
     Reading(Option<Notice>),
     /// Something came in.
     TakeIn(Rc<Import>, NaiveDateTime),
+    /// Reading was cancelled before so many files were read.
+    Cancelled(usize),
     /// A register was opened: in place of this one, or, if there is something in this one that is not saved, to be put
     /// together with it.
     Open(Rc<Ledger>, String, NaiveDateTime),
@@ -30,12 +32,18 @@ pub enum Action {
     Arrived(bool),
     /// The browser began to keep nothing, or to keep something again.
     Failing(bool),
-    /// A draft was restored, with what could not be read: it is not saved anywhere.
-    Restore(Rc<Ledger>, Vec<Waiting>),
+    /// The file was looked into again after it was written.
+    Checked,
+    /// The register is open in so many other tabs of this browser.
+    Tabs(usize),
+    /// A draft was restored, with what was not settled: it is not saved anywhere.
+    Restore(Rc<Ledger>, Unsettled, NaiveDateTime),
     /// Something failed or was done: say so.
     Say(Notice),
     /// Show something else.
     Show(Screen),
+    /// What was pressed has gone: the focus is to move to the page's heading.
+    Gone,
     /// Puts a value into a column of a contact, without the form.
     Set(String, String, String, NaiveDateTime),
     /// A contact is ticked, or not.

@@ -167,13 +167,17 @@ fn keeping_goes_on_to_the_next_contact() {
         [("date-of-contact", "2026-01-04"), (CANDIDATE, "Sam"), ("officer", "Jo"), (METHOD, "Letter"), (SOUGHT, "x")];
     let entries = [entry(&desk, "1", &whole), entry(&desk, "2", &whole)];
     take_in(&mut desk, entries);
-    desk.act(Action::Edit(Some("1".to_owned())));
+    desk.act(Action::Edit(Some("2".to_owned())));
     desk.act(Action::Type(PROVIDED.to_owned(), "The timetable".to_owned()));
     desk.act(Action::KeepAndNext("9".to_owned(), now()));
-    assert_eq!(desk.ledger.records["1"].value(PROVIDED), "The timetable");
-    assert_eq!((&desk.screen, desk.form.reference.as_deref()), (&Screen::Form, Some("2")));
+    assert_eq!(desk.ledger.records["2"].value(PROVIDED), "The timetable");
+    assert_eq!((&desk.screen, desk.form.reference.as_deref()), (&Screen::Form, Some("1")));
     desk.act(Action::KeepAndNext("9".to_owned(), now()));
-    assert_eq!((&desk.screen, desk.open.as_deref()), (&Screen::Table, Some("2")), "there is no next");
+    assert_eq!(
+        (&desk.screen, desk.open.as_deref()),
+        (&Screen::Table, Some("1")),
+        "there is no next: what came last stands first"
+    );
 }
 
 #[test]
@@ -228,7 +232,7 @@ fn what_could_not_be_read_goes_once_it_is_written_by_hand() {
     let mut desk = Desk::new(setting());
     let refused = ["a.txt", "b.txt"].map(|source| Refused {
         source: source.to_owned(),
-        reason: ImportError::NoEntry,
+        reason: ImportError::NoEntry.into(),
         text: "Please ring".to_owned(),
         lines: vec![(PROVIDED.to_owned(), "The timetable".to_owned())],
         from: "Pat <pat@example.org>".to_owned(),
@@ -480,4 +484,96 @@ fn twelve_mails_of_a_morning_are_a_published_log_in_few_presses() {
     assert_eq!(desk.publication.confirmed, Some(10));
     assert!(!desk.is_unsaved());
     assert!(presses <= 30, "{presses}");
+}
+
+#[test]
+fn what_is_not_settled_comes_back_with_a_draft() {
+    let mut desk = identified("mine");
+    let entries = [entry(&desk, "1", &[(METHOD, "Letter")]), entry(&desk, "2", &[])];
+    take_in(&mut desk, entries);
+    let mut theirs = Ledger::clone(&desk.ledger);
+    theirs.identity = None;
+    theirs.add(entry(&desk, "3", &[]), "x", now());
+    let mut import = Import {
+        found: vec![Found::new("again.eml", entry(&desk, "1", &[(METHOD, "Telephone")]))],
+        refused: vec![Refused { source: "a.txt".to_owned(), text: "Please ring".to_owned(), ..Refused::default() }],
+        registers: vec![("theirs.json".to_owned(), theirs)],
+        ..Import::default()
+    };
+    let log = "Our log\nWhen,Who,Remarks\n4/1/2026,Sam,urgent\n";
+    register::import::read("log.csv", log.as_bytes(), desk.policy(), &mut import);
+    // From the thread that reads to the page.
+    let import: Import = serde_json::from_str(&serde_json::to_string(&import).expect("JSON")).expect("the same");
+    desk.act(Action::TakeIn(Rc::new(import), now()));
+    desk.act(Action::Choose(0, Side::Theirs));
+    desk.act(Action::Match(2, Some(SOUGHT.to_owned())));
+    desk.act(Action::Transcribe(0));
+    desk.act(Action::Type(SOUGHT.to_owned(), "The figures".to_owned()));
+    desk.act(Action::TypePart("date-of-contact".to_owned(), DatePart::Day, "4".to_owned()));
+    assert!(desk.is_held());
+
+    let text = serde_json::to_string(&desk.unsettled()).expect("JSON");
+    let kept: Unsettled = serde_json::from_str(&text).expect("what was kept");
+    let mut again = identified("another");
+    again.act(Action::Restore(Rc::clone(&desk.ledger), kept, now()));
+    assert_eq!(again.ledger, desk.ledger);
+    assert_eq!(again.unsettled(), desk.unsettled());
+    assert_eq!((&again.screen, &again.form), (&Screen::Form, &desk.form));
+    assert_eq!(again.reviews.len(), 1);
+    again.act(Action::Keep("4".to_owned(), now()));
+    again.act(Action::Settle(now()));
+    assert_eq!(again.ledger.records["1"].value(METHOD), "Telephone", "what had been chosen is chosen");
+
+    // A second draft, of another tab: nothing of either is lost.
+    let mut other = identified("mine");
+    let entries = [entry(&other, "9", &[])];
+    take_in(&mut other, entries);
+    other.waiting.push(Refused { source: "b.txt".to_owned(), ..Refused::default() });
+    let before = again.waiting.len();
+    again.act(Action::Restore(Rc::clone(&other.ledger), other.unsettled(), now()));
+    assert!(again.ledger.records.contains_key("9") && again.ledger.records.contains_key("1"));
+    assert_eq!(again.waiting.len(), before + 1);
+}
+
+#[test]
+fn what_was_only_just_written_is_held_until_it_was_looked_at_again() {
+    let mut desk = identified("mine");
+    let entries = [entry(&desk, "1", &[])];
+    take_in(&mut desk, entries);
+    desk.act(Action::Saved(desk.revision, Some("register.json".to_owned())));
+    assert!(!desk.is_unsaved() && desk.is_held(), "somebody may have written it at the same moment");
+    desk.act(Action::Checked);
+    assert!(!desk.is_held());
+    desk.act(Action::Set("1".to_owned(), METHOD.to_owned(), "Letter".to_owned(), now()));
+    desk.act(Action::Downloaded(desk.revision, "register.json".to_owned()));
+    assert!(desk.is_held(), "a download can be cancelled");
+    desk.act(Action::Arrived(true));
+    assert!(!desk.is_held());
+}
+
+#[test]
+fn the_focus_goes_on_where_what_was_pressed_has_gone() {
+    let mut desk = identified("mine");
+    let whole = [
+        ("date-of-contact", "2026-01-04"),
+        (CANDIDATE, "Sam"),
+        ("officer", "Jo"),
+        (METHOD, "Letter"),
+        (SOUGHT, "x"),
+        (PROVIDED, "y"),
+    ];
+    let entries = ["1", "2", "3"].map(|reference| entry(&desk, reference, &whole));
+    take_in(&mut desk, entries);
+    let set = |desk: &mut Desk, reference: &str| {
+        let (column, value) = (REQUIRES_PUBLISHING.to_owned(), "no".to_owned());
+        desk.act(Action::Set(reference.to_owned(), column, value, now()));
+    };
+    let focus = desk.focus;
+    set(&mut desk, "3");
+    assert_eq!((desk.place.0, desk.focus), (0, focus), "it is still in the table: the focus stays");
+    desk.act(Action::Look(View { state: Some(State::Undecided), ..desk.view.clone() }));
+    set(&mut desk, "2");
+    assert_eq!(desk.place, (1, "1".to_owned()), "the next one");
+    set(&mut desk, "1");
+    assert_eq!(desk.focus, focus + 1, "there is none: the heading");
 }

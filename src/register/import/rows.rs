@@ -9,6 +9,7 @@ use entry::{
 };
 use indexmap::IndexMap;
 use policy::{Addressee, Policy, Verdict, vocabulary::ColumnKind};
+use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
 use super::{
@@ -79,18 +80,13 @@ const OTHER_NAMES: [(&str, &[&str]); 9] = [
 ];
 
 /// Why a row is no entry.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowError {
     /// No heading is the one of the reference.
-    #[error(
-        "the table has no column `{0}`, so that it does not come from a register: drop the file itself on the page to bring it in"
-    )]
     NoReferenceColumn(String),
     /// A row without a reference.
-    #[error("the row has no reference")]
     NoReference,
     /// A row with something in a column that is none.
-    #[error("the row has `{found}` under `{heading}`, which cannot be read")]
     Unreadable {
         /// The heading.
         heading: String,
@@ -100,7 +96,7 @@ pub enum RowError {
 }
 
 /// A table, from its headings on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The headings.
     pub header: Vec<String>,
@@ -428,7 +424,7 @@ fn trail_line(line: &str) -> TrailLine {
 }
 
 /// A log that was kept in a spreadsheet until now: a table without references. The SPOC says which of its columns is which.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
     /// The name of the file, and of the sheet's place in it.
     pub source: String,

@@ -32,18 +32,13 @@ const SHEETS: usize = 50;
 pub type Rows = Vec<Vec<String>>;
 
 /// Why a workbook cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkbookFault {
     /// Not a workbook, or a damaged one.
-    #[error("the workbook is damaged ({0}): ask for it again, or open it and save it as CSV")]
     Damaged(String),
     /// More than the limits allow.
-    #[error(
-        "the workbook has more than {ROWS} rows, {COLUMNS} columns or {CELLS} cells with something in them: cut it into smaller ones"
-    )]
     TooLarge,
     /// More than the limits allow once it is unpacked.
-    #[error("the workbook would take more than {} megabytes once it is unpacked: cut it into smaller ones", UNPACKED >> 20)]
     TooMuch,
 }
 

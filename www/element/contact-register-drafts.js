@@ -1,0 +1,152 @@
+// What the browser keeps of a register until it is saved: encrypted, each tab's by a key of its own that no script can
+// read, and that is erased with it. Where the page does not come by https, browsers encrypt nothing.
+
+const DATABASE = "contact-register";
+const DRAFTS = "drafts";
+const KEYS = "keys";
+
+export class Drafts {
+  #policy;
+  #tab;
+  #key;
+  #found = [];
+  #adopted = [];
+  #last = Promise.resolve();
+
+  constructor(policy, tab) {
+    this.#policy = policy;
+    this.#tab = tab;
+  }
+
+  /** Returns whether the person has agreed to drafts, and the parts of each that no open tab is at work on. */
+  async find(open) {
+    const all = within([this.#policy]);
+    const [agreed, names, values, owners, keys] = await inStores("readonly", (drafts, kept) => [
+      drafts.get(this.#policy),
+      drafts.getAllKeys(all),
+      drafts.getAll(all),
+      kept.getAllKeys(all),
+      kept.getAll(all),
+    ]);
+    const found = new Map();
+    // From before drafts were encrypted.
+    if (agreed) found.set("", ofOneText(agreed));
+    for (const [index, [, tab, part]] of names.entries()) {
+      if (tab === this.#tab || open.has(tab)) continue;
+      const key = keys[owners.findIndex(([, owner]) => owner === tab)];
+      const text = await decrypted(key, values[index]).catch(() => undefined);
+      if (text) found.set(tab, { ...found.get(tab), [part]: text });
+    }
+    this.#found = [...found.keys()];
+    return { isAgreed: agreed !== undefined, drafts: [...found.values()] };
+  }
+
+  /** Goes on with the drafts that were found: they go once the page's own holds them. */
+  adopt() {
+    this.#adopted = this.#found;
+  }
+
+  /** Keeps these parts, and leaves the others as they are. Without any, everything is saved: nothing stays but the consent. */
+  keep(parts) {
+    return this.#next(async () => {
+      const isEmpty = Object.keys(parts).length === 0;
+      this.#key ??= isEmpty ? undefined : await newKey();
+      const key = this.#key;
+      const written = Object.entries(parts).map(async ([part, text]) => [part, await encrypted(key, text)]);
+      const values = await Promise.all(written);
+      const own = [this.#policy, this.#tab];
+      const gone = [...this.#adopted.filter(Boolean), ...(isEmpty ? [this.#tab] : [])];
+      const isAdopted = this.#adopted.includes("") || !this.#found.includes("");
+      await inStores("readwrite", (drafts, keys) => [
+        ...gone.flatMap((tab) => erase(drafts, keys, within([this.#policy, tab]))),
+        ...(isAdopted ? [drafts.put("", this.#policy)] : []),
+        ...(key && !isEmpty ? [keys.put(key, own)] : []),
+        ...values.map(([part, value]) => drafts.put(value, [...own, part])),
+      ]);
+      this.#found = this.#found.filter((tab) => !this.#adopted.includes(tab));
+      this.#adopted = [];
+      // What is kept next has another key: nothing opens what was kept before.
+      if (isEmpty) this.#key = undefined;
+    });
+  }
+
+  /** Erases every draft of this register, those of other tabs too, and the consent. */
+  erase() {
+    return this.#next(async () => {
+      this.#key = undefined;
+      await inStores("readwrite", (drafts, keys) => [
+        ...erase(drafts, keys, within([this.#policy])),
+        drafts.delete(this.#policy),
+      ]);
+      this.#found = [];
+    });
+  }
+
+  // One after the other: what was asked for last is what stays.
+  #next(task) {
+    const asked = this.#last.then(task);
+    this.#last = asked.catch(() => {});
+    return asked;
+  }
+}
+
+function erase(drafts, keys, range) {
+  return [keys.delete(range), drafts.delete(range)];
+}
+
+/** Returns the range of all keys that begin so. */
+function within(start) {
+  return IDBKeyRange.bound(start, [...start, []]);
+}
+
+function ofOneText(text) {
+  try {
+    const { register, waiting } = JSON.parse(text);
+    if (typeof register === "string") return { register, open: JSON.stringify({ waiting }) };
+  } catch {
+    // Then it is nothing at all.
+  }
+  return { register: text };
+}
+
+async function newKey() {
+  return crypto.subtle?.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+async function encrypted(key, text) {
+  if (!key) return text;
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text)) };
+}
+
+async function decrypted(key, kept) {
+  if (typeof kept === "string") return kept;
+  return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: kept.iv }, key, kept.data));
+}
+
+function inStores(mode, ask) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE, 2);
+    opening.onupgradeneeded = () => {
+      const database = opening.result;
+      const missing = [DRAFTS, KEYS].filter((store) => !database.objectStoreNames.contains(store));
+      missing.forEach((store) => database.createObjectStore(store));
+    };
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction([DRAFTS, KEYS], mode);
+      const end = (then) => {
+        database.close();
+        then();
+      };
+      transaction.onerror = transaction.onabort = () => end(() => reject(transaction.error));
+      try {
+        const asked = ask(transaction.objectStore(DRAFTS), transaction.objectStore(KEYS));
+        transaction.oncomplete = () => end(() => resolve(asked.map((request) => request.result)));
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+  });
+}
