@@ -83,7 +83,7 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
     });
     use_title_prefix(desk.context().say("error.title-prefix"), has_problems);
     let host = Rc::clone(&props.host);
-    use_effect_with(desk.is_held(), move |held| host.warn(*held));
+    use_effect_with(desk.would_lose(), move |loses| host.warn(*loses));
     let (kept, now) = (Rc::clone(&keeper), desk.clone());
     use_effect(move || kept.changed(now));
     let kept = Rc::clone(&keeper);

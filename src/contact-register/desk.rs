@@ -213,11 +213,16 @@ impl Desk {
         &self.setting.policy
     }
 
-    /// Returns whether something is to be kept beside the register, or because it is not certain yet that it is saved.
+    /// Returns whether a draft is to be kept: what leaving the page would lose, and what may not be in the file after all.
     pub fn is_held(&self) -> bool {
+        self.is_checking || self.would_lose()
+    }
+
+    /// Returns whether leaving the page would lose something.
+    pub fn would_lose(&self) -> bool {
         let is_written = self.screen == Screen::Form && self.form.is_touched;
         let is_asked = self.clashes.is_some() || !self.reviews.is_empty() || !self.logs.is_empty();
-        self.is_unsaved() || self.is_checking || is_written || is_asked || !self.waiting.is_empty()
+        self.is_unsaved() || is_written || is_asked || !self.waiting.is_empty()
     }
 
     /// Returns whether there is something in the register that stands in no file.

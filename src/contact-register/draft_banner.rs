@@ -84,7 +84,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
         );
     }
     match keeper.consent.get() {
-        Consent::Unasked if desk.is_held() => {
+        Consent::Unasked if desk.would_lose() => {
             let answer = |consent: Consent| {
                 let (keeper, redraw, desk) = (Rc::clone(&keeper), redraw.clone(), desk.clone());
                 Callback::from(move |_: MouseEvent| {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
@@ -12,10 +11,13 @@ use policy::{
     Policy,
     vocabulary::{Column, ColumnKind},
 };
-use register::ledger::Record;
+use register::{
+    ledger::Record,
+    packed::{Packed, Packer, Unpacker},
+};
 
 /// What is typed into the columns of one contact.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryForm {
     /// The contact that is changed; none for a new one.
     pub reference: Option<String>,
@@ -26,7 +28,6 @@ pub struct EntryForm {
     /// The columns other than days, by id.
     pub values: BTreeMap<String, String>,
     /// The columns that are days, by id.
-    #[serde(with = "typed_days")]
     pub days: BTreeMap<String, TypedDate>,
     /// Whether something was typed since the form was opened.
     pub is_touched: bool,
@@ -34,20 +35,35 @@ pub struct EntryForm {
     pub from_lines: Vec<String>,
 }
 
-/// Days as they are typed: day, month and year.
-mod typed_days {
-    use std::collections::BTreeMap;
-
-    use govuk::typed::TypedDate;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(days: &BTreeMap<String, TypedDate>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(days.iter().map(|(id, typed)| (id, [&typed.day, &typed.month, &typed.year])))
+/// A form that was begun.
+impl Packed for EntryForm {
+    fn pack(&self, to: &mut Packer) {
+        let pairs = |(id, value): (&String, &String)| (id.clone(), value.clone());
+        let typed = |(id, typed): (&String, &TypedDate)| {
+            (id.clone(), vec![typed.day.clone(), typed.month.clone(), typed.year.clone()])
+        };
+        self.reference.pack(to);
+        self.started.iter().map(pairs).collect::<Vec<_>>().pack(to);
+        self.waiting.pack(to);
+        self.values.iter().map(pairs).collect::<Vec<_>>().pack(to);
+        self.days.iter().map(typed).collect::<Vec<_>>().pack(to);
+        self.from_lines.pack(to);
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, TypedDate>, D::Error> {
-        let days = BTreeMap::<String, [String; 3]>::deserialize(deserializer)?;
-        Ok(days.into_iter().map(|(id, [day, month, year])| (id, TypedDate { day, month, year })).collect())
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let typed = |(id, typed): (String, Vec<String>)| {
+            let [day, month, year] = <[String; 3]>::try_from(typed).ok()?;
+            Some((id, TypedDate { day, month, year }))
+        };
+        Some(Self {
+            reference: Packed::unpack(from)?,
+            started: Vec::<(String, String)>::unpack(from)?.into_iter().collect(),
+            waiting: Packed::unpack(from)?,
+            values: Vec::<(String, String)>::unpack(from)?.into_iter().collect(),
+            days: Vec::unpack(from)?.into_iter().map(typed).collect::<Option<_>>()?,
+            from_lines: Packed::unpack(from)?,
+            is_touched: true,
+        })
     }
 }
 

@@ -14,6 +14,7 @@ use register::{
     import::{Import, read, read_pasted, refuse_faulty},
     ledger::Ledger,
     ledger_file,
+    packed::{pack, unpack},
 };
 
 use super::{
@@ -122,10 +123,7 @@ impl Keeper {
         };
         let parts = Object::new();
         let before = self.kept.borrow_mut().take();
-        let now = desk.is_held().then(|| {
-            let open = serde_json::to_string(&desk.unsettled()).unwrap_or_default();
-            (Rc::clone(&desk.ledger), open)
-        });
+        let now = desk.is_held().then(|| (Rc::clone(&desk.ledger), pack(&desk.unsettled())));
         let set = |part: &str, text: &str| Reflect::set(&parts, &part.into(), &text.into()).is_ok();
         if let Some((ledger, open)) = &now {
             let (is_same, is_settled) =
@@ -168,7 +166,7 @@ impl Keeper {
         let text = |draft: &JsValue, part: &str| property(draft, part).as_string().unwrap_or_default();
         let draft = |draft: JsValue| {
             // One that is damaged still has its other part.
-            (text(&draft, "register"), serde_json::from_str(&text(&draft, "open")).unwrap_or_default())
+            (text(&draft, "register"), unpack(&text(&draft, "open")).unwrap_or_default())
         };
         drafts.iter().map(draft).collect()
     }
@@ -239,9 +237,9 @@ impl Keeper {
         let mut import = Import::default();
         match self.host.read_file(name, content, is_pasted).await {
             Ok(text) => match text.as_string() {
-                Some(text) => match serde_json::from_str(&text) {
-                    Ok(read) => import = read,
-                    Err(_) => refuse_faulty(name, &mut import),
+                Some(text) => match unpack(&text) {
+                    Some(read) => import = read,
+                    None => refuse_faulty(name, &mut import),
                 },
                 // No worker: the page reads it itself.
                 None if is_pasted => {

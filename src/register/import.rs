@@ -22,7 +22,7 @@ use std::{collections::HashSet, io::Cursor};
 
 use entry::{BlockError, JsonError, RegisterEntry, block, json};
 use mail_parser::decoders::html::html_to_text;
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::de::IgnoredAny;
 
 use policy::{Policy, hidden::is_hidden, vocabulary::FilledBy};
 use spreadsheet::is_invisible;
@@ -57,15 +57,14 @@ const UNPACKED: usize = 64 << 20;
 /// The most of the text above a block that is compared with it, in bytes.
 const ABOVE: usize = 64 << 10;
 
-/// What was found in what came in. It is written down to pass from the thread that reads to the page.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// What was found in what came in.
+#[derive(Debug, Default)]
 pub struct Import {
     /// The entries.
     pub found: Vec<Found>,
     /// What could not be read.
     pub refused: Vec<Refused>,
     /// Whole registers of this policy, each with the name of its file.
-    #[serde(with = "registers")]
     pub registers: Vec<(String, Ledger)>,
     /// Logs that were kept in a spreadsheet until now.
     pub logs: Vec<Log>,
@@ -88,7 +87,7 @@ impl Import {
 }
 
 /// How the days of a table were read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DaysRead {
     /// The table.
     pub source: String,
@@ -97,7 +96,7 @@ pub struct DaysRead {
 }
 
 /// Something that could not be read, and waits for the SPOC.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refused {
     /// The name of the file, or of what was pasted, and of the part of it.
     pub source: String,
@@ -136,26 +135,6 @@ pub fn refuse_faulty(name: &str, import: &mut Import) {
 impl Refused {
     fn new(source: &str, reason: impl Into<Reason>, text: String) -> Self {
         Self { source: source.to_owned(), reason: reason.into(), text, ..Self::default() }
-    }
-}
-
-/// Registers as the texts of their files.
-mod registers {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error, ser::Error as _};
-
-    use super::{Ledger, ledger_file};
-
-    pub fn serialize<S: Serializer>(registers: &[(String, Ledger)], serializer: S) -> Result<S::Ok, S::Error> {
-        let text = |(name, ledger): &(String, Ledger)| {
-            Ok((name.clone(), ledger_file::write(ledger).map_err(S::Error::custom)?))
-        };
-        serializer.collect_seq(registers.iter().map(text).collect::<Result<Vec<_>, S::Error>>()?)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Ledger)>, D::Error> {
-        let texts = Vec::<(String, String)>::deserialize(deserializer)?;
-        let read = |(name, text): (String, String)| Ok((name, ledger_file::parse(&text).map_err(D::Error::custom)?));
-        texts.into_iter().map(read).collect()
     }
 }
 

@@ -14,6 +14,7 @@ pub mod labels;
 pub mod ledger;
 pub mod ledger_file;
 pub mod merge;
+pub mod packed;
 pub mod people;
 pub mod personal_data;
 pub mod plain_words;

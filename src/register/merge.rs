@@ -9,17 +9,17 @@ use calendar::date_text::iso_date;
 use chrono::NaiveDateTime;
 use entry::{RegisterEntry, words};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
 
 use super::{
     labels,
     ledger::{
         ADDED, Change, ChangeKind, Ledger, PUBLISHED, REQUIRES_PUBLISHING, RESULT, Record, SPOC_COLUMNS, fingerprint,
     },
+    packed::{Packed, Packer, Unpacker},
 };
 
 /// One column of one contact on which two sides disagree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
     /// The contact.
     pub reference: String,
@@ -38,7 +38,7 @@ pub struct Clash {
 }
 
 /// What the other side of a clash is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Other {
     /// Another copy of this register.
     Copy,
@@ -49,7 +49,7 @@ pub enum Other {
 }
 
 /// Which side a clash goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// What stands in this register.
     Mine,
@@ -58,7 +58,7 @@ pub enum Side {
 }
 
 /// An entry that was found in what came in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The name of where it was.
     pub source: String,
@@ -112,43 +112,40 @@ impl From<(String, RegisterEntry)> for Found {
     }
 }
 
-/// Two sides put together, and what is left to choose. Written down, it is what is left to choose, without the register.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Open")]
+/// Two sides put together, and what is left to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merge {
     /// Everything on which there is no doubt; for a clash, what this register had.
-    #[serde(skip)]
     pub ledger: Ledger,
     /// What is to be chosen: at most one version of a column of a contact.
     pub clashes: Vec<Clash>,
     /// The contacts that were new.
-    #[serde(skip)]
     pub added: usize,
     /// How many were there already, with nothing new in them.
-    #[serde(skip)]
     pub known: usize,
     /// The other side's form of each contact with a clash.
     others: IndexMap<String, RegisterEntry>,
     /// The checksums of the forms that are known once the clashes of their contact are settled.
     prints: Vec<(String, String)>,
     /// Where in `clashes` each column of each contact is.
-    #[serde(skip)]
     places: HashMap<(String, String), usize>,
 }
 
-/// What was left to choose, as it is read back.
-#[derive(Deserialize)]
-struct Open {
-    clashes: Vec<Clash>,
-    others: IndexMap<String, RegisterEntry>,
-    prints: Vec<(String, String)>,
-}
+/// What is left to choose, without the register.
+impl Packed for Merge {
+    fn pack(&self, to: &mut Packer) {
+        self.clashes.pack(to);
+        self.others.values().cloned().collect::<Vec<_>>().pack(to);
+        self.prints.pack(to);
+    }
 
-impl From<Open> for Merge {
-    fn from(Open { clashes, others, prints }: Open) -> Self {
-        let mut merge = Merge { others, prints, ..Merge::default() };
-        merge.ask(clashes);
-        merge
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let mut merge = Merge::default();
+        merge.ask(Packed::unpack(from)?);
+        let others = Vec::<RegisterEntry>::unpack(from)?;
+        merge.others = others.into_iter().map(|entry| (entry.reference.clone(), entry)).collect();
+        merge.prints = Packed::unpack(from)?;
+        Some(merge)
     }
 }
 
@@ -160,12 +157,6 @@ impl Merge {
         self.others.extend(next.others);
         self.prints.extend(next.prints);
         Merge { ledger: next.ledger, added: self.added + next.added, known: self.known + next.known, ..self }
-    }
-
-    /// Returns what is left to choose, without the register.
-    #[must_use]
-    pub fn without_register(&self) -> Self {
-        Self { ledger: Ledger::default(), ..self.clone() }
     }
 
     /// Returns the other side's form of a contact with a clash.

@@ -220,7 +220,7 @@ fn what_cannot_be_read_says_why() {
     ] {
         assert_eq!(reason(&content), expected, "{content}");
     }
-    assert!(reason("{\"a\": 1}").starts_with("this is not a register entry"));
+    assert!(reason("{\"a\": 1}").starts_with("it is not a register entry"));
     let broken = import("a.xlsx", b"PK\x03\x04 and no more");
     assert!(said(&broken.refused[0].reason).starts_with("the workbook is damaged"));
     let two = import("two", format!("{body}\n{}", body.replace(":END_ENTRY", ":END")).as_bytes());

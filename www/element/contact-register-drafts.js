@@ -29,7 +29,7 @@ export class Drafts {
       kept.getAll(all),
     ]);
     const found = new Map();
-    // From before drafts were encrypted.
+    // From before drafts were encrypted: one text for all tabs.
     if (agreed) found.set("", ofOneText(agreed));
     for (const [index, [, tab, part]] of names.entries()) {
       if (tab === this.#tab || open.has(tab)) continue;
@@ -101,12 +101,10 @@ function within(start) {
 
 function ofOneText(text) {
   try {
-    const { register, waiting } = JSON.parse(text);
-    if (typeof register === "string") return { register, open: JSON.stringify({ waiting }) };
+    return { register: JSON.parse(text).register.toString() };
   } catch {
-    // Then it is nothing at all.
+    return { register: text };
   }
-  return { register: text };
 }
 
 async function newKey() {

@@ -3,49 +3,42 @@
 use std::rc::Rc;
 
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
 
 use register::{
     import::{Log, Refused},
     ledger::Ledger,
-    ledger_file,
     merge::{Merge, merge},
+    packed_fields,
 };
 
-use super::{Desk, Screen};
+use super::{Desk, Review, Screen};
 use crate::entry_form::EntryForm;
 
 /// What is not settled, as a draft holds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unsettled {
     /// What could not be read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     waiting: Vec<Refused>,
     /// What two sides disagree about, with the choices so far.
-    #[serde(skip_serializing_if = "Option::is_none")]
     clashes: Option<Merge>,
-    /// Registers that wait for a yes: the names of their files, their texts, and whether they were opened.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reviews: Vec<(String, String, bool)>,
+    /// Registers that wait for a yes: the names of their files, and whether they were opened.
+    reviews: Vec<(String, (Ledger, bool))>,
     /// Logs whose columns are being matched.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     logs: Vec<Log>,
     /// The form, if something was typed into it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<EntryForm>,
 }
+
+packed_fields!(Unsettled: waiting, clashes, reviews, logs, form);
 
 impl Desk {
     /// Returns what is not settled.
     pub fn unsettled(&self) -> Unsettled {
-        let reviews = self.reviews.iter().filter_map(|review| {
-            Some((review.name.clone(), ledger_file::write(&review.theirs).ok()?, review.is_opened))
-        });
+        let review = |review: &Review| (review.name.clone(), (Ledger::clone(&review.theirs), review.is_opened));
         Unsettled {
             waiting: self.waiting.clone(),
-            clashes: self.clashes.as_ref().map(Merge::without_register),
-            reviews: reviews.collect(),
+            clashes: self.clashes.clone(),
+            reviews: self.reviews.iter().map(review).collect(),
             logs: self.logs.clone(),
             form: (self.screen == Screen::Form && self.form.is_touched).then(|| self.form.clone()),
         }
@@ -69,10 +62,8 @@ impl Desk {
                 None => kept,
             });
         }
-        for (name, text, is_opened) in unsettled.reviews {
-            if let Ok(theirs) = ledger_file::parse_for(&text, &self.setting.policy.id) {
-                self.review(Rc::new(theirs), name, is_opened, now);
-            }
+        for (name, (theirs, is_opened)) in unsettled.reviews {
+            self.review(Rc::new(theirs), name, is_opened, now);
         }
         self.logs.extend(unsettled.logs);
         self.notice = Some(("ledger.restored", Vec::new()));

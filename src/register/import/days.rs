@@ -3,10 +3,9 @@
 
 use calendar::date_text::{is_weekday, month_named, parse_date};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// In which order a table's days have day and month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// As in Britain: `12/04/2021` is 12 April.
     #[default]

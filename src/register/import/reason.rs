@@ -1,13 +1,12 @@
 //! Why something could not be read: a key of the page's catalogue, which says it in words, and what fills its places.
 
 use entry::{BlockError, JsonError, block, json};
-use serde::{Deserialize, Serialize};
 
 use super::{LARGEST, RowError, WorkbookFault, workbook};
 use crate::ledger_file::{self, LedgerError};
 
 /// A reason as the page words it, and as it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason {
     /// The key of the words.
     pub key: String,

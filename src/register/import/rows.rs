@@ -9,7 +9,6 @@ use entry::{
 };
 use indexmap::IndexMap;
 use policy::{Addressee, Policy, Verdict, vocabulary::ColumnKind};
-use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
 use super::{
@@ -96,7 +95,7 @@ pub enum RowError {
 }
 
 /// A table, from its headings on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The headings.
     pub header: Vec<String>,
@@ -424,7 +423,7 @@ fn trail_line(line: &str) -> TrailLine {
 }
 
 /// A log that was kept in a spreadsheet until now: a table without references. The SPOC says which of its columns is which.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// The name of the file, and of the sheet's place in it.
     pub source: String,

@@ -71,12 +71,8 @@ impl Reader {
         Ok(Self { policy })
     }
 
-    /// Reads a file, or a text that was pasted, and returns what it holds as JSON.
-    ///
-    /// # Errors
-    ///
-    /// Throws an `Error` if what was found could not be written.
-    pub fn read(&self, name: &str, content: &[u8], is_pasted: bool) -> Result<String, JsValue> {
-        read_apart(&self.policy, name, content, is_pasted).map_err(|fault| error(fault.to_string(), ""))
+    /// Reads a file, or a text that was pasted, and returns what it holds, written down for the page.
+    pub fn read(&self, name: &str, content: &[u8], is_pasted: bool) -> String {
+        read_apart(&self.policy, name, content, is_pasted)
     }
 }
