@@ -157,3 +157,134 @@ async fn a_table_on_a_telephone_is_a_list_of_contacts() {
     })
     .await;
 }
+
+/// Makes the pictures of `docs/spoc.md`, to be looked at and copied there:
+/// `convert target/screenshots/help-table.png -colors 64 PNG8:docs/spoc/table.png`, and so for each.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "makes pictures, and holds nothing"]
+async fn the_pictures_of_the_help() {
+    browse(|page| async move {
+        page.open_register().await;
+        let contacts = [
+            [
+                "24",
+                "03",
+                "Sam Sample (Example Party)",
+                "J. Doe, Communications",
+                "E-mail",
+                "Crime figures by ward for 2020",
+                "The published figures, sent by e-mail. Sam rang 01632 960001 to confirm.",
+            ],
+            [
+                "26",
+                "03",
+                "Alex Other (Second Party)",
+                "J. Doe, Communications",
+                "E-mail",
+                "Crime figures by ward for 2020",
+                "The same published figures, with PC 4411 as contact.",
+            ],
+            [
+                "30",
+                "03",
+                "Jo Roe, agent for Sam Sample",
+                "PC 4411 Smith, Rotherham",
+                "In person",
+                "A photograph at the front desk with an officer",
+                "Refused",
+            ],
+            [
+                "01",
+                "04",
+                "Robin Third (independent)",
+                "Front desk, Barnsley",
+                "Telephone",
+                "A meeting on rural crime",
+                "",
+            ],
+            [
+                "06",
+                "04",
+                "Alex Other (Second Party)",
+                "J. Doe, Communications",
+                "Letter",
+                "The budget for 2021 to 2022",
+                "The published budget",
+            ],
+            [
+                "08",
+                "04",
+                "Sam Sample (Example Party)",
+                "Head of Estates",
+                "E-mail",
+                "Opening hours of all police stations",
+                "",
+            ],
+            [
+                "13",
+                "04",
+                "Robin Third (independent)",
+                "J. Doe, Communications",
+                "E-mail",
+                "Crime figures by ward for 2020",
+                "The same published figures",
+            ],
+        ];
+        let made = |number: usize, [day, month, candidate, officer, method, sought, provided]: [&str; 7]| {
+            let date = format!("2021-{month}-{day}");
+            entry(
+                number,
+                &[
+                    ("date-of-contact", date.as_str()),
+                    ("candidate", candidate),
+                    ("officer", officer),
+                    ("method", method),
+                    ("information-sought", sought),
+                    ("information-provided", provided),
+                ],
+            )
+        };
+        let mails: Vec<(String, String)> = contacts
+            .iter()
+            .enumerate()
+            .map(|(number, contact)| (format!("{number}.eml"), mail(&made(number, *contact)).eml()))
+            .collect();
+        page.drop_files(&mails).await;
+        page.sees("New: 7.").await;
+        for (number, said) in [(0, "Yes"), (1, "Yes"), (2, "No"), (6, "Yes")] {
+            let short = entry::short_reference(&made(number, contacts[number]).reference);
+            page.press_button(&format!("{said} publish contact {short}")).await;
+        }
+        page.press_button("Save the register").await;
+        page.sees("everything is saved").await;
+        let picture = async |name: &str| {
+            page.resize(1280, 900).await;
+            page.screenshot(&format!("help-{name}")).await;
+        };
+        picture("table").await;
+        page.press_button("30 March 2021").await;
+        picture("contact").await;
+        page.press_button("Close").await;
+        let whole = mail(&made(20, contacts[0])).eml();
+        let cut = whole.split_at(whole.find("BEGIN_ENTRY").unwrap_or_default() + 400).0;
+        page.drop_files(&[("Contact with a candidate.eml".to_owned(), format!("{cut}\n"))]).await;
+        page.press_button("Text of Contact with a candidate.eml").await;
+        picture("import").await;
+        page.press_button("I have dealt with this").await;
+        let mut again = contacts[0];
+        again[4] = "E-mail and telephone";
+        page.drop_files(&[("corrected.eml".to_owned(), mail(&made(0, again)).eml())]).await;
+        page.sees("Choose between two versions").await;
+        picture("clash").await;
+        page.press_button("In this register").await;
+        page.press_button("Keep my choices").await;
+        page.press_button("Publication").await;
+        page.press_button("Choose what goes out").await;
+        page.press_button("Continue").await;
+        page.press_button("Mask what is personal").await;
+        picture("mask").await;
+        page.press_button("Equality").await;
+        picture("equality").await;
+    })
+    .await;
+}

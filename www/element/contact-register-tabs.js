@@ -24,7 +24,16 @@ export class Tabs {
     if (!globalThis.BroadcastChannel) return this.#others;
     const { signal } = this.#ended;
     const ended = new Promise((resolve) => signal.addEventListener("abort", resolve));
-    navigator.locks?.request(this.#name + this.id, () => ended).catch(() => {});
+    // Only who holds the lock is there: whoever is told of this tab waits for it.
+    await new Promise((resolve) => {
+      if (!navigator.locks) return resolve();
+      const held = navigator.locks.request(this.#name + this.id, () => {
+        resolve();
+        return ended;
+      });
+      held.catch(resolve);
+    });
+    if (signal.aborted) return this.#others;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.onmessage = ({ data }) => this.#hear(data);
     addEventListener("pagehide", () => this.tell({ gone: this.id }), { signal });
