@@ -65,7 +65,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                     match ledger_file::parse_for(text, &desk.policy().id) {
                         Ok(ledger) => {
                             let now = now(desk.setting.today);
-                            desk.dispatch(Action::Restore(Rc::new(ledger), unsettled.clone(), now));
+                            desk.dispatch(Action::Restore(Rc::new(ledger), Box::new(unsettled.clone()), now));
                         }
                         Err(error) => fail(&desk, "ledger.cannot-open", &reason_text(&desk.context(), &error.into())),
                     }

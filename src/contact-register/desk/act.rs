@@ -112,7 +112,7 @@ impl Desk {
                 }
             }
             Action::Failing(is_failing) => self.is_failing = is_failing,
-            Action::Restore(ledger, unsettled, now) => self.restore(&ledger, unsettled, now),
+            Action::Restore(ledger, unsettled, now) => self.restore(&ledger, *unsettled, now),
             Action::Say(notice) => self.notice = Some(notice),
             Action::Show(screen) => {
                 self.notice = None;

@@ -37,7 +37,7 @@ pub enum Action {
     /// The register is open in so many other tabs of this browser.
     Tabs(usize),
     /// A draft was restored, with what was not settled: it is not saved anywhere.
-    Restore(Rc<Ledger>, Unsettled, NaiveDateTime),
+    Restore(Rc<Ledger>, Box<Unsettled>, NaiveDateTime),
     /// Something failed or was done: say so.
     Say(Notice),
     /// Show something else.

@@ -515,7 +515,7 @@ fn what_is_not_settled_comes_back_with_a_draft() {
 
     let kept: Unsettled = unpack(&pack(&desk.unsettled())).expect("what was kept");
     let mut again = identified("another");
-    again.act(Action::Restore(Rc::clone(&desk.ledger), kept, now()));
+    again.act(Action::Restore(Rc::clone(&desk.ledger), Box::new(kept), now()));
     assert_eq!(again.ledger, desk.ledger);
     assert_eq!(pack(&again.unsettled()), pack(&desk.unsettled()));
     assert_eq!((&again.screen, &again.form), (&Screen::Form, &desk.form));
@@ -531,7 +531,7 @@ fn what_is_not_settled_comes_back_with_a_draft() {
     take_in(&mut other, entries);
     other.waiting.push(Refused { source: "b.txt".to_owned(), ..Refused::default() });
     let before = again.waiting.len();
-    again.act(Action::Restore(Rc::clone(&other.ledger), other.unsettled(), now()));
+    again.act(Action::Restore(Rc::clone(&other.ledger), Box::new(other.unsettled()), now()));
     assert!(again.ledger.records.contains_key("9") && again.ledger.records.contains_key("1"));
     assert_eq!(again.waiting.len(), before + 1);
 }
