@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::driver::browse;
+use crate::journey;
 use crate::page::Page;
 use crate::person::{Hand, Person};
+use crate::site::Variant;
 
 in_both_engines!(listeners_hear_of_the_element_and_of_nothing_in_it);
 
@@ -78,4 +81,26 @@ async fn listeners_hear_of_the_element_and_of_nothing_in_it(page: Page) {
          return event.defaultPrevented;",
     );
     assert_eq!(kept.await, true);
+}
+
+/// Some old libraries put functions into every object there is, and options of listeners look for their names there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_puts_things_into_every_object_neither_breaks_the_checker_nor_hears_more() {
+    browse(|page| async move {
+        let meddle = "Object.prototype.once = function () { return this; };";
+        let host = "<!DOCTYPE html><html lang=\"en\"><head><title>Host</title><link rel=\"icon\" href=\"data:,\">\
+             <script src=\"meddle.js\"></script><script type=\"module\" src=\"define.js\"></script></head><body><main><h1>Host</h1>\
+             <pre-election-checker policy=\"cleveland-2021\"></pre-election-checker></main></body></html>";
+        let site = Variant::new(&[("meddle.js", meddle), ("host.html", host)]);
+        page.open(&site.url("host.html")).await;
+        page.in_checker(".checker-rows button").await;
+        page.script(LISTEN).await;
+        journey::open_photographs(&page).await;
+        journey::to_the_outcome(&page).await;
+        for event in heard(&page).await {
+            assert!(event["inside"].is_null() || event["inside"] == 0, "{event}");
+            assert!(event["type"] != "input" && event["type"] != "pointermove", "{event}");
+        }
+    })
+    .await;
 }

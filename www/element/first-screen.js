@@ -22,10 +22,11 @@ export class FirstScreen {
   constructor(body) {
     this.#body = body;
     this.#start = this.#shown = body.firstElementChild;
-    const { signal } = this.#ending;
-    body.addEventListener("click", (event) => this.#click(event), { signal });
+    // Some pages put things of their own into `Object.prototype`, where `once` would be looked for.
+    const listening = { signal: this.#ending.signal, once: false };
+    body.addEventListener("click", (event) => this.#click(event), listening);
     // A form that is sent would carry what was chosen into the address.
-    body.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    body.addEventListener("submit", (event) => event.preventDefault(), listening);
     const flow = flowOfAddress();
     if (flow) this.#open(flow);
   }

@@ -104,6 +104,7 @@ export class MountedElement extends HTMLElement {
     const headingLevel = Number(this.getAttribute("heading-level")) || DEFAULT_HEADING_LEVEL;
     const options = { ...this.mountOptions({ headingLevel }, more), ...this.#first?.options() };
     this.#takeDown = engine.mount(host, policy, vocabulary, interfaceText, options);
+    hearsAgain(host.firstElementChild);
     const takeDown = this.#takeDown;
     const settle = this.#first?.leave();
     this.#first = undefined;
@@ -204,6 +205,13 @@ export class MountedElement extends HTMLElement {
     this.#body.replaceChildren(panel, ...rescued, document.createElement("slot"));
     this.#announce("checker-problem", message);
   }
+}
+
+// The options of the module's listeners say nothing of `once`. Where a page has put a thing of that name into `Object.prototype`,
+// it would be taken from there, and each button could be pressed once. The listeners come with the first drawing.
+function hearsAgain(node) {
+  node.addEventListener = (type, listener, options) =>
+    EventTarget.prototype.addEventListener.call(node, type, listener, { ...options, once: false });
 }
 
 // The module draws after it has been mounted, and whoever reads the first screen must not see an empty one in between.

@@ -12,6 +12,8 @@ const KEPT = [
   ...["pointercancel", "pointermove", "pointerout", "pointerover", "pointerrawupdate", "pointerup"],
   ...["touchcancel", "touchend", "touchmove", "touchstart"],
 ];
+// What is not said here would be looked for in `Object.prototype`, where some pages put things of their own.
+const LISTENING = { passive: true, once: false, capture: false };
 // Pages close their menus by these.
 const PRESSES = ["click", "mousedown", "pointerdown"];
 
@@ -28,7 +30,7 @@ export function shield(box) {
       if (forThePage && !pressHost(box, new KeyboardEvent(type, event))) event.preventDefault();
     });
   }
-  for (const type of KEPT) box.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  for (const type of KEPT) box.addEventListener(type, (event) => event.stopPropagation(), LISTENING);
   for (const type of PRESSES) {
     box.addEventListener(type, (event) => {
       event.stopPropagation();
