@@ -10,6 +10,7 @@ pub mod compare;
 pub mod dates;
 pub mod diagram;
 pub mod diff;
+pub mod edit;
 pub mod merge;
 pub mod new;
 pub mod partition;

@@ -19,10 +19,13 @@ use super::{
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
-    text_pane::TextPane,
+    write_pane::WritePane,
 };
 
 const ID: &str = "bench";
+
+/// How much of the width the part to write in can have, in per cent.
+const SHARES: [u8; 5] = [30, 40, 50, 60, 70];
 
 impl Reducible for Bench {
     type Action = Action;
@@ -75,6 +78,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let bench = use_reducer(|| Bench::new(Rc::clone(tools)));
     let wide = use_state(|| false);
     let alone = use_state(|| false);
+    let share = use_state(|| SHARES[SHARES.len() / 2]);
     let desk = (*use_memo((), |()| Desk::default())).clone();
     *desk.unsaved.borrow_mut() = bench.is_unsaved().then(|| tools.say("bench.confirm"));
 
@@ -121,11 +125,32 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
             if let Some(work) = &bench.work {
                 { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
-                { panes(&bench, *wide && !*alone, host, samples) }
+                if *wide && !*alone { { width(tools, &share) } }
+                { panes(&bench, (*wide && !*alone).then_some(*share), host, samples) }
             } else {
                 <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
         </div>
+    }
+}
+
+/// How wide the part to write in is: with the keyboard, a press, or by pulling.
+fn width(tools: &Tools, share: &UseStateHandle<u8>) -> Html {
+    let chosen = share.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Ok(wanted) = browser::value(&event).parse() {
+            chosen.set(wanted);
+        }
+    });
+    let [first, second, .., last] = SHARES;
+    html! {
+        <p class="govuk-body bench-width">
+            <label for="bench-width">{ tools.say("bench.width") }</label>
+            <input
+                id="bench-width" type="range" min={first.to_string()} max={last.to_string()} step={(second - first).to_string()}
+                value={share.to_string()} {oninput}
+            />
+        </p>
     }
 }
 
@@ -169,6 +194,8 @@ fn toolbar(
             <p class="govuk-body bench-bar__file"><strong>{ &work.name }</strong>{ " " }{ tools.say(state) }</p>
             <div class="govuk-button-group bench-bar__buttons">
                 <Button text={tools.say("bench.save")} onclick={onsave} />
+                { step_button(bench, "bench.undo", Action::Undo, work.history.can_undo()) }
+                { step_button(bench, "bench.redo", Action::Redo, work.history.can_redo()) }
                 <Button text={tools.say("bench.open")} kind={ButtonKind::Secondary} onclick={onopen.reform(|_| ())} />
                 <Button text={tools.say("bench.tidy")} kind={ButtonKind::Secondary} onclick={ontidy} />
                 <Button text={tools.say("bench.close")} kind={ButtonKind::Secondary} onclick={onclose} />
@@ -185,12 +212,35 @@ fn toolbar(
     }
 }
 
+/// Returns a button for one step back or on. It keeps the focus where there is no further step.
+fn step_button(bench: &BenchHandle, key: &str, action: Action, can: bool) -> Html {
+    let dispatcher = bench.dispatcher();
+    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()));
+    html! {
+        <button
+            type="button" class="govuk-button govuk-button--secondary" aria-disabled={(!can).then_some("true")} {onclick}
+        >{ bench.tools.say(key) }</button>
+    }
+}
+
+/// Asks before a policy is saved that the checker will refuse. Returns whether to go on.
+fn may_save(tools: &Tools, text: &str) -> bool {
+    let question = || tools.say("bench.save-with-errors");
+    match web_sys::window() {
+        Some(window) if tools.read(text).is_none() => window.confirm_with_message(&question()).unwrap_or(true),
+        _ => true,
+    }
+}
+
 /// Saves the text: in its file where the browser can, as a download elsewhere.
 async fn save(bench: BenchHandle, host: Rc<Host>, desk: Desk) {
     let Some(work) = bench.work.as_ref() else {
         return;
     };
     let text = Rc::clone(&work.text);
+    if !may_save(&bench.tools, &text) {
+        return;
+    }
     let saved = if host.saves_in_place() {
         let handle = desk.handle.borrow().clone();
         match host.save(&handle, &work.name, &text).await {
@@ -211,11 +261,12 @@ async fn save(bench: BenchHandle, host: Rc<Host>, desk: Desk) {
     });
 }
 
-/// The three parts: side by side on a wide screen, on tabs elsewhere.
-fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Html {
+/// The three parts: side by side on a wide screen, where the first has so much of it, on tabs elsewhere.
+fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Html {
     let tools = &bench.tools;
+    let wide = share.is_some();
     let name = |pane: Pane| match pane {
-        Pane::Text => tools.say("bench.text"),
+        Pane::Write => tools.say("bench.write"),
         Pane::Findings => tools.say("bench.findings"),
         Pane::Result => tools.say("bench.result"),
     };
@@ -228,7 +279,7 @@ fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Samp
     let level = tools.heading(1);
     let pane = |(index, pane): (usize, Pane)| {
         let content = match pane {
-            Pane::Text => html! { <TextPane bench={bench.clone()} host={Rc::clone(host)} /> },
+            Pane::Write => html! { <WritePane bench={bench.clone()} host={Rc::clone(host)} /> },
             Pane::Findings => findings_pane(bench),
             Pane::Result => {
                 html! { <ResultPane bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} /> }
@@ -238,7 +289,7 @@ fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Samp
         html! {
             <div
                 key={index}
-                class="bench-pane"
+                class={classes!("bench-pane", format!("bench-pane--{}", ["write", "findings", "result"].get(index).unwrap_or(&"")))}
                 id={panel_id(ID, index)}
                 role={if wide { "region" } else { "tabpanel" }}
                 aria-labelledby={if wide { heading.clone() } else { tab_id(ID, index) }}
@@ -256,7 +307,7 @@ fn panes(bench: &BenchHandle, wide: bool, host: &Rc<Host>, samples: &Rc<Vec<Samp
             if !wide {
                 <Tabs id={ID} label={tools.say("bench.parts")} tabs={tabs} {chosen} {onchoose} />
             }
-            <div class={classes!("bench-panes", wide.then_some("bench-panes--wide"))}>
+            <div class={classes!("bench-panes", wide.then_some("bench-panes--wide"), share.map(|share| format!("bench-panes--{share}")))}>
                 { for Pane::ALL.into_iter().enumerate().map(pane) }
             </div>
         </>

@@ -2,70 +2,23 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use authoring::{
+    check::{Finding, Source, check_text},
+    edit::{Edit, apply_all},
+};
+use govuk::context::Setting;
+use policy::{Policy, Severity};
 
-use authoring::check::{Finding, Source, check_text};
-use govuk::{ErrorText, catalogue::Catalogue, context::Setting};
-use policy::{Addressee, Policy, Severity, Vocabulary, load::load};
+use super::{history::History, place};
 
-use super::place;
-
-/// What stays the same while a workbench is mounted.
-#[derive(Debug)]
-pub struct Tools {
-    /// The interface's texts.
-    pub catalogue: Catalogue,
-    /// The words that all policies share.
-    pub vocabulary: Vocabulary,
-    /// Today, on the London calendar.
-    pub today: NaiveDate,
-    /// The level of the page's own heading.
-    pub heading_level: u8,
-}
-
-impl Tools {
-    /// Returns a text of the interface.
-    pub fn say(&self, key: &str) -> String {
-        self.fill(key, &[])
-    }
-
-    /// Returns a text of the interface with its places filled.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.catalogue.text(key, Addressee::Me, values)
-    }
-
-    /// Returns the element of a heading so many levels below the page's own.
-    pub fn heading(&self, below: u8) -> String {
-        format!("h{}", self.level(below).min(6))
-    }
-
-    /// Returns the level of a heading so many levels below the page's own.
-    pub fn level(&self, below: u8) -> u8 {
-        self.heading_level.saturating_add(below)
-    }
-
-    /// Returns what stands beside a field with which something is wrong, from its key.
-    pub fn error(&self, wrong: Option<&str>) -> Option<ErrorText> {
-        let text = self.fill(wrong?, &[("name", &self.say("error.date-name"))]).into();
-        Some(ErrorText { prefix: self.say("error.prefix").into(), text })
-    }
-
-    /// Reads the policy in a text, if it has no faults.
-    pub fn read(&self, text: &str) -> Option<Policy> {
-        let source = Source::read(text).ok()?;
-        if !source.duplicate_keys().is_empty() {
-            return None;
-        }
-        load(source.json(), &self.vocabulary).ok()
-    }
-}
+pub use super::tools::Tools;
 
 /// A part of the screen. On a narrow one they are tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// The policy's text.
+    /// Where the policy is written.
     #[default]
-    Text,
+    Write,
     /// What is to be said about it.
     Findings,
     /// What comes of it.
@@ -74,7 +27,31 @@ pub enum Pane {
 
 impl Pane {
     /// All of them, from left to right.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Findings, Self::Result];
+    pub const ALL: [Self; 3] = [Self::Write, Self::Findings, Self::Result];
+}
+
+/// A way to write the policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// In forms.
+    #[default]
+    Forms,
+    /// In the text itself.
+    Text,
+}
+
+impl Way {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 2] = [Self::Forms, Self::Text];
+}
+
+/// A field or a form that the focus is to move to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Goal {
+    /// The field's place, as a JSON pointer; nothing for the form's heading.
+    pub field: Option<String>,
+    /// How often a place was asked for.
+    pub times: u32,
 }
 
 /// A text that is being worked on.
@@ -90,6 +67,8 @@ pub struct Work {
     pub findings: Rc<Vec<Finding>>,
     /// The last text without errors, as a policy.
     pub setting: Option<Rc<Setting>>,
+    /// What was changed since the file was opened.
+    pub history: History,
 }
 
 /// A file to compare with.
@@ -114,6 +93,18 @@ pub struct Jump {
     pub times: u32,
 }
 
+/// What comes after a change by a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    /// The person goes on where they are.
+    #[default]
+    Stay,
+    /// The focus moves to a field of the form.
+    Focus(String),
+    /// Another form is shown.
+    Go(String),
+}
+
 /// The whole state.
 #[derive(Clone, Debug)]
 pub struct Bench {
@@ -129,6 +120,12 @@ pub struct Bench {
     actions: u32,
     /// The part that a narrow screen shows.
     pub pane: Pane,
+    /// How the policy is written just now.
+    pub way: Way,
+    /// The form that is shown, by the JSON pointer of what it is about.
+    pub at: String,
+    /// The field or form that the focus is to move to.
+    pub goal: Goal,
     /// The place to be shown in the text.
     pub jump: Jump,
     /// The file to find the differences from.
@@ -156,19 +153,31 @@ pub enum Action {
     Show(Pane),
     /// A finding's place is to be shown, by its number.
     Jump(usize),
+    /// Another way to write is wanted.
+    Write(Way),
+    /// A form is to be shown, by the place that it is about, and the focus moves to it.
+    Go(String),
+    /// A field is to be shown, in its form, by its place, and the focus moves to it.
+    Field(String),
+    /// A form changed its place in the text.
+    Edit {
+        /// The changes, one after the other.
+        edits: Vec<Edit>,
+        /// The field in which they were made.
+        field: String,
+        /// What comes after.
+        then: Then,
+    },
+    /// The last change is taken back.
+    Undo,
+    /// What was taken back last is done again.
+    Redo,
     /// The text's white space is put in order.
     Tidy,
     /// A file to find the differences from: its name and text.
     Other(String, String),
     /// Something went wrong.
     Trouble(String),
-}
-
-/// There is one a workbench, so the same one is the same place in memory.
-impl PartialEq for Tools {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 impl PartialEq for Bench {
@@ -187,6 +196,9 @@ impl Bench {
             checked: 0,
             actions: 0,
             pane: Pane::default(),
+            way: Way::default(),
+            at: String::new(),
+            goal: Goal::default(),
             jump: Jump::default(),
             other: None,
             trouble: None,
@@ -212,7 +224,7 @@ impl Bench {
                     work.saved = "".into();
                 }
             }
-            Action::Type(text) => self.put(text),
+            Action::Type(text) => self.put(text, None),
             Action::Check(revision) if revision == self.revision && revision != self.checked => self.check(),
             Action::Check(_) => {}
             Action::Saved(name, text) => {
@@ -223,6 +235,12 @@ impl Bench {
             Action::Close => *self = Self { actions: self.actions, ..Self::new(Rc::clone(&self.tools)) },
             Action::Show(pane) => self.pane = pane,
             Action::Jump(number) => self.jump(number),
+            Action::Write(way) => self.way = way,
+            Action::Go(at) => self.go(at, None),
+            Action::Field(at) => self.go(at.clone(), Some(at)),
+            Action::Edit { edits, field, then } => self.edit(&edits, field, then),
+            Action::Undo => self.step(History::undo),
+            Action::Redo => self.step(History::redo),
             Action::Tidy => self.tidy(),
             Action::Other(name, text) => match self.tools.read(&text) {
                 Some(policy) => self.other = Some(Rc::new(Other { name, policy })),
@@ -240,15 +258,67 @@ impl Bench {
         }
         let text: Rc<str> = text.into();
         self.revision += 1;
-        self.pane = Pane::Text;
-        self.work = Some(Work { name, saved: Rc::clone(&text), text, findings: Rc::default(), setting: None });
+        (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Forms);
+        // What is no JSON has no forms: it is put right in the text first.
+        if Source::read(&text).is_err() {
+            self.way = Way::Text;
+        }
+        let (saved, findings, history) = (Rc::clone(&text), Rc::default(), History::default());
+        self.work = Some(Work { name, saved, text, findings, setting: None, history });
         self.check();
     }
 
-    fn put(&mut self, text: String) {
-        if let Some(work) = &mut self.work {
+    fn put(&mut self, text: String, field: Option<&str>) {
+        if let Some(work) = self.work.as_mut().filter(|work| *work.text != *text) {
+            work.history.record(&work.text, &text, field);
             work.text = text.into();
             self.revision += 1;
+        }
+    }
+
+    /// Takes a change back, or does it again, and shows the field in which it was made.
+    fn step(&mut self, step: fn(&mut History, &str) -> Option<(String, Option<String>)>) {
+        let Some(work) = &mut self.work else {
+            return;
+        };
+        if let Some((text, field)) = step(&mut work.history, &work.text) {
+            work.text = text.into();
+            self.revision += 1;
+            match field {
+                Some(field) if self.way != Way::Text => self.go(field.clone(), Some(field)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Shows the form of a place.
+    fn go(&mut self, at: String, field: Option<String>) {
+        (self.pane, self.way) = (Pane::Write, Way::Forms);
+        self.at = at;
+        self.goal = Goal { field, times: self.goal.times + 1 };
+    }
+
+    fn edit(&mut self, edits: &[Edit], field: String, then: Then) {
+        let Some(work) = &mut self.work else {
+            return;
+        };
+        match apply_all(&work.text, edits) {
+            Ok(text) => {
+                if then != Then::Stay {
+                    work.history.close();
+                }
+                self.put(text, Some(&field));
+                match then {
+                    Then::Stay => {}
+                    Then::Focus(field) => {
+                        self.goal = Goal { field: Some(field), times: self.goal.times + 1 };
+                    }
+                    Then::Go(at) => self.go(at, None),
+                }
+            }
+            Err(error) => {
+                self.trouble = Some(self.tools.fill("bench.cannot-change", &[("reason", &error.to_string())]))
+            }
         }
     }
 
@@ -257,6 +327,7 @@ impl Bench {
         let Some(work) = &mut self.work else {
             return;
         };
+        work.history.close();
         work.findings = Rc::new(check_text(&work.text, &self.tools.vocabulary));
         let is_sound = work.findings.iter().all(|finding| finding.diagnostic.severity() != Severity::Error);
         if let Some(policy) = is_sound.then(|| self.tools.read(&work.text)).flatten() {
@@ -271,13 +342,13 @@ impl Bench {
         if let Some((work, finding)) = found {
             let (start, end) = place::selection(&work.text, finding.span);
             self.jump = Jump { start, end, line: finding.span.start.line, times: self.jump.times + 1 };
-            self.pane = Pane::Text;
+            (self.pane, self.way) = (Pane::Write, Way::Text);
         }
     }
 
     fn tidy(&mut self) {
         if let Some(text) = self.work.as_ref().and_then(|work| tidied(&work.text)) {
-            self.put(text);
+            self.put(text, None);
             self.check();
         }
     }

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use authoring::check::{Finding, report, sarif};
 use govuk::{Colour, Details, LinkButton, Tag};
-use policy::Severity;
+use policy::{Code, Severity};
 
 use super::{
     bench::Action,
+    forms,
     help::{self, pieces},
     pieces::{BenchHandle, download},
 };
@@ -64,12 +65,21 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
     let (line, column) = (span.start.line.to_string(), span.start.column.to_string());
     let place = tools.fill("bench.findings.place", &[("line", &line), ("column", &column)]);
     let about = html! { <>{ tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code></> };
-    let dispatcher = bench.dispatcher();
+    let (dispatcher, at) = (bench.dispatcher(), diagnostic.pointer.clone());
     let jump = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Jump(number)));
+    let dispatcher = bench.dispatcher();
+    let field = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Field(at.clone())));
+    // What is no JSON, or has a key twice, has no form.
+    let has_form = !matches!(diagnostic.code, Code::NotJson | Code::DuplicateKey);
     html! {
         <li class="bench-finding">
             <p class="govuk-body bench-finding__head">
                 <Tag {colour} text={word} />
+                if has_form {
+                    { " " }<LinkButton
+                        text={tools.say("bench.findings.field")} hidden={forms::path_words(&diagnostic.pointer)} onclick={field}
+                    />
+                }
                 { " " }<LinkButton text={place} onclick={jump} />
             </p>
             <p class="govuk-body bench-finding__message">{ inline(&diagnostic.message) }</p>

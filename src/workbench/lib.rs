@@ -4,7 +4,9 @@
 
 pub mod bench;
 pub mod help;
+pub mod history;
 pub mod place;
+pub mod tools;
 
 mod app;
 mod compare_tab;
@@ -13,6 +15,7 @@ mod diagram_tab;
 mod diff_tab;
 mod differences;
 mod findings_pane;
+mod forms;
 mod host;
 mod new_form;
 mod pieces;
@@ -22,6 +25,7 @@ mod start_screen;
 mod tabs;
 mod text_pane;
 mod try_tab;
+mod write_pane;
 
 pub use app::{Workbench, WorkbenchProps};
 pub use host::{Host, Sample};

@@ -53,7 +53,7 @@ fn a_sound_policy_has_results_and_one_with_errors_keeps_the_last() {
     bench.act(Action::Jump(0));
     let Jump { start, end, times, .. } = bench.jump;
     let selected: String = work.text.chars().skip(start as usize).take((end - start) as usize).collect();
-    assert_eq!((selected.as_str(), times, bench.pane), (",", 1, Pane::Text));
+    assert_eq!((selected.as_str(), times, bench.pane), (",", 1, Pane::Write));
 }
 
 #[test]
@@ -106,8 +106,9 @@ fn every_text_used_is_in_the_file_and_every_text_in_the_file_is_used() {
         serde_json::from_str::<BTreeMap<String, String>>(TEXTS).expect("a flat object of texts").into_keys().collect();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = vec![sources.join("../../www/modules/workbench/lib.rs")];
-    for entry in fs::read_dir(sources).expect("the sources") {
-        files.push(entry.expect("an entry").path());
+    for folder in [sources.to_owned(), sources.join("forms")] {
+        let entries = fs::read_dir(folder).expect("the sources").map(|entry| entry.expect("an entry").path());
+        files.extend(entries.filter(|path| path.is_file()));
     }
     let mut used = BTreeSet::new();
     for source in files.iter().map(|path| fs::read_to_string(path).expect("a source")) {

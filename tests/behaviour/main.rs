@@ -15,6 +15,7 @@ mod constructs;
 mod dates;
 mod diagnostics;
 mod diff;
+mod edits;
 mod elections;
 mod examples;
 mod generate;

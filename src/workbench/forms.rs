@@ -1,0 +1,227 @@
+//! The policy in forms: every part of the file has one, and each changes only its own place in the text.
+
+mod add;
+mod contents;
+mod day;
+mod entry;
+mod fields;
+mod form;
+mod insert;
+mod lists;
+mod node;
+mod outcome;
+mod outline;
+mod referral;
+mod schema;
+mod words;
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use authoring::check::Source;
+use govuk::{LinkButton, browser};
+use policy::diagnostic::{parent_and_key, pointer};
+
+use super::pieces::BenchHandle;
+use contents::{ABOUT_AT, contents, list, place_words};
+use entry::{Delete, Rename, flow_of};
+use form::{Form, id};
+use schema::{ABOUT, Field, PARTS, Part, SINGLE};
+
+/// Returns a place in a few words: the steps to it.
+pub fn path_words(at: &str) -> String {
+    at.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect::<Vec<_>>().join(" › ")
+}
+
+/// Which form a place is on.
+#[derive(Clone, Copy, Debug)]
+enum Screen {
+    Contents,
+    About,
+    List(&'static Part),
+    Entry(&'static Part),
+    Single(&'static [Field]),
+    Flow,
+    Node,
+    Outcome,
+}
+
+/// Returns the form on which a place is, and what that form is about.
+fn screen(at: &str) -> (Screen, String) {
+    let steps: Vec<&str> = at.split('/').skip(1).collect();
+    let about = |count: usize| steps.iter().take(count).fold(String::new(), |at, step| format!("{at}/{step}"));
+    let part = |name: &str| PARTS.iter().find(|part| part.at.trim_start_matches('/') == name);
+    let single = |name: &str| SINGLE.iter().find(|(at, ..)| at.trim_start_matches('/') == name);
+    match steps.as_slice() {
+        [] | ["flows"] => (Screen::Contents, String::new()),
+        ["flows", _, "nodes", _, ..] => (Screen::Node, about(4)),
+        ["flows", _, "outcomes", _, ..] => (Screen::Outcome, about(4)),
+        ["flows", _, ..] => (Screen::Flow, about(2)),
+        ["outcomes", _, ..] => (Screen::Outcome, about(2)),
+        [name, rest @ ..] => match (part(name), single(name), rest.is_empty()) {
+            (Some(part), _, true) => (Screen::List(part), about(1)),
+            (Some(part), _, false) => (Screen::Entry(part), about(2)),
+            (None, Some((_, _, fields)), _) => (Screen::Single(fields), about(1)),
+            (None, None, _) => (Screen::About, ABOUT_AT.to_owned()),
+        },
+    }
+}
+
+/// What the forms need.
+#[derive(Properties, PartialEq)]
+pub struct FormsPaneProps {
+    /// The state.
+    pub bench: BenchHandle,
+}
+
+/// The form of the place that is asked for.
+#[component]
+pub fn FormsPane(props: &FormsPaneProps) -> Html {
+    let bench = &props.bench;
+    let root = use_node_ref();
+    let text: Rc<str> = bench.work.as_ref().map_or_else(|| "".into(), |work| Rc::clone(&work.text));
+    let data = use_memo(text, |text| {
+        let source = Source::read(text).ok().filter(|source| source.duplicate_keys().is_empty())?;
+        Some(Rc::new(source.json().clone()))
+    });
+    let goal_root = root.clone();
+    use_effect_with(bench.goal.clone(), move |goal| {
+        if let (Some(root), true) = (goal_root.cast::<Element>(), goal.times > 0) {
+            show(&root, goal.field.as_deref());
+        }
+    });
+    let content = match &*data {
+        Some(data) => form_of(&Form { bench: bench.clone(), data: Rc::clone(data) }),
+        None => html! { <p class="govuk-inset-text">{ bench.tools.say("bench.forms.no-json") }</p> },
+    };
+    html! { <div ref={root} class="bench-forms">{ content }</div> }
+}
+
+/// Moves the focus to the field of a place, or to the nearest around it that has one, or else to the form's heading.
+fn show(root: &Element, field: Option<&str>) {
+    let mut place = field.unwrap_or_default();
+    let found = loop {
+        if place.is_empty() {
+            break root.query_selector("[data-form-heading]").ok().flatten();
+        }
+        let field = id(place);
+        let selector = format!("[id=\"{field}\"], [id=\"{field}-day\"]");
+        if let Some(found) = root.query_selector(&selector).ok().flatten() {
+            break Some(found);
+        }
+        (place, _) = parent_and_key(place);
+    };
+    if let Some(found) = found.and_then(|found| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(found).ok()) {
+        // What is folded away cannot take the focus.
+        if let Some(folded) = found.closest("details").ok().flatten() {
+            let _ = folded.set_attribute("open", "");
+        }
+        let _ = found.focus();
+    }
+    if field.is_none() && root.get_bounding_client_rect().top() < 0.0 {
+        browser::focus(root, "[data-form-heading]");
+    }
+}
+
+fn form_of(form: &Form) -> Html {
+    let (screen, at) = screen(&form.bench.at);
+    // What was deleted, or never there, has no form: its list is shown.
+    let is_there = matches!(screen, Screen::Contents | Screen::About | Screen::List(_)) || form.value(&at).is_some();
+    if !is_there {
+        let (parent, _) = parent_and_key(&at);
+        let up = Form { bench: form.bench.clone(), data: Rc::clone(&form.data) };
+        return shown(&up, parent);
+    }
+    shown(form, &at)
+}
+
+fn shown(form: &Form, at: &str) -> Html {
+    let (screen, at) = screen(at);
+    let level = form.tools().heading(2);
+    let title = title(form, screen, &at);
+    let (content, is_entry) = match screen {
+        Screen::Contents => (contents(form), false),
+        Screen::About => (fields::fields(form, "", ABOUT), false),
+        Screen::List(part) => (list(form, part), false),
+        Screen::Entry(part) => (fields::fields(form, &at, part.fields), true),
+        Screen::Single(table) => (fields::fields(form, &at, table), false),
+        Screen::Flow => (outline::flow(form, &at), false),
+        Screen::Node => (node::node(form, &at), true),
+        Screen::Outcome => (outcome::outcome(form, &at), true),
+    };
+    html! {
+        // Each form has elements of its own: nothing typed into one is left in a field of the next.
+        <div key={at.clone()}>
+            { way_up(form, screen, &at) }
+            <@{level} class="govuk-heading-m bench-form__heading" tabindex="-1" data-form-heading="">{ title }</@>
+            { only_in_text(form, screen, &at) }
+            { content }
+            if is_entry {
+                if !at.starts_with("/periods/") && !at.starts_with("/roles/") && !at.starts_with("/questions/") {
+                    <Rename form={form.clone()} at={at.clone()} />
+                }
+                <Delete form={form.clone()} at={at.clone()} />
+            }
+        </div>
+    }
+}
+
+fn title(form: &Form, screen: Screen, at: &str) -> String {
+    let (_, key) = parent_and_key(at);
+    match screen {
+        Screen::Contents => form.say("bench.contents"),
+        Screen::Entry(part) if part.at == "/provisions" => form.fill("bench.title.provision", &[("number", &key)]),
+        Screen::Entry(_) => format!("{} ({key})", form.words().entry(at)),
+        Screen::Node => {
+            let fact = form.words().fact(form.text(&pointer(at, "fact")));
+            form.fill("bench.target.question", &[("what", &fact), ("id", &key)])
+        }
+        Screen::Outcome => form.fill("bench.target.outcome", &[("what", &form.words().entry(at)), ("id", &key)]),
+        _ => place_words(form, at),
+    }
+}
+
+/// Returns the way to what a form is in.
+fn way_up(form: &Form, screen: Screen, at: &str) -> Html {
+    let up = match screen {
+        Screen::Contents => return Html::default(),
+        Screen::Entry(part) => Some(part.at.to_owned()),
+        Screen::Node | Screen::Outcome => Some(flow_of(at).unwrap_or_else(|| "/outcomes".to_owned())),
+        _ => None,
+    };
+    let all = form.say("bench.contents");
+    html! {
+        <nav class="bench-up" aria-label={form.say("bench.up-nav")}>
+            <LinkButton text={all} onclick={form.on_go("")} />
+            if let Some(up) = up {
+                <span aria-hidden="true">{ " › " }</span><LinkButton text={place_words(form, &up)} onclick={form.on_go(up.clone())} />
+            }
+        </nav>
+    }
+}
+
+/// Returns what an entry has that no field of its form is for.
+fn only_in_text(form: &Form, screen: Screen, at: &str) -> Html {
+    let table = match screen {
+        Screen::Entry(part) => part.fields,
+        Screen::Single(table) => table,
+        Screen::Outcome => schema::OUTCOME,
+        _ => return Html::default(),
+    };
+    let Some(Value::Object(fields)) = form.value(at) else {
+        return Html::default();
+    };
+    let others: Vec<&str> =
+        fields.keys().map(String::as_str).filter(|key| !table.iter().any(|field| field.name == *key)).collect();
+    html! {
+        if !others.is_empty() {
+            <p class="govuk-inset-text">{ form.fill("bench.only-in-text", &[("names", &others.join(", "))]) }</p>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

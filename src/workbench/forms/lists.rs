@@ -1,0 +1,176 @@
+//! Several of a kind, in order: entries that are picked, texts, conditions.
+
+use serde_json::{Value, json};
+use yew::prelude::*;
+
+use authoring::edit::Edit;
+use govuk::{Button, ButtonKind, Choice, LinkButton, Select};
+use policy::diagnostic::pointer;
+
+use super::{
+    fields::{add_button, entries, group, prose, remove_button, strings},
+    form::{Form, id},
+};
+use crate::bench::Then;
+
+/// What picking entries needs.
+#[derive(Properties, PartialEq)]
+pub struct PickManyProps {
+    /// What the form works on.
+    pub form: Form,
+    /// The list's place.
+    pub at: String,
+    /// What it is called.
+    pub label: String,
+    /// The part from which entries are picked.
+    pub part: &'static str,
+}
+
+/// Entries of another part: those that are picked, each with what it says, and a list to pick one more.
+#[component]
+pub fn PickMany(props: &PickManyProps) -> Html {
+    let PickManyProps { form, at, label, part } = props;
+    let chosen = use_state(String::new);
+    let picked = strings(form.value(at));
+    let mut items = entries(form, part);
+    items.retain(|item| !picked.iter().any(|id| **id == *item.value));
+    let current = items.iter().find(|item| *item.value == **chosen).or(items.first()).map(|item| item.value.clone());
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |id| chosen.set(id))
+    };
+    let onadd = current.clone().map(|id| {
+        let edit = match form.value(at) {
+            Some(_) => Edit::Insert { list: at.clone(), index: picked.len(), value: json!(id.to_string()) },
+            None => Edit::set(at.clone(), vec![id.to_string()]),
+        };
+        form.on_press(at, vec![edit], Then::Stay)
+    });
+    let pick = (!items.is_empty()).then(|| {
+        let label = form.fill("bench.pick", &[("what", label)]);
+        html! {
+            <div class="bench-pick">
+                <Select id={id(&pointer(at, "pick"))} {label} {items} value={current.unwrap_or_default()} {onchange} />
+                if let Some(onclick) = onadd {
+                    <Button text={form.say("bench.pick.add")} kind={ButtonKind::Secondary} {onclick} />
+                }
+            </div>
+        }
+    });
+    let item = |(index, key): (usize, &String)| picked_item(form, at, part, index, key);
+    let content = html! {
+        <>
+            if picked.is_empty() {
+                <p class="govuk-body bench-none">{ form.say("bench.none-picked") }</p>
+            } else {
+                <ol class="bench-picked">{ for picked.iter().enumerate().map(item) }</ol>
+            }
+            { pick }
+        </>
+    };
+    html! { <div id={id(at)} tabindex="-1" class="bench-target">{ group(label.clone(), form.hint(at, None), content) }</div> }
+}
+
+/// Returns one entry that is picked: the way to it, what it says, and how it goes.
+fn picked_item(form: &Form, list: &str, part: &str, index: usize, key: &str) -> Html {
+    let (place, entry) = (pointer(list, index), pointer(part, key));
+    let words = form.words();
+    let name = words.entry(&entry);
+    let summary = form.text(&pointer(&entry, "summary"));
+    let title = if name == key { name.clone() } else { format!("{key}: {name}") };
+    let up = (index > 0).then(|| {
+        let edit = Edit::Move { at: place.clone(), index: index - 1 };
+        form.on_press(list, vec![edit], Then::Focus(list.to_owned()))
+    });
+    html! {
+        <li key={key} class="bench-picked__item">
+            if form.value(&entry).is_some() {
+                <LinkButton text={title.clone()} onclick={form.on_go(entry.clone())} />
+            } else {
+                <strong>{ form.fill("bench.missing", &[("id", key)]) }</strong>
+            }
+            if !summary.is_empty() { <span class="bench-picked__summary">{ words.read(summary, policy::Addressee::Colleague) }</span> }
+            <span class="bench-picked__acts">
+                if let Some(onclick) = up {
+                    <LinkButton text={form.say("bench.up")} hidden={title.clone()} {onclick} />
+                }
+                { remove_button(form, &place, title, list) }
+            </span>
+        </li>
+    }
+}
+
+/// Returns several texts, each in a field of its own.
+pub fn texts(form: &Form, at: &str, label: String, one: &str) -> Html {
+    let count = form.count(at);
+    let item = |index: usize| {
+        let place = pointer(at, index);
+        let name = numbered(form, one, index);
+        html! {
+            <div key={index} class="bench-item">
+                { prose(form, &place, name.clone(), None, true) }
+                { item_acts(form, at, index, name) }
+            </div>
+        }
+    };
+    let content = html! { <>{ for (0..count).map(item) }{ add_button(form, at, count, &json!(""), one) }</> };
+    group(label, form.hint(at, None), content)
+}
+
+fn numbered(form: &Form, one: &str, index: usize) -> String {
+    form.fill("bench.numbered", &[("what", &form.say(one)), ("number", &(index + 1).to_string())])
+}
+
+/// Returns what can be done with one item of a list.
+fn item_acts(form: &Form, list: &str, index: usize, name: String) -> Html {
+    let place = pointer(list, index);
+    let up = (index > 0).then(|| {
+        let edit = Edit::Move { at: place.clone(), index: index - 1 };
+        form.on_press(list, vec![edit], Then::Focus(pointer(list, index - 1)))
+    });
+    html! {
+        <p class="govuk-body bench-item__acts">
+            if let Some(onclick) = up {
+                <LinkButton text={form.say("bench.up")} hidden={name.clone()} {onclick} />{ " " }
+            }
+            { remove_button(form, &place, name, list) }
+        </p>
+    }
+}
+
+/// Returns the conditions: a text each, or a text and its reason.
+pub fn conditions(form: &Form, at: &str, label: String) -> Html {
+    let count = form.count(at);
+    let item = |index: usize| {
+        let place = pointer(at, index);
+        let name = numbered(form, "bench.field.condition", index);
+        let is_reasoned = form.value(&place).is_some_and(Value::is_object);
+        let text = if is_reasoned { pointer(&place, "text") } else { place.clone() };
+        let give = {
+            let reasoned = json!({ "text": form.text(&place), "reason": "" });
+            form.on_press(at, vec![Edit::set(place.clone(), reasoned)], Then::Focus(pointer(&place, "reason")))
+        };
+        html! {
+            <div key={index} class="bench-item">
+                { prose(form, &text, name.clone(), None, true) }
+                if is_reasoned {
+                    { prose(form, &pointer(&place, "reason"), form.say("bench.field.condition-reason"), None, true) }
+                } else {
+                    <p class="govuk-body bench-item__acts">
+                        <LinkButton text={form.say("bench.give-reason")} hidden={name.clone()} onclick={give} />
+                    </p>
+                }
+                { item_acts(form, at, index, name) }
+            </div>
+        }
+    };
+    let content = html! {
+        <>{ for (0..count).map(item) }{ add_button(form, at, count, &json!(""), "bench.field.condition") }</>
+    };
+    group(label, form.hint(at, None), content)
+}
+
+/// Returns a choice from its parts.
+pub fn choice(value: impl Into<AttrValue>, text: impl Into<AttrValue>) -> Choice {
+    Choice { value: value.into(), text: text.into() }
+}
