@@ -2,6 +2,7 @@
 //!
 //! An [`Edit`] is the same change of the text ([`Edit::apply`]) and of the data in it ([`Edit::apply_to`]).
 
+mod container;
 pub mod ids;
 mod layout;
 pub mod references;
@@ -18,6 +19,7 @@ use serde_json::{Map, Value};
 
 use policy::diagnostic::{parent_and_key, pointer};
 
+use container::Container;
 use layout::Layout;
 
 /// One change of a JSON text. Places are JSON pointers.
@@ -255,50 +257,6 @@ fn moved(root: &Node<'_>, at: &str, index: usize, layout: &Layout<'_>) -> Result
         (place != part).then(|| Splice(place.clone(), layout.text(part.clone()).to_owned()))
     });
     Ok(splices.collect())
-}
-
-/// An object or a list: where it stands, and each of its fields or items.
-struct Container {
-    range: Range<usize>,
-    parts: Vec<Range<usize>>,
-}
-
-impl Container {
-    fn of_object(object: &Object<'_>) -> Self {
-        let part = |field: &jsonc_parser::ast::ObjectProp<'_>| bytes(&field.name).start..bytes(&field.value).end;
-        Self { range: bytes(object), parts: object.properties.iter().map(part).collect() }
-    }
-
-    fn of_array(list: &Array<'_>) -> Self {
-        Self { range: bytes(list), parts: list.elements.iter().map(bytes).collect() }
-    }
-
-    /// Puts a part in before the one with this number, laid out as those beside it.
-    fn insert(&self, index: usize, layout: &Layout<'_>, written: impl Fn(&layout::Indent) -> String) -> Splice {
-        let (Some(first), Some(last)) = (self.parts.first(), self.parts.last()) else {
-            // Nothing stands in it: what is between the brackets is white space.
-            let inside = self.range.start + 1..self.range.end.saturating_sub(1);
-            let (indent, before, after) = layout.for_only_part(self.range.start);
-            return Splice(inside, format!("{before}{}{after}", written(&indent)));
-        };
-        let between = self.parts.get(1).map(|second| first.end..second.start);
-        let (indent, between) = layout.beside(self.range.start + 1..first.start, between);
-        let new = written(&indent);
-        match self.parts.get(index) {
-            Some(next) => Splice(next.start..next.start, format!("{new},{between}")),
-            None => Splice(last.end..last.end, format!(",{between}{new}")),
-        }
-    }
-
-    fn remove(&self, index: usize) -> Splice {
-        let part = |index: usize| self.parts.get(index);
-        let range = match (index.checked_sub(1).and_then(part), part(index), part(index + 1)) {
-            (Some(before), Some(this), _) => before.end..this.end,
-            (None, Some(this), Some(next)) => this.start..next.start,
-            _ => self.range.start + 1..self.range.end.saturating_sub(1),
-        };
-        Splice(range, String::new())
-    }
 }
 
 fn set_in(data: &mut Value, at: &str, value: Value) -> Result<(), EditError> {

@@ -13,6 +13,7 @@ pub mod diff;
 pub mod edit;
 pub mod merge;
 pub mod new;
+pub mod paragraphs;
 pub mod partition;
 pub mod table;
 pub mod words;

@@ -52,6 +52,20 @@ pub struct AppProps {
     /// How it stands in the page around.
     #[prop_or_default]
     pub embedding: Embedding,
+    /// Called whenever a result is shown, within this program: the workbench keeps it as a case.
+    #[prop_or_default]
+    pub onresult: Callback<Reached>,
+}
+
+/// A result that is shown, and the way to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reached {
+    /// The flow, by id.
+    pub flow: String,
+    /// The outcome, by id.
+    pub outcome: String,
+    /// The responses, each as the command line writes it, in the order asked.
+    pub given: Vec<(String, String)>,
 }
 
 /// A whole checker.
@@ -74,6 +88,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     use_focus(root.clone(), checker.focus, place);
     use_announcement(root.clone(), &checker, props.embedding.tells_outcome);
+    use_result(&checker, props.onresult.clone());
 
     let (key, page) = page(&checker, props.embedding.is_static);
     let back = context.say("page.back");
@@ -139,6 +154,20 @@ fn use_announcement(root: NodeRef, checker: &Checker, tells_outcome: bool) {
     use_effect_with(checker.focus, move |_| {
         if let (Some(root), Some(reached)) = (root.cast::<Element>(), reached(&state, tells_outcome)) {
             announce(&root, &reached);
+        }
+    });
+}
+
+/// Tells of each result that is shown.
+#[hook]
+fn use_result(checker: &Checker, onresult: Callback<Reached>) {
+    let state = checker.clone();
+    use_effect_with(checker.focus, move |_| {
+        let replayed = (state.page == Page::Outcome).then(|| state.replay()).flatten();
+        if let Some((replayed, outcome)) = replayed.as_ref().and_then(|it| Some((it, it.walk.outcome()?))) {
+            let given = replayed.responses.iter().map(|(fact, response)| (fact.clone(), response.written()));
+            let (flow, outcome) = (replayed.walk.flow.id.clone(), outcome.id.clone());
+            onresult.emit(Reached { flow, outcome, given: given.collect() });
         }
     });
 }

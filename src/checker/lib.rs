@@ -44,5 +44,5 @@ mod made_up_language;
 #[cfg(test)]
 mod texts;
 
-pub use app::{App, AppProps, Embedding};
+pub use app::{App, AppProps, Embedding, Reached};
 pub use handle::Checker;

@@ -6,26 +6,21 @@ use wasm_bindgen::{JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{
-    Button, ButtonKind, browser,
-    mounting::{message, property},
-};
+use govuk::mounting::{message, property};
 
 use super::{
-    bench::{Action, Bench, Pane, Tools, Work},
+    bench::{Action, Bench, Pane, Tools},
     findings_pane::findings_pane,
     host::{Host, Sample},
     pieces::BenchHandle,
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
+    toolbar::{SHARES, toolbar, width},
     write_pane::WritePane,
 };
 
 const ID: &str = "bench";
-
-/// How much of the width the part to write in can have, in per cent.
-const SHARES: [u8; 5] = [30, 40, 50, 60, 70];
 
 impl Reducible for Bench {
     type Action = Action;
@@ -49,14 +44,15 @@ pub struct WorkbenchProps {
 
 /// What is not drawn: where the text is saved, and whether something would be lost.
 #[derive(Clone, Default)]
-struct Desk {
-    handle: Rc<RefCell<JsValue>>,
+pub struct Desk {
+    /// The file, where the browser can save into it.
+    pub handle: Rc<RefCell<JsValue>>,
     unsaved: Rc<RefCell<Option<String>>>,
 }
 
 impl Desk {
     /// Asks before unsaved changes are lost. Returns whether to go on.
-    fn may_go_on(&self) -> bool {
+    pub fn may_go_on(&self) -> bool {
         match (&*self.unsaved.borrow(), web_sys::window()) {
             (Some(question), Some(window)) => window.confirm_with_message(question).unwrap_or(true),
             _ => true,
@@ -134,26 +130,6 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     }
 }
 
-/// How wide the part to write in is: with the keyboard, a press, or by pulling.
-fn width(tools: &Tools, share: &UseStateHandle<u8>) -> Html {
-    let chosen = share.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Ok(wanted) = browser::value(&event).parse() {
-            chosen.set(wanted);
-        }
-    });
-    let [first, second, .., last] = SHARES;
-    html! {
-        <p class="govuk-body bench-width">
-            <label for="bench-width">{ tools.say("bench.width") }</label>
-            <input
-                id="bench-width" type="range" min={first.to_string()} max={last.to_string()} step={(second - first).to_string()}
-                value={share.to_string()} {oninput}
-            />
-        </p>
-    }
-}
-
 /// How many findings there are: told to those who listen, too.
 fn counts(bench: &BenchHandle) -> String {
     let Some(work) = &bench.work else {
@@ -162,103 +138,6 @@ fn counts(bench: &BenchHandle) -> String {
     let (errors, warnings) = work.counts();
     let key = if errors + warnings == 0 { "bench.counts.none" } else { "bench.counts" };
     bench.tools.fill(key, &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())])
-}
-
-fn toolbar(
-    bench: &BenchHandle,
-    work: &Work,
-    host: &Rc<Host>,
-    desk: &Desk,
-    onopen: Callback<()>,
-    alone: Option<UseStateHandle<bool>>,
-) -> Html {
-    let tools = &bench.tools;
-    let onsave = {
-        let (bench, host, desk) = (bench.clone(), Rc::clone(host), desk.clone());
-        Callback::from(move |_: MouseEvent| spawn_local(save(bench.clone(), Rc::clone(&host), desk.clone())))
-    };
-    let onclose = {
-        let (dispatcher, desk) = (bench.dispatcher(), desk.clone());
-        Callback::from(move |_: MouseEvent| {
-            if desk.may_go_on() {
-                *desk.handle.borrow_mut() = JsValue::UNDEFINED;
-                dispatcher.dispatch(Action::Close);
-            }
-        })
-    };
-    let dispatcher = bench.dispatcher();
-    let ontidy = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Tidy));
-    let state = if bench.is_unsaved() { "bench.unsaved" } else { "bench.saved" };
-    html! {
-        <div class="bench-bar">
-            <p class="govuk-body bench-bar__file"><strong>{ &work.name }</strong>{ " " }{ tools.say(state) }</p>
-            <div class="govuk-button-group bench-bar__buttons">
-                <Button text={tools.say("bench.save")} onclick={onsave} />
-                { step_button(bench, "bench.undo", Action::Undo, work.history.can_undo()) }
-                { step_button(bench, "bench.redo", Action::Redo, work.history.can_redo()) }
-                <Button text={tools.say("bench.open")} kind={ButtonKind::Secondary} onclick={onopen.reform(|_| ())} />
-                <Button text={tools.say("bench.tidy")} kind={ButtonKind::Secondary} onclick={ontidy} />
-                <Button text={tools.say("bench.close")} kind={ButtonKind::Secondary} onclick={onclose} />
-                // Where there is room for all three, a wide table or picture may still want all of it.
-                if let Some(alone) = alone {
-                    <button
-                        type="button" class="govuk-button govuk-button--secondary"
-                        aria-pressed={if *alone { "true" } else { "false" }}
-                        onclick={let alone = alone.clone(); move |_: MouseEvent| alone.set(!*alone)}
-                    >{ tools.say("bench.alone") }</button>
-                }
-            </div>
-        </div>
-    }
-}
-
-/// Returns a button for one step back or on. It keeps the focus where there is no further step.
-fn step_button(bench: &BenchHandle, key: &str, action: Action, can: bool) -> Html {
-    let dispatcher = bench.dispatcher();
-    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()));
-    html! {
-        <button
-            type="button" class="govuk-button govuk-button--secondary" aria-disabled={(!can).then_some("true")} {onclick}
-        >{ bench.tools.say(key) }</button>
-    }
-}
-
-/// Asks before a policy is saved that the checker will refuse. Returns whether to go on.
-fn may_save(tools: &Tools, text: &str) -> bool {
-    let question = || tools.say("bench.save-with-errors");
-    match web_sys::window() {
-        Some(window) if tools.read(text).is_none() => window.confirm_with_message(&question()).unwrap_or(true),
-        _ => true,
-    }
-}
-
-/// Saves the text: in its file where the browser can, as a download elsewhere.
-async fn save(bench: BenchHandle, host: Rc<Host>, desk: Desk) {
-    let Some(work) = bench.work.as_ref() else {
-        return;
-    };
-    let text = Rc::clone(&work.text);
-    if !may_save(&bench.tools, &text) {
-        return;
-    }
-    let saved = if host.saves_in_place() {
-        let handle = desk.handle.borrow().clone();
-        match host.save(&handle, &work.name, &text).await {
-            Ok(handle) if handle.is_undefined() => return,
-            Ok(handle) => {
-                let name = property(&handle, "name").as_string().unwrap_or_else(|| work.name.clone());
-                *desk.handle.borrow_mut() = handle;
-                Ok(name)
-            }
-            Err(error) => Err(error),
-        }
-    } else {
-        browser::download(&work.name, "application/json", text.as_bytes()).map(|()| work.name.clone())
-    };
-    bench.dispatch(match saved {
-        Ok(name) => Action::Saved(name, text),
-        Err(error) => Action::Trouble(bench.tools.fill("bench.cannot-save", &[("reason", &message(&error))])),
-    });
 }
 
 /// The three parts: side by side on a wide screen, where the first has so much of it, on tabs elsewhere.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use authoring::{
+    cases::{self, Case},
     check::{Finding, Source, check_text},
     edit::{Edit, apply_all},
 };
@@ -11,48 +12,10 @@ use policy::{Policy, Severity};
 
 use super::{history::History, place};
 
-pub use super::tools::Tools;
-
-/// A part of the screen. On a narrow one they are tabs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// Where the policy is written.
-    #[default]
-    Write,
-    /// What is to be said about it.
-    Findings,
-    /// What comes of it.
-    Result,
-}
-
-impl Pane {
-    /// All of them, from left to right.
-    pub const ALL: [Self; 3] = [Self::Write, Self::Findings, Self::Result];
-}
-
-/// A way to write the policy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
-    /// In forms.
-    #[default]
-    Forms,
-    /// In the text itself.
-    Text,
-}
-
-impl Way {
-    /// All of them, from left to right.
-    pub const ALL: [Self; 2] = [Self::Forms, Self::Text];
-}
-
-/// A field or a form that the focus is to move to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Goal {
-    /// The field's place, as a JSON pointer; nothing for the form's heading.
-    pub field: Option<String>,
-    /// How often a place was asked for.
-    pub times: u32,
-}
+pub use super::{
+    actions::{Action, Goal, Jump, Pane, Then, Way},
+    tools::Tools,
+};
 
 /// A text that is being worked on.
 #[derive(Clone, Debug)]
@@ -80,31 +43,6 @@ pub struct Other {
     pub policy: Policy,
 }
 
-/// A place to be shown in the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Jump {
-    /// The first unit of the stretch to select, as a text field counts.
-    pub start: u32,
-    /// The first unit after it.
-    pub end: u32,
-    /// The line on which it starts.
-    pub line: usize,
-    /// How often a place was asked for.
-    pub times: u32,
-}
-
-/// What comes after a change by a form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Then {
-    /// The person goes on where they are.
-    #[default]
-    Stay,
-    /// The focus moves to a field of the form.
-    Focus(String),
-    /// Another form is shown.
-    Go(String),
-}
-
 /// The whole state.
 #[derive(Clone, Debug)]
 pub struct Bench {
@@ -128,56 +66,16 @@ pub struct Bench {
     pub goal: Goal,
     /// The place to be shown in the text.
     pub jump: Jump,
+    /// The protocol's own text, once it has been put beside the policy. It goes nowhere else.
+    pub protocol: Rc<str>,
+    /// The policy's own cases, kept until they are saved in a file.
+    pub cases: Rc<Vec<Case>>,
+    /// Whether cases were kept or dropped since they were last saved.
+    has_new_cases: bool,
     /// The file to find the differences from.
     pub other: Option<Rc<Other>>,
     /// What went wrong last, in words.
     pub trouble: Option<String>,
-}
-
-/// What can happen.
-#[derive(Clone, Debug)]
-pub enum Action {
-    /// A file was opened: its name and text.
-    Open(String, String),
-    /// A policy was begun, and is saved nowhere yet: the name that its file is to have, and its text.
-    Start(String, String),
-    /// The text was changed.
-    Type(String),
-    /// The author has paused since this revision.
-    Check(u32),
-    /// This text was saved under this name.
-    Saved(String, Rc<str>),
-    /// The text is put away.
-    Close,
-    /// Another part is to be shown.
-    Show(Pane),
-    /// A finding's place is to be shown, by its number.
-    Jump(usize),
-    /// Another way to write is wanted.
-    Write(Way),
-    /// A form is to be shown, by the place that it is about, and the focus moves to it.
-    Go(String),
-    /// A field is to be shown, in its form, by its place, and the focus moves to it.
-    Field(String),
-    /// A form changed its place in the text.
-    Edit {
-        /// The changes, one after the other.
-        edits: Vec<Edit>,
-        /// The field in which they were made.
-        field: String,
-        /// What comes after.
-        then: Then,
-    },
-    /// The last change is taken back.
-    Undo,
-    /// What was taken back last is done again.
-    Redo,
-    /// The text's white space is put in order.
-    Tidy,
-    /// A file to find the differences from: its name and text.
-    Other(String, String),
-    /// Something went wrong.
-    Trouble(String),
 }
 
 impl PartialEq for Bench {
@@ -200,6 +98,9 @@ impl Bench {
             at: String::new(),
             goal: Goal::default(),
             jump: Jump::default(),
+            protocol: "".into(),
+            cases: Rc::default(),
+            has_new_cases: false,
             other: None,
             trouble: None,
         }
@@ -207,7 +108,7 @@ impl Bench {
 
     /// Returns whether something would be lost if the page were left.
     pub fn is_unsaved(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.text != work.saved)
+        self.has_new_cases || self.work.as_ref().is_some_and(|work| work.text != work.saved)
     }
 
     /// Takes an action.
@@ -241,6 +142,24 @@ impl Bench {
             Action::Edit { edits, field, then } => self.edit(&edits, field, then),
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
+            Action::Protocol(text) => self.protocol = place::plain(&text).into(),
+            Action::Cases(text) => match cases::read(&text) {
+                Ok(read) => self.cases = Rc::new(read),
+                Err(error) => self.trouble = Some(error.to_string()),
+            },
+            Action::Keep(case) => {
+                let cases = Rc::make_mut(&mut self.cases);
+                cases.retain(|other| other.name != case.name);
+                cases.push(*case);
+                self.has_new_cases = true;
+            }
+            Action::DropCase(number) => {
+                if number < self.cases.len() {
+                    Rc::make_mut(&mut self.cases).remove(number);
+                    self.has_new_cases = true;
+                }
+            }
+            Action::CasesSaved => self.has_new_cases = false,
             Action::Tidy => self.tidy(),
             Action::Other(name, text) => match self.tools.read(&text) {
                 Some(policy) => self.other = Some(Rc::new(Other { name, policy })),

@@ -11,6 +11,7 @@ mod lists;
 mod node;
 mod outcome;
 mod outline;
+mod protocol;
 mod referral;
 mod schema;
 mod words;
@@ -29,6 +30,7 @@ use super::pieces::BenchHandle;
 use contents::{ABOUT_AT, contents, list, place_words};
 use entry::{Delete, Rename, flow_of};
 use form::{Form, id};
+pub use protocol::ProtocolPane;
 use schema::{ABOUT, Field, PARTS, Part, SINGLE};
 
 /// Returns a place in a few words: the steps to it.
@@ -82,22 +84,33 @@ pub struct FormsPaneProps {
 pub fn FormsPane(props: &FormsPaneProps) -> Html {
     let bench = &props.bench;
     let root = use_node_ref();
-    let text: Rc<str> = bench.work.as_ref().map_or_else(|| "".into(), |work| Rc::clone(&work.text));
-    let data = use_memo(text, |text| {
-        let source = Source::read(text).ok().filter(|source| source.duplicate_keys().is_empty())?;
-        Some(Rc::new(source.json().clone()))
-    });
+    let form = use_form(bench);
     let goal_root = root.clone();
     use_effect_with(bench.goal.clone(), move |goal| {
         if let (Some(root), true) = (goal_root.cast::<Element>(), goal.times > 0) {
             show(&root, goal.field.as_deref());
         }
     });
-    let content = match &*data {
-        Some(data) => form_of(&Form { bench: bench.clone(), data: Rc::clone(data) }),
-        None => html! { <p class="govuk-inset-text">{ bench.tools.say("bench.forms.no-json") }</p> },
+    let content = match &form {
+        Some(form) => form_of(form),
+        None => no_form(bench),
     };
     html! { <div ref={root} class="bench-forms">{ content }</div> }
+}
+
+/// Returns what forms work on, if the text is JSON.
+#[hook]
+fn use_form(bench: &BenchHandle) -> Option<Form> {
+    let text: Rc<str> = bench.work.as_ref().map_or_else(|| "".into(), |work| Rc::clone(&work.text));
+    let data = use_memo(text, |text| {
+        let source = Source::read(text).ok().filter(|source| source.duplicate_keys().is_empty())?;
+        Some(Rc::new(source.json().clone()))
+    });
+    (*data).clone().map(|data| Form { bench: bench.clone(), data })
+}
+
+fn no_form(bench: &BenchHandle) -> Html {
+    html! { <p class="govuk-inset-text">{ bench.tools.say("bench.forms.no-json") }</p> }
 }
 
 /// Moves the focus to the field of a place, or to the nearest around it that has one, or else to the form's heading.

@@ -2,6 +2,7 @@
 //!
 //! [`bench`] and [`place`] are plain Rust, so that they are tested natively.
 
+pub mod actions;
 pub mod bench;
 pub mod help;
 pub mod history;
@@ -9,6 +10,7 @@ pub mod place;
 pub mod tools;
 
 mod app;
+mod cases_tab;
 mod compare_tab;
 mod day_field;
 mod diagram_tab;
@@ -24,6 +26,7 @@ mod schedule_tab;
 mod start_screen;
 mod tabs;
 mod text_pane;
+mod toolbar;
 mod try_tab;
 mod write_pane;
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    cases_tab::CasesTab,
     compare_tab::CompareTab,
     diagram_tab::DiagramTab,
     diff_tab::DiffTab,
@@ -38,8 +39,8 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let Some((work, setting)) = bench.work.as_ref().and_then(|work| Some((work, work.setting.as_ref()?))) else {
         return html! { <p class="govuk-body">{ tools.say("bench.result.none") }</p> };
     };
-    let tabs =
-        ["bench.try", "bench.diagram", "bench.schedule", "bench.diff", "bench.compare"].map(|key| tools.say(key));
+    let tabs = ["bench.try", "bench.cases", "bench.diagram", "bench.schedule", "bench.diff", "bench.compare"]
+        .map(|key| tools.say(key));
     let onchoose = {
         let chosen = chosen.clone();
         Callback::from(move |index| chosen.set(index))
@@ -51,10 +52,11 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let flow = flow_of(&setting.policy, &flow).map(|flow| flow.id.clone()).unwrap_or_default();
     let tools = Rc::clone(tools);
     let panel = match *chosen {
-        0 => html! { <TryTab {tools} setting={Rc::clone(setting)} /> },
-        1 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
-        2 => html! { <ScheduleTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
-        3 => html! {
+        0 => html! { <TryTab bench={bench.clone()} setting={Rc::clone(setting)} /> },
+        1 => html! { <CasesTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} /> },
+        2 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
+        3 => html! { <ScheduleTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
+        4 => html! {
             <DiffTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} samples={Rc::clone(samples)} />
         },
         _ => html! {

@@ -5,13 +5,16 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use checker::App;
-use govuk::{Button, ButtonKind, Details, Form, browser, context::Setting, typed::TypedDate};
+use authoring::cases::{Case, result};
+use checker::{App, Reached};
+use govuk::{Button, ButtonKind, Details, Form, Input, LinkButton, browser, context::Setting, typed::TypedDate};
 use policy::Addressee;
 
 use super::{
-    bench::Tools,
+    bench::Action,
+    cases_tab::place_of,
     day_field::{DayField, first_wrong},
+    pieces::{BenchHandle, answers},
 };
 
 /// The id of the group of the day's fields.
@@ -20,8 +23,8 @@ const DAY: &str = "bench-today";
 /// What trying a policy needs.
 #[derive(Properties, PartialEq)]
 pub struct TryTabProps {
-    /// The words.
-    pub tools: Rc<Tools>,
+    /// The state.
+    pub bench: BenchHandle,
     /// The policy.
     pub setting: Rc<Setting>,
 }
@@ -31,7 +34,15 @@ pub struct TryTabProps {
 /// It starts anew with each new policy and each other day: answers to the one before may mean nothing to it.
 #[component]
 pub fn TryTab(props: &TryTabProps) -> Html {
-    let TryTabProps { tools, setting } = props;
+    let TryTabProps { bench, setting } = props;
+    let tools = &bench.tools;
+    let reached = use_state(|| None::<(Rc<Setting>, Reached)>);
+    let onresult = {
+        let (reached, setting) = (reached.clone(), Rc::clone(setting));
+        Callback::from(move |found| reached.set(Some((Rc::clone(&setting), found))))
+    };
+    // A result of the policy as it was says nothing about the one that now is.
+    let shown = (*reached).as_ref().filter(|(of, _)| Rc::ptr_eq(of, setting)).map(|(_, found)| found.clone());
     let today = use_state_eq(|| tools.today);
     // Not a state: what is submitted is what was typed last, whether or not it has been drawn.
     let typed = use_mut_ref(TypedDate::default);
@@ -79,9 +90,70 @@ pub fn TryTab(props: &TryTabProps) -> Html {
                     <Button text={tools.say("bench.try.use")} kind={ButtonKind::Secondary} submits=true />
                 </Form>
             </Details>
+            { for shown.into_iter().map(|found| {
+                let key = format!("{found:?}");
+                html! { <Keep {key} bench={bench.clone()} setting={Rc::clone(setting)} {found} /> }
+            }) }
             <div key={key} class="bench-try">
-                <App setting={tried} addressee={Addressee::Me} flow={None::<String>} />
+                <App setting={tried} addressee={Addressee::Me} flow={None::<String>} {onresult} />
             </div>
         </>
+    }
+}
+
+/// What keeping a result needs.
+#[derive(Properties, PartialEq)]
+struct KeepProps {
+    bench: BenchHandle,
+    setting: Rc<Setting>,
+    /// The result that the checker shows.
+    found: Reached,
+}
+
+/// The way to the outcome that is shown, and a name by which the situation is kept as a case.
+#[component]
+fn Keep(props: &KeepProps) -> Html {
+    let KeepProps { bench, setting, found } = props;
+    let tools = &bench.tools;
+    let given = found.given.iter().cloned().collect();
+    let name = use_mut_ref(|| answers(&[&setting.policy], &given));
+    let redraw = use_force_update();
+    let Some(at) = place_of(&setting.policy, &found.flow, &found.outcome) else {
+        return Html::default();
+    };
+    let dispatcher = bench.dispatcher();
+    let go = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Go(at.clone())));
+    let oninput = {
+        let name = Rc::clone(&name);
+        Callback::from(move |text| {
+            name.replace(text);
+            redraw.force_update();
+        })
+    };
+    let onsubmit = {
+        let (dispatcher, setting, found, name) =
+            (bench.dispatcher(), Rc::clone(setting), found.clone(), Rc::clone(&name));
+        Callback::from(move |_: SubmitEvent| {
+            let outcome = setting.policy.flows.get(&found.flow).and_then(|flow| flow.outcome(&found.outcome));
+            if let Some(outcome) = outcome {
+                let (name, flow) = (name.borrow().trim().to_owned(), found.flow.clone());
+                let (given, expected) = (given.clone(), result(outcome));
+                dispatcher.dispatch(Action::Keep(Box::new(Case { name, flow, given, expected })));
+            }
+        })
+    };
+    let is_kept = bench.cases.iter().any(|case| case.name == *name.borrow().trim());
+    let value = name.borrow().clone();
+    html! {
+        <div class="bench-keep">
+            <p class="govuk-body"><LinkButton text={tools.say("bench.try.go")} onclick={go} /></p>
+            <Details summary={tools.say("bench.cases.keep")}>
+                <Form {onsubmit}>
+                    <Input id="bench-case" label={tools.say("bench.cases.name")} {value} {oninput} />
+                    <Button text={tools.say("bench.cases.keep")} kind={ButtonKind::Secondary} submits=true />
+                </Form>
+            </Details>
+            <p class="govuk-body" role="status">if is_kept { { tools.say("bench.cases.kept") } }</p>
+        </div>
     }
 }

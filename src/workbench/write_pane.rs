@@ -1,4 +1,4 @@
-//! Where the policy is written: in forms, or in its text. Both change one text.
+//! Where the policy is written: in forms, in its text, or beside the protocol. All three change one text.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{
     bench::{Action, Way},
-    forms::FormsPane,
+    forms::{FormsPane, ProtocolPane},
     host::Host,
     pieces::BenchHandle,
     tabs::{Tabs, panel_id, tab_id},
@@ -33,6 +33,7 @@ pub fn WritePane(props: &WritePaneProps) -> Html {
     let name = |way: Way| match way {
         Way::Forms => tools.say("bench.forms"),
         Way::Text => tools.say("bench.text"),
+        Way::Protocol => tools.say("bench.protocol"),
     };
     let chosen = Way::ALL.into_iter().position(|way| way == bench.way).unwrap_or_default();
     let dispatcher = bench.dispatcher();
@@ -58,6 +59,7 @@ pub fn WritePane(props: &WritePaneProps) -> Html {
             Way::Text => html! { <TextPane bench={bench.clone()} host={Rc::clone(host)} /> },
             _ if !is_shown => Html::default(),
             Way::Forms => html! { <FormsPane bench={bench.clone()} /> },
+            Way::Protocol => html! { <ProtocolPane bench={bench.clone()} /> },
         };
         html! {
             <div

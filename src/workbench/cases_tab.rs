@@ -1,0 +1,126 @@
+//! A policy's own cases: kept while it is tried, put to it after each change, and saved in a file beside it.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use authoring::cases::{Case, Mismatch, run};
+use govuk::{
+    Button, ButtonKind, LinkButton, Tag,
+    context::Setting,
+    mounting::{message, property},
+};
+use policy::{Policy, diagnostic::pointer};
+
+use super::{
+    bench::Action,
+    host::Host,
+    pieces::{BenchHandle, answers, download},
+};
+
+/// What the cases need.
+#[derive(Properties, PartialEq)]
+pub struct CasesTabProps {
+    /// The state.
+    pub bench: BenchHandle,
+    /// The policy.
+    pub setting: Rc<Setting>,
+    /// The browser's services.
+    pub host: Rc<Host>,
+}
+
+/// The cases, each with what came of it.
+#[component]
+pub fn CasesTab(props: &CasesTabProps) -> Html {
+    let CasesTabProps { bench, setting, host } = props;
+    let tools = &bench.tools;
+    let results = use_memo((Rc::clone(setting), Rc::clone(&bench.cases)), |(setting, cases)| {
+        cases.iter().map(|case| run(&setting.policy, case)).collect::<Vec<Option<Mismatch>>>()
+    });
+    let onopen = {
+        let (host, bench) = (Rc::clone(host), bench.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (host, bench) = (Rc::clone(&host), bench.clone());
+            spawn_local(async move {
+                match host.open().await {
+                    Ok(file) if file.is_undefined() => {}
+                    Ok(file) => {
+                        bench.dispatch(Action::Cases(property(&file, "text").as_string().unwrap_or_default()));
+                    }
+                    Err(error) => bench.dispatch(Action::Trouble(message(&error))),
+                }
+            });
+        })
+    };
+    let wrong = results.iter().flatten().count();
+    let counts = [("count", bench.cases.len().to_string()), ("wrong", wrong.to_string())];
+    let summary = tools.fill("bench.cases.summary", &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+    let (cases, dispatcher) = (Rc::clone(&bench.cases), bench.dispatcher());
+    let json = move || {
+        dispatcher.dispatch(Action::CasesSaved);
+        serde_json::to_string_pretty(&*cases).ok().map(|text| text + "\n")
+    };
+    let name = format!("{}.cases.json", setting.policy.id);
+    html! {
+        <>
+            <p class="govuk-body">{ tools.say("bench.cases.text") }</p>
+            if !bench.cases.is_empty() {
+                <p class="govuk-body" role="status"><strong>{ summary }</strong></p>
+                <ul class="bench-contents">
+                    { for bench.cases.iter().zip(&*results).enumerate().map(|(index, (case, result))| item(bench, setting, index, case, result)) }
+                </ul>
+            }
+            <div class="govuk-button-group">
+                <Button text={tools.say("bench.cases.open")} kind={ButtonKind::Secondary} onclick={onopen} />
+                if !bench.cases.is_empty() { { download(tools.say("bench.cases.save"), name, "application/json", json) } }
+            </div>
+        </>
+    }
+}
+
+fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, result: &Option<Mismatch>) -> Html {
+    let tools = &bench.tools;
+    let policy = &setting.policy;
+    let (colour, word) = match result {
+        None => (govuk::Colour::Green, "bench.cases.right"),
+        Some(_) => (govuk::Colour::Red, "bench.cases.wrong"),
+    };
+    let dispatcher = bench.dispatcher();
+    let drop = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::DropCase(index)));
+    let found = result.as_ref().map(|mismatch| match mismatch {
+        Mismatch::Another(found) => (found.words(), found.outcome.as_deref()),
+        Mismatch::Several { outcomes, ask } => {
+            let values = [("outcomes", outcomes.join(", ")), ("ask", ask.join(", "))];
+            (tools.fill("bench.cases.several", &values.each_ref().map(|(name, text)| (*name, text.as_str()))), None)
+        }
+        Mismatch::Nothing => (tools.say("bench.cases.nothing"), None),
+        Mismatch::CannotBePut(why) => (why.clone(), None),
+    });
+    let go = |outcome: Option<&str>| {
+        let at = place_of(policy, &case.flow, outcome?)?;
+        let dispatcher = bench.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Go(at.clone())));
+        Some(
+            html! { <>{ " " }<LinkButton text={tools.say("bench.cases.go")} hidden={outcome?.to_owned()} {onclick} /></> },
+        )
+    };
+    html! {
+        <li class="bench-contents__item" key={case.name.clone()}>
+            <Tag {colour} text={tools.say(word)} />{ " " }<strong>{ &case.name }</strong>
+            <div>{ answers(&[policy], &case.given) }</div>
+            <div>{ tools.fill("bench.cases.expected", &[("result", &case.expected.words())]) }{ go(case.expected.outcome.as_deref()) }</div>
+            if let Some((found, outcome)) = found {
+                <div>{ tools.fill("bench.cases.found", &[("result", &found)]) }{ go(outcome) }</div>
+            }
+            <div><LinkButton text={tools.say("bench.remove")} hidden={case.name.clone()} onclick={drop} /></div>
+        </li>
+    }
+}
+
+/// Returns where in the file an outcome of a flow is.
+pub fn place_of(policy: &Policy, flow: &str, outcome: &str) -> Option<String> {
+    let found = policy.flows.get(flow)?.outcome(outcome)?;
+    let flow = pointer("/flows", flow);
+    Some(if found.shared { pointer("/outcomes", outcome) } else { pointer(&pointer(&flow, "outcomes"), outcome) })
+}
