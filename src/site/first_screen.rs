@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
-use yew::LocalServerRenderer;
+use yew::{Callback, LocalServerRenderer};
 
 use calendar::date_text::long_date;
 use checker::{
@@ -71,6 +71,7 @@ impl Painter {
                 addressee: Addressee::Me,
                 flow: flow.cloned(),
                 embedding: Embedding { is_static: true, ..Embedding::default() },
+                onresult: Callback::noop(),
             };
             let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
             LocalSet::new().block_on(&runtime, renderer.render())

@@ -16,7 +16,7 @@ use super::{
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
-    toolbar::{SHARES, toolbar, width},
+    toolbar::{HALF, toolbar, width},
     write_pane::WritePane,
 };
 
@@ -74,7 +74,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let bench = use_reducer(|| Bench::new(Rc::clone(tools)));
     let wide = use_state(|| false);
     let alone = use_state(|| false);
-    let share = use_state(|| SHARES[SHARES.len() / 2]);
+    let share = use_state(|| HALF);
     let desk = (*use_memo((), |()| Desk::default())).clone();
     *desk.unsaved.borrow_mut() = bench.is_unsaved().then(|| tools.say("bench.confirm"));
 

@@ -10,7 +10,10 @@ use authoring::{
 use govuk::context::Setting;
 use policy::{Policy, Severity};
 
-use super::{history::History, place};
+use super::{
+    history::{History, Version},
+    place,
+};
 
 pub use super::{
     actions::{Action, Goal, Jump, Pane, Then, Way},
@@ -196,7 +199,7 @@ impl Bench {
     }
 
     /// Takes a change back, or does it again, and shows the field in which it was made.
-    fn step(&mut self, step: fn(&mut History, &str) -> Option<(String, Option<String>)>) {
+    fn step(&mut self, step: fn(&mut History, &str) -> Option<Version>) {
         let Some(work) = &mut self.work else {
             return;
         };

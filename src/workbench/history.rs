@@ -1,7 +1,12 @@
 //! What was changed, so that it can be taken back and done again: by typing in the text and by a form alike.
 
+use std::rc::Rc;
+
 /// As many changes as can be taken back.
 const MOST: usize = 500;
+
+/// A text, and the field in which it became that, as a JSON pointer; nothing for the text itself.
+pub type Version = (String, Option<String>);
 
 /// One change: where it is in the text, what stood there, and what stands there now.
 #[derive(Clone, Debug)]
@@ -16,8 +21,9 @@ struct Change {
 /// All changes since the file was opened.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    // Shared, because the whole state is copied at every action.
+    done: Vec<Rc<Change>>,
+    undone: Vec<Rc<Change>>,
     /// Whether the next letter begins a change of its own.
     is_closed: bool,
 }
@@ -46,10 +52,10 @@ impl History {
         self.undone.clear();
         let goes_on = |last: &Change| !self.is_closed && last.field.as_deref() == field;
         let change = match self.done.pop_if(|last| goes_on(last)) {
-            Some(last) => Change::between(&last.put(old, &last.new, &last.old), new, last.field),
+            Some(last) => Change::between(&last.put(old, &last.new, &last.old), new, last.field.clone()),
             None => Change::between(old, new, field.map(str::to_owned)),
         };
-        self.done.push(change);
+        self.done.push(Rc::new(change));
         if self.done.len() > MOST {
             self.done.remove(0);
         }
@@ -72,7 +78,7 @@ impl History {
     }
 
     /// Returns the text before the last change, and the field in which that was made.
-    pub fn undo(&mut self, text: &str) -> Option<(String, Option<String>)> {
+    pub fn undo(&mut self, text: &str) -> Option<Version> {
         let change = self.done.pop()?;
         self.is_closed = true;
         let before = (change.put(text, &change.new, &change.old), change.field.clone());
@@ -81,7 +87,7 @@ impl History {
     }
 
     /// Returns the text with the change in it that was taken back last, and the field in which that was made.
-    pub fn redo(&mut self, text: &str) -> Option<(String, Option<String>)> {
+    pub fn redo(&mut self, text: &str) -> Option<Version> {
         let change = self.undone.pop()?;
         self.is_closed = true;
         let after = (change.put(text, &change.old, &change.new), change.field.clone());

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use authoring::new::{AnswerError, Answers, NewError, draft};
+use authoring::new::{AnswerError, Answers, NewError, draft, draft_silent};
 use calendar::ElectionKind;
 use govuk::{
-    Button, ButtonKind, Choice, Form, Input, Select, browser,
+    Button, ButtonKind, Checkbox, Checkboxes, Choice, Form, Input, Select, browser,
     typed::{DateProblem, TypedDate},
 };
 
@@ -29,6 +29,8 @@ struct Typed {
     force: String,
     email: String,
     poll: TypedDate,
+    /// Whether every flow says that the text does not say, instead of what most protocols say.
+    is_silent: bool,
 }
 
 /// What is wrong with it: at most one thing at a time but for the day, as the answers build on each other.
@@ -96,7 +98,20 @@ pub fn NewForm(props: &NewFormProps) -> Html {
             text: tools.say(&format!("bench.new.kind.{}", kind.id())).into(),
         })
         .to_vec();
-    let Typed { kind, force, email, poll } = typed.borrow().clone();
+    let onsilent = {
+        let (typed, redraw) = (Rc::clone(&typed), redraw.clone());
+        Callback::from(move |wanted| {
+            typed.borrow_mut().is_silent = wanted;
+            redraw.force_update();
+        })
+    };
+    let Typed { kind, force, email, poll, is_silent } = typed.borrow().clone();
+    let silent = vec![Checkbox {
+        id: "bench-new-silent".into(),
+        text: tools.say("bench.new.silent").into(),
+        checked: is_silent,
+        onchange: onsilent,
+    }];
     html! {
         <Form {onsubmit}>
             <p class="govuk-body">{ tools.say("bench.new.text") }</p>
@@ -116,6 +131,7 @@ pub fn NewForm(props: &NewFormProps) -> Html {
                 id={EMAIL} label={tools.say("bench.new.email")} kind="email" error={tools.error(wrong.email)}
                 value={email} oninput={change(|typed, text| typed.email = text)}
             />
+            <Checkboxes id="bench-new-begin" items={silent} />
             <Button text={tools.say("bench.new.make")} kind={ButtonKind::Secondary} submits=true />
         </Form>
     }
@@ -135,7 +151,8 @@ fn written(typed: &Typed) -> Result<Action, Wrong> {
         spoc_email: (!email.is_empty()).then(|| email.to_owned()),
         ..Answers::usual(&typed.force, typed.kind, poll)
     };
-    let made = draft(&answers).and_then(|draft| Ok(Action::Start(format!("{}.json", draft.id), draft.text()?)));
+    let begun = if typed.is_silent { draft_silent(&answers) } else { draft(&answers) };
+    let made = begun.and_then(|draft| Ok(Action::Start(format!("{}.json", draft.id), draft.text()?)));
     made.map_err(|error| match error {
         NewError::Answer(AnswerError::Email(_)) => Wrong { email: Some("bench.new.bad-email"), ..Wrong::default() },
         NewError::Answer(_) => Wrong { force: Some("bench.new.bad-force"), ..Wrong::default() },

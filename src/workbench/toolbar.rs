@@ -19,7 +19,9 @@ use super::{
 };
 
 /// How much of the width the part to write in can have, in per cent.
-pub const SHARES: [u8; 5] = [30, 40, 50, 60, 70];
+const SHARES: [u8; 5] = [30, 40, HALF, 60, 70];
+/// How much it has at first.
+pub const HALF: u8 = 50;
 
 /// Returns the row of what can be done with the file.
 pub fn toolbar(

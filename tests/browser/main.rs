@@ -49,6 +49,7 @@ mod changing;
 mod embedding;
 mod first_screen;
 mod forces;
+mod forms;
 mod frame;
 mod hosts;
 mod journeys;

@@ -19,7 +19,7 @@ const CATCH_DOWNLOADS: &str = "window.caught = {}; let blob;
     };";
 
 /// Waits for an element inside the workbench whose text holds these words.
-async fn with_text(page: &Page, css: &str, words: &str) -> Element {
+pub(crate) async fn with_text(page: &Page, css: &str, words: &str) -> Element {
     let started = Instant::now();
     loop {
         let mut last = Vec::new();
@@ -39,12 +39,12 @@ async fn with_text(page: &Page, css: &str, words: &str) -> Element {
     }
 }
 
-async fn click(page: &Page, css: &str, words: &str) {
+pub(crate) async fn click(page: &Page, css: &str, words: &str) {
     with_text(page, css, words).await.click().await.unwrap_or_else(|error| panic!("cannot click {words}: {error}"));
 }
 
 /// Waits until a script inside the workbench returns true.
-async fn until(page: &Page, what: &str, script: &str) {
+pub(crate) async fn until(page: &Page, what: &str, script: &str) {
     let started = Instant::now();
     while page.shadow_script(script).await != true {
         assert!(started.elapsed() < PATIENCE, "never: {what}");
@@ -53,7 +53,7 @@ async fn until(page: &Page, what: &str, script: &str) {
 }
 
 /// Opens the workbench. What it has asked the server for by then is all that it may ask for.
-async fn load(page: &Page, width: u32) {
+pub(crate) async fn load(page: &Page, width: u32) {
     page.resize(width, 900).await;
     page.open(&url("workbench.html")).await;
     with_text(page, ".checker-link-button", "Cleveland").await;
@@ -62,7 +62,7 @@ async fn load(page: &Page, width: u32) {
 }
 
 /// Opens the workbench with a policy of the site in it.
-async fn open(page: &Page, width: u32) {
+pub(crate) async fn open(page: &Page, width: u32) {
     load(page, width).await;
     click(page, ".checker-link-button", "Cleveland").await;
     with_text(page, ".bench-counts", "No errors and no warnings.").await;
@@ -73,7 +73,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Replaces words in the text, as typing would.
-async fn replace(page: &Page, old: &str, new: &str) {
+pub(crate) async fn replace(page: &Page, old: &str, new: &str) {
     let script = "const area = root.querySelector('#bench-text'); area.value = area.value.replace(OLD, NEW);
         area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));";
     page.shadow_script(&script.replace("OLD", &quoted(old)).replace("NEW", &quoted(new))).await;
@@ -111,7 +111,7 @@ async fn is_clean(page: &Page, where_: &str) {
 }
 
 /// Looks at what now shows, and leaves the window as it was.
-async fn look(page: &Page, name: &str) {
+pub(crate) async fn look(page: &Page, name: &str) {
     is_clean(page, name).await;
     let width = page.script("return innerWidth").await.as_u64().and_then(|width| u32::try_from(width).ok());
     page.screenshot(&format!("workbench-{name}")).await;
@@ -247,6 +247,13 @@ async fn a_narrow_screen_has_tabs_and_the_keyboard_is_enough() {
         assert_eq!(page.shadow_script(focused).await, json!(["Findings", "true"]));
         look(&page, "320-findings").await;
         page.press(&[Key::Tab, Key::Enter]).await;
+        let field = "return root.activeElement?.id.endsWith('/branches/police-offcer')";
+        until(&page, "the field is shown", field).await;
+        look(&page, "320-field").await;
+        page.shadow_script("root.querySelector('.bench > .bench-tabs [aria-selected=true]').focus()").await;
+        page.press(&[Key::Right]).await;
+        with_text(&page, ".bench-pane:not([hidden])", "did you mean").await;
+        page.press(&[Key::Tab, Key::Tab, Key::Enter]).await;
         until(&page, "the place is shown", "return root.activeElement?.id === 'bench-text'").await;
         replace(&page, "\"police-offcer\": \"", "\"police-officer\": \"").await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
@@ -256,6 +263,7 @@ async fn a_narrow_screen_has_tabs_and_the_keyboard_is_enough() {
         look(&page, "320-try").await;
         page.press(&[Key::Tab]).await;
         for (name, words) in [
+            ("cases", "Open a file of cases"),
             ("diagram", "Download as SVG"),
             ("schedule", "Ways through"),
             ("diff", "Open the policy before"),

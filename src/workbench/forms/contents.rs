@@ -126,9 +126,20 @@ pub fn list(form: &Form, part: &'static Part) -> Html {
     }
 }
 
-/// Returns where a reference stands, in words, with the way to it.
-pub fn reference(form: &Form, at: &str) -> Html {
-    html! { <li><LinkButton text={place_words(form, at)} onclick={form.on_go(at)} /></li> }
+/// Returns where references stand, in words, each entry once, with the ways to them.
+pub fn reference_list(form: &Form, places: &[String]) -> Html {
+    let mut named: Vec<(String, &String)> = Vec::new();
+    for place in places {
+        let words = place_words(form, place);
+        if !named.iter().any(|(known, _)| *known == words) {
+            named.push((words, place));
+        }
+    }
+    html! {
+        <ul class="govuk-list govuk-list--bullet">
+            { for named.into_iter().map(|(text, place)| html! { <li><LinkButton {text} onclick={form.on_go(place.clone())} /></li> }) }
+        </ul>
+    }
 }
 
 /// Returns a place of the file in words: what it is in, and which entry.

@@ -1,6 +1,6 @@
 //! A day of the file, in three fields.
 
-use calendar::date_text::{parse_date, weekday_name};
+use calendar::date_text::parse_date;
 use chrono::Datelike;
 use govuk::{DateInput, DateLabels, typed::TypedDate};
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub fn DayEdit(props: &DayEditProps) -> Html {
     };
     let say = |key: &str| form.say(key).into();
     let labels = DateLabels { day: say("date.day"), month: say("date.month"), year: say("date.year") };
-    let weekday = parse_date(&written).map(|day| weekday_name(day.weekday()).to_owned());
+    let weekday = parse_date(&written).map(|day| form.tools().vocabulary.dates.weekday(day.weekday()).to_owned());
     html! {
         <DateInput
             id={id(at)} legend={label.clone()} hint={form.hint(at, weekday)} error={form.error(at)} {labels} value={shown} {oninput}

@@ -12,7 +12,7 @@ use govuk::{Button, ButtonKind, Checkbox, Checkboxes, Choice, Details, Form as F
 use policy::diagnostic::{parent_and_key, pointer};
 
 use super::{
-    contents::{place_words, reference},
+    contents::{place_words, reference_list},
     form::{Form, id},
     lists::choice,
 };
@@ -117,7 +117,7 @@ pub fn Delete(props: &EntryProps) -> Html {
                 <p class="govuk-body">{ form.say("bench.delete.unused") }</p>
             } else {
                 <p class="govuk-body">{ form.fill("bench.delete.named", &[("count", &named.len().to_string())]) }</p>
-                <ul class="govuk-list govuk-list--bullet">{ for named.iter().map(|place| reference(form, place)) }</ul>
+                { reference_list(form, &named) }
             }
             if let Some(to) = lead {
                 <Select

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use authoring::edit::Edit;
 use calendar::{ElectionKind, timetable::Step};
 use govuk::{Checkbox, Checkboxes, Choice, Input, LinkButton, Select, Textarea};
-use policy::{Addressee, Verdict, date::PrintedWeekday, diagnostic::pointer, text::upper_first};
+use policy::{Addressee, Verdict, date::PrintedWeekday, diagnostic::pointer};
 
 use super::{
     day::DayEdit,
@@ -54,11 +54,12 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
             select(form, &at, label, items, false)
         }
         Kind::Weekday => {
-            let days = PrintedWeekday::ALL.iter().map(|day| choice(day.id(), upper_first(day.id())));
+            let days = PrintedWeekday::ALL.iter().zip(&form.tools().vocabulary.dates.weekdays);
+            let days = days.map(|(day, words)| choice(day.id(), words.clone()));
             let items = std::iter::once(choice("", form.say("bench.none"))).chain(days).collect();
             select(form, &at, label, items, false)
         }
-        Kind::ElectionKind => {
+        Kind::Elected => {
             let word = |kind: ElectionKind| choice(kind.id(), form.say(&format!("bench.new.kind.{}", kind.id())));
             select(form, &at, label, ElectionKind::ALL.map(word).to_vec(), true)
         }

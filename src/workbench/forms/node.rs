@@ -8,7 +8,7 @@ use govuk::{Choice, LinkButton};
 use policy::diagnostic::pointer;
 
 use super::{
-    contents::reference,
+    contents::reference_list,
     entry::{flow_of, targets},
     fields::{fields, group, select},
     form::Form,
@@ -98,7 +98,7 @@ pub fn led_here(form: &Form, at: &str) -> Html {
     html! {
         <>
             <p class="govuk-body"><strong>{ form.fill("bench.led-here", &[("count", &named.len().to_string())]) }</strong></p>
-            <ul class="govuk-list govuk-list--bullet">{ for named.iter().map(|place| reference(form, place)) }</ul>
+            { reference_list(form, &named) }
         </>
     }
 }

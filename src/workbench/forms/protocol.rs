@@ -13,7 +13,7 @@ use authoring::{
         marks::{FoundDay, Mark, days, marks},
     },
 };
-use calendar::date_text::{parse_date, weekday_date, weekday_name};
+use calendar::date_text::{parse_date, weekday_name};
 use chrono::Datelike;
 use govuk::{
     Button, ButtonKind, Checkbox, Checkboxes, Colour, Form as FormTag, LinkButton, Size, Tag, Textarea, heading,
@@ -22,7 +22,7 @@ use policy::diagnostic::pointer;
 
 use super::{
     FormsPaneProps,
-    contents::reference,
+    contents::reference_list,
     fields::prose,
     form::{Form, id},
     no_form, use_form,
@@ -127,7 +127,7 @@ fn in_policy(form: &Form, at: &str, it: &Paragraph) -> Html {
                 { prose(form, &pointer(at, "excused"), form.say("bench.field.excused"), None, false) }
             } else {
                 <p class="govuk-body">{ form.fill("bench.protocol.uses", &[("count", &uses.len().to_string())]) }</p>
-                <ul class="govuk-list govuk-list--bullet">{ for uses.iter().map(|place| reference(form, place)) }</ul>
+                { reference_list(form, &uses) }
             }
             <p class="govuk-body">
                 <LinkButton text={form.say("bench.protocol.form")} hidden={it.key.clone()} onclick={form.on_go(at)} />{ " " }
@@ -173,7 +173,7 @@ fn mark(form: &Form, mark: Mark) -> Html {
 
 /// Returns a day that the paragraph prints: what the calendar says of it, and whether the policy has it.
 fn day(form: &Form, found: &FoundDay) -> Html {
-    let shown = weekday_date(found.date);
+    let shown = form.tools().vocabulary.dates.with_weekday(found.date);
     let real = weekday_name(found.date.weekday());
     let wrong = found.weekday.as_ref().filter(|printed| !printed.eq_ignore_ascii_case(real));
     let has = |key: &String| parse_date(form.text(&pointer(&pointer("/dates", key), "date"))) == Some(found.date);

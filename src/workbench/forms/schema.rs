@@ -44,7 +44,7 @@ pub enum Kind {
     /// A step of the statutory timetable.
     Statute,
     /// A kind of election.
-    ElectionKind,
+    Elected,
     /// Duties, ticked.
     Duties,
     /// Several texts, in order; the label of one.
@@ -244,7 +244,7 @@ const WORDS: &[Field] = &[
 
 const ELECTION: &[Field] = &[
     needed("title", "bench.field.election-title", Line),
-    needed("kind", "bench.field.election-kind", Kind::ElectionKind),
+    needed("kind", "bench.field.election-kind", Kind::Elected),
     needed("poll", "bench.field.poll", Pick("/dates")),
     field("period", "bench.field.election-period", Pick("/periods")),
     field("term_starts", "bench.field.term-starts", Pick("/dates")),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use yew::html;
+use yew::{Callback, html};
 use zeroizing_alloc::ZeroAlloc;
 
 use checker::{App, AppProps, Embedding};
@@ -104,6 +104,7 @@ pub fn mount(
             keeps_history: options.history,
             tells_outcome: options.tellsOutcome,
         },
+        onresult: Callback::noop(),
     };
     mount_app(&host, |key| html! { <App {key} ..props /> })
 }
