@@ -283,6 +283,7 @@ const COLUMN: &[Field] = &[
             ("yes-no", "bench.column.yes-no"),
         ]),
     ),
+    field("options", "bench.field.options", Texts("bench.field.option")),
     field(
         "filled_by",
         "bench.field.filled-by",
