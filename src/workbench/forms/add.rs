@@ -84,7 +84,7 @@ pub fn AddEntry(props: &AddEntryProps) -> Html {
     let value = typed.borrow().clone();
     html! {
         <FormTag {onsubmit}>
-            <Input id={field} label={label.clone()} {error} {value} {oninput} spellcheck={false} />
+            <Input id={field} label={label.clone()} {error} {value} {oninput} />
             <Button text={form.say("bench.new.add")} kind={ButtonKind::Secondary} submits=true />
         </FormTag>
     }

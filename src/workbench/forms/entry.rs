@@ -71,7 +71,7 @@ pub fn Rename(props: &EntryProps) -> Html {
             <FormTag {onsubmit}>
                 <Input
                     id={field} label={form.say(label)} hint={Html::from(form.fill("bench.rename.hint", &[("count", &uses)]))}
-                    error={form.tools().error(*wrong)} {value} {oninput} spellcheck={false}
+                    error={form.tools().error(*wrong)} {value} {oninput}
                 />
                 <Button text={form.say("bench.rename.do")} kind={ButtonKind::Secondary} submits=true />
             </FormTag>

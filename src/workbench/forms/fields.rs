@@ -122,7 +122,6 @@ fn line(form: &Form, at: &str, label: String, field: &Field) -> Html {
     html! {
         <Input
             id={id(at)} {label} {value} {oninput} is_short={is_number} hint={form.hint(at, hint)} error={form.error(at)}
-            spellcheck={false}
         />
     }
 }
