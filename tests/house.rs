@@ -186,7 +186,7 @@ fn every_field_that_is_typed_into_is_closed_to_helpers() {
             let is_pressed = |kind: &&str| tag.contains(&format!("type=\"{kind}\""));
             // In markup a tag is the first of its line.
             let is_markup = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-            if !is_markup || ["checkbox", "radio", "file"].iter().any(is_pressed) {
+            if !is_markup || ["checkbox", "radio", "file", "range"].iter().any(is_pressed) {
                 continue;
             }
             fields += 1;
