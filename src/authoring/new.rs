@@ -144,8 +144,8 @@ fn timetable_of(answers: &Answers) -> Result<StatutoryTimetable, CalendarError> 
 
 /// The words for the office holder, where they are not the usual ones.
 fn head(json: &mut Value, answers: &Answers) {
-    if let (Some(words), Some(fields)) = (answers.words.field(), json.as_object_mut()) {
-        fields.insert("words".to_owned(), words);
+    if let Some(words) = answers.words.field() {
+        set(json, "words", words);
     }
 }
 
@@ -196,8 +196,13 @@ impl Draft {
 
 /// Sets a field of an object where it stands, or behind the others.
 fn set(json: &mut Value, name: &str, value: Value) {
-    if let Some(fields) = json.as_object_mut() {
-        fields.insert(name.to_owned(), value);
+    let Some(fields) = json.as_object_mut() else {
+        return;
+    };
+    // The words of a whole policy stand where people look for them: before its protocol, and not at the end of the file.
+    match fields.keys().position(|field| field == "protocol") {
+        Some(place) if name == "words" => drop(fields.shift_insert(place, name.to_owned(), value)),
+        _ => drop(fields.insert(name.to_owned(), value)),
     }
 }
 

@@ -119,6 +119,8 @@ fn the_words_for_the_office_holder_are_those_of_the_kind() {
     assert_eq!(mayor.json["words"]["holder"], "the mayor");
     assert_eq!(mayor.json["words"]["deputy"], "the deputy mayor");
     assert_eq!(mayor.json["opcc"], "Anyshire Combined Authority");
+    let fields: Vec<&String> = mayor.json.as_object().expect("a policy").keys().collect();
+    assert_eq!(fields[4..7], ["opcc", "words", "protocol"], "where the page about the format shows them");
     let text = mayor.text().expect("a text");
     assert!(text.contains("The mayor can visit as part of the office's work"), "{text}");
     let spoken: String = texts(&mayor.json);

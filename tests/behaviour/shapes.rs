@@ -1,9 +1,11 @@
 //! Shapes that other forces' protocols have: each is carried by the format, without code of its own.
 
+use std::{collections::BTreeSet, fs};
+
 use engine::{End, walk};
 use policy::{Addressee, Certainty, Referral, RegisterRule};
 
-use crate::support::{outcome_of, reachable, responses, test_policy};
+use crate::support::{json_files, outcome_of, reachable, responses, root, test_policy};
 
 #[test]
 fn several_elections_stand_in_one_policy() {
@@ -136,4 +138,41 @@ fn days_beyond_the_holidays_known_are_not_guessed() {
     let walked = walk(&policy, "standing", &responses).expect("a real flow");
     let End::Uncountable(error) = walked.end else { panic!("2011 cannot be counted") };
     assert!(error.to_string().contains("2012 to 2032"), "{error}");
+}
+
+/// The table of constructs in `docs/policy-format.md`: the policies that it names have what it says.
+#[test]
+fn every_construct_of_the_table_stands_in_the_policies_that_it_names() {
+    let page = fs::read_to_string(root().join("docs/policy-format.md")).expect("the page is there");
+    let (_, table) = page.split_once("## What real guidance has").expect("the page has the table");
+    // Between backticks stand fields, values and names of policies; a field may stand with its value.
+    let quoted = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let mut named = BTreeSet::new();
+    for row in table.lines().filter(|line| line.starts_with("| ")).skip(2) {
+        let [construct, written, policies] = row.trim_matches('|').split(" | ").collect::<Vec<_>>()[..] else {
+            panic!("three cells: {row}");
+        };
+        let policies = quoted(policies);
+        assert!(!policies.is_empty() || written.starts_with("not "), "{construct}: no policy, and no word of it");
+        let files: Vec<String> = (policies.iter().filter(|policy| !policy.starts_with("new ")))
+            .map(|policy| root().join("tests/policies").join(policy).with_extension("json"))
+            .map(|path| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+            .collect();
+        let fields = quoted(written);
+        let words = fields
+            .iter()
+            .flat_map(|field| field.split(['"', ' ', ':', ',', '{', '}', '.']))
+            .filter(|it| !it.is_empty());
+        for word in words.filter(|_| !files.is_empty()) {
+            assert!(
+                files.iter().any(|file| file.contains(&format!("\"{word}\""))),
+                "{construct}: no `{word}` in {policies:?}"
+            );
+        }
+        named.extend(policies);
+    }
+    let all: BTreeSet<String> =
+        json_files("tests/policies").iter().filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    let left: Vec<&String> = all.difference(&named).filter(|policy| *policy != "register").collect();
+    assert!(left.is_empty(), "the table names no {left:?}");
 }

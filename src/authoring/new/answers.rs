@@ -174,7 +174,8 @@ fn email(written: &str) -> Result<(), AnswerError> {
 /// The force's name without the word for police.
 fn place(force: &str) -> &str {
     let force = force.trim();
-    let endings = [" Police", " Constabulary", " police", " constabulary"];
+    let endings =
+        [" Police", " Constabulary", " Combined Authority", " Council", " police", " constabulary", " council"];
     endings.iter().find_map(|ending| force.strip_suffix(ending)).unwrap_or(force).trim()
 }
 
@@ -210,6 +211,7 @@ mod tests {
             ("Anyshire Police", "anyshire-2028"),
             ("Devon & Cornwall Police", "devon-cornwall-2028"),
             ("King's Lynn Constabulary", "kings-lynn-2028"),
+            ("Pennmoor Council", "pennmoor-2028"),
         ] {
             assert_eq!(answers(force).id(), id);
             assert_eq!(answers(force).check(), Ok(()));
@@ -217,6 +219,7 @@ mod tests {
         assert_eq!(answers("警察").check(), Err(AnswerError::NoId("警察".to_owned())));
         let uncalled = Answers::usual("Anyshire Police", ElectionKind::Parliament, None);
         assert_eq!(uncalled.id(), "anyshire-parliament");
+        assert_eq!(Answers::usual("Pennmoor Council", ElectionKind::LocalMayor, None).opcc, "Pennmoor Council");
         let given = Answers { id: Some("west-coast".to_owned()), ..answers("警察") };
         assert_eq!((given.id().as_str(), given.check()), ("west-coast", Ok(())));
         let bad = Answers { id: Some("West Coast".to_owned()), ..answers("Anyshire Police") };

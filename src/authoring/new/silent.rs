@@ -27,9 +27,12 @@ pub(super) fn silent(answers: &Answers, period_starts: Option<NaiveDate>, timeta
     let mut end = dates::end(answers.poll, json!([]));
     super::set(&mut end, "draft", json!(true));
     super::set(&mut all, "period-ends", end);
-    let mut period = json!({ "name": "Pre-election period", "ends": "period-ends", "cites": [], "draft": true });
+    let mut period = json!({ "name": "Pre-election period" });
     if period_starts.is_some() {
         super::set(&mut period, "starts", json!("period-starts"));
+    }
+    for (field, value) in [("ends", json!("period-ends")), ("cites", json!([])), ("draft", json!(true))] {
+        super::set(&mut period, field, value);
     }
     let mut spoc = json!({
         "post": answers.spoc_post.trim(),
