@@ -19,6 +19,8 @@ pub use svg::{Picture, picture, svg};
 pub struct Drawing {
     /// The flow's name.
     pub title: String,
+    /// The policy's id and version, so that a printed picture says of what it is one.
+    pub edition: String,
     /// What the picture shows, for somebody who does not see it.
     pub description: String,
     /// First the nodes, in the file's order, then an outcome for every node that leads to it.
@@ -40,6 +42,8 @@ pub struct Box {
     pub heading: Option<String>,
     /// What it asks or says.
     pub text: String,
+    /// The paragraphs that say so, as they are printed; empty for none.
+    pub cites: String,
 }
 
 /// What leads from one box to another.
@@ -58,13 +62,26 @@ pub struct Arrow {
 /// An outcome is drawn once for every node that leads to it: arrows from all over the picture to one box cross each
 /// other, and nobody can follow them. Nodes are drawn once.
 pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
-    let question =
-        |node: &Node| Box { id: node.id.clone(), verdict: None, heading: None, text: words::fact(policy, &node.fact) };
+    let cites = |cites: &[String]| {
+        let name = |key: &String| {
+            let provision = policy.provisions.get(key);
+            provision.map_or(key.as_str(), |it| it.shown_number(key).unwrap_or(&it.heading)).to_owned()
+        };
+        cites.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    let question = |node: &Node| Box {
+        id: node.id.clone(),
+        verdict: None,
+        heading: None,
+        text: words::fact(policy, &node.fact),
+        cites: cites(&node.cites),
+    };
     let ending = |outcome: &Outcome| Box {
         id: outcome.id.clone(),
         verdict: Some(outcome.advice.verdict),
         heading: Some(words::verdict(policy, outcome.advice.verdict)),
         text: words::read(&outcome.advice.headline),
+        cites: cites(&outcome.advice.cites),
     };
     let mut boxes: Vec<Box> = flow.nodes.iter().map(question).collect();
     let mut arrows = Vec::new();
@@ -96,6 +113,7 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
     };
     Drawing {
         title: format!("{}: {}", policy.force, words::read(&flow.title)),
+        edition: format!("{}, version {}", policy.id, policy.version),
         description: format!(
             "A decision tree with {} questions and {} outcomes. The table of every way through it says the same in words.",
             flow.nodes.len(),

@@ -226,6 +226,16 @@ fn every_flow_can_be_drawn_and_shows_every_verdict_in_words() {
                 assert!(svg.contains(&authoring::words::verdict(policy, outcome.advice.verdict)));
             }
             assert_eq!(diagram::svg(policy, flow), svg, "the same policy gives the same picture");
+            // What is printed says of which policy it is, and on which paragraphs each box rests.
+            let edition = format!("{}, version {}", policy.id, policy.version);
+            assert!(
+                svg.contains(&format!(">{edition}</text>")) && mermaid.contains(&format!("({edition})")),
+                "{edition}"
+            );
+            let cited = drawing.boxes.iter().filter(|shown| !shown.cites.is_empty()).count();
+            let lines = |text: &str, bracket: &str| text.matches(bracket).count();
+            assert!(cited > 0 || drawing.boxes.len() == 1, "{} {}", policy.id, flow.id);
+            assert_eq!((lines(&svg, ">["), lines(&mermaid, "<br>#91;")), (cited, cited), "{} {}", policy.id, flow.id);
         }
     }
 }

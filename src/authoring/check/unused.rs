@@ -18,11 +18,13 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
 
     let mut named: BTreeSet<&str> = outcomes(policy).flat_map(|(_, outcome, _)| outcome.advice.contacts()).collect();
     named.extend(policy.resignation.as_ref().and_then(|rule| rule.advice_from.as_deref()));
-    let written: Vec<String> = texts(policy).into_iter().map(|(text, _)| text.source().to_lowercase()).collect();
+    let written: Vec<(String, String)> =
+        texts(policy).into_iter().map(|(text, at)| (text.source().to_lowercase(), at)).collect();
     for (id, contact) in policy.contacts.iter().filter(|(id, _)| *id != Policy::SPOC && !named.contains(id.as_str())) {
-        // A post that a step names is used, if only in words: beside its own entry, it stands in some other text.
+        // A post that a step names is used, if only in words: it stands in a text that is not of its own entry.
         let post = contact.in_sentence.source().to_lowercase();
-        if written.iter().filter(|text| text.contains(&post)).count() < 2 {
+        let own = pointer(&pointer("/contacts", id), "");
+        if !written.iter().any(|(text, at)| !at.starts_with(&own) && text.contains(&post)) {
             unused(pointer("/contacts", id), id, "names", "name it where people are sent to it, or take it out");
         }
     }

@@ -20,7 +20,7 @@ const LABEL_LINE: usize = 26;
 /// How much narrower a label's characters are than a box's.
 const LABEL_SCALE: f64 = 0.85;
 /// The room around the drawing, in pixels.
-const MARGIN: f64 = 24.0;
+pub const MARGIN: f64 = 24.0;
 
 /// A drawing with every place worked out, in pixels.
 pub struct Plan {
@@ -140,7 +140,10 @@ fn column_end(boxes: &[PlacedBox], of: &PlacedBox) -> f64 {
 }
 
 fn size_of_box(shown: &Box) -> (Vec<String>, f64, f64) {
-    let lines = wrap(&shown.text, BOX_LINE);
+    let mut lines = wrap(&shown.text, BOX_LINE);
+    if !shown.cites.is_empty() {
+        lines.extend(wrap(&format!("[{}]", shown.cites), BOX_LINE));
+    }
     let heading = shown.heading.as_deref();
     let longest = lines
         .iter()

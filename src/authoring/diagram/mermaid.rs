@@ -15,15 +15,21 @@ pub fn mermaid(policy: &Policy, flow: &Flow) -> String {
 }
 
 fn write(out: &mut String, drawing: &Drawing) -> std::fmt::Result {
+    writeln!(out, "---\ntitle: \"{} ({})\"\n---", plain(&drawing.title), plain(&drawing.edition))?;
     writeln!(out, "flowchart LR")?;
     writeln!(out, "  accTitle: {}", plain(&drawing.title))?;
     writeln!(out, "  accDescr: {}", plain(&drawing.description))?;
     for (index, shown) in drawing.boxes.iter().enumerate() {
+        let cites = if shown.cites.is_empty() {
+            String::new()
+        } else {
+            format!("<br>{}", escaped(&format!("[{}]", shown.cites)))
+        };
         match shown.verdict {
-            None => writeln!(out, "  b{index}([\"{}\"]):::question", escaped(&shown.text))?,
+            None => writeln!(out, "  b{index}([\"{}{cites}\"]):::question", escaped(&shown.text))?,
             Some(verdict) => writeln!(
                 out,
-                "  b{index}[\"{}<br>{}\"]:::{}",
+                "  b{index}[\"{}<br>{}{cites}\"]:::{}",
                 escaped(shown.heading.as_deref().unwrap_or_default()),
                 escaped(&shown.text),
                 verdict.id()

@@ -6,12 +6,17 @@ use policy::{Flow, Policy};
 
 use super::{
     Box, colours, drawing,
-    layout::{LINE, PADDING, PlacedArrow, PlacedBox, Plan, plan},
+    layout::{LINE, MARGIN, PADDING, PlacedArrow, PlacedBox, Plan, plan},
 };
 
 /// The size of the text, in pixels.
 const TEXT: &str = "14";
 const LABEL: &str = "13";
+/// The size of the title above the drawing, the height that it and the edition take, and the width of one of its characters, in
+/// pixels.
+const TITLE: &str = "18";
+const HEAD: f64 = 56.0;
+const TITLE_CHARACTER: f64 = 10.5;
 /// How far below the middle of its line a text's foot lies, in pixels.
 const FOOT: f64 = 5.0;
 
@@ -35,8 +40,10 @@ pub fn svg(policy: &Policy, flow: &Flow) -> String {
 pub fn picture(policy: &Policy, flow: &Flow) -> Picture {
     let drawing = drawing(policy, flow);
     let Plan { width, height, boxes, arrows } = plan(&drawing);
-    let start = boxes.get(drawing.start).map_or(0.0, |start| start.y / height.max(1.0));
-    let (width, height) = (width.ceil(), height.ceil());
+    let height = height + HEAD;
+    let start = boxes.get(drawing.start).map_or(0.0, |start| (start.y + HEAD) / height);
+    let longest = u32::try_from(drawing.title.chars().count()).map_or(0.0, |count| f64::from(count) * TITLE_CHARACTER);
+    let (width, height) = (width.max(longest + 2.0 * MARGIN).ceil(), height.ceil());
     let [title, description, head] = ["title", "description", "head"].map(|part| format!("{}-{part}", flow.id));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
@@ -49,12 +56,16 @@ pub fn picture(policy: &Policy, flow: &Flow) -> Picture {
                 }
             }
             rect width="100%" height="100%" fill="#ffffff" {}
-            @for arrow in &arrows {
-                path d=(way(&arrow.points)) fill="none" stroke="#505a5f" stroke-width="1.5" marker-end={ "url(#" (head) ")" } {}
-            }
-            @for arrow in &arrows { (label(arrow)) }
-            @for (index, (shown, placed)) in drawing.boxes.iter().zip(&boxes).enumerate() {
-                (one_box(shown, placed, index == drawing.start))
+            text x=(MARGIN) y="30" fill="#0b0c0c" font-size=(TITLE) font-weight="bold" { (visible(&drawing.title)) }
+            text x=(MARGIN) y="50" fill="#505a5f" { (visible(&drawing.edition)) }
+            g transform={ "translate(0 " (HEAD) ")" } {
+                @for arrow in &arrows {
+                    path d=(way(&arrow.points)) fill="none" stroke="#505a5f" stroke-width="1.5" marker-end={ "url(#" (head) ")" } {}
+                }
+                @for arrow in &arrows { (label(arrow)) }
+                @for (index, (shown, placed)) in drawing.boxes.iter().zip(&boxes).enumerate() {
+                    (one_box(shown, placed, index == drawing.start))
+                }
             }
         }
     };

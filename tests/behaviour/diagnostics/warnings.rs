@@ -264,6 +264,14 @@ pub fn warnings() -> Vec<Faulty> {
             ],
         ),
         faulty(
+            vec![(
+                "/contacts/harbour-office",
+                json!({ "post": "Harbour office", "in_sentence": "harbour office", "reach": "By telephone", "cites": ["4"] }),
+            )],
+            &["warning[unused] at /contacts/harbour-office: nothing names `harbour-office`\n  \
+                 help: name it where people are sent to it, or take it out"],
+        ),
+        faulty(
             vec![("/elections/0/area", json!("scotland"))],
             &["warning[unused] at /elections/0/area: nothing is counted by `scotland`\n  \
                  help: the holidays of a parliamentary by-election alone go by where the constituency is; take it out"],
