@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
+use engine::Responses;
 use govuk::{
     BackLink, ERROR_SUMMARY, ErrorSummary, PAGE_HEADING,
     context::{Context, Setting},
     hooks::{use_focus, use_history, use_question_before_leaving, use_title},
 };
+use js_sys::{Object, Reflect};
 use policy::Addressee;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use vecmap::VecMap;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
@@ -49,6 +48,9 @@ pub struct AppProps {
     pub addressee: Addressee,
     /// The flow to open at, by id.
     pub flow: Option<String>,
+    /// What the page around says of the person, so that nobody is asked for it.
+    #[prop_or_default]
+    pub known: Responses,
     /// How it stands in the page around.
     #[prop_or_default]
     pub embedding: Embedding,
@@ -71,7 +73,9 @@ pub struct Reached {
 /// A whole checker.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let checker = use_reducer(|| State::new(Rc::clone(&props.setting), props.addressee, props.flow.clone()));
+    let checker = use_reducer(|| {
+        State::knowing(Rc::clone(&props.setting), props.addressee, props.flow.clone(), props.known.clone())
+    });
     let root = use_node_ref();
     let context = checker.context();
     use_title(
@@ -95,24 +99,31 @@ pub fn App(props: &AppProps) -> Html {
     // It comes before the page's own heading: one level more would skip a level of the page around the checker.
     let level = checker.setting.heading_level.clamp(2, 6);
     html! {
-        <div class="checker-app" lang={context.say("page.language")} ref={root}>
+        <div class={classes!("checker-app", has_result(&checker).then_some("checker-app--outcome"))} lang={context.say("page.language")} ref={root}>
             // Each page has elements of its own: nothing typed on one is left in a field of the next.
             <div {key}>
                 if checker.page != Page::Start {
-                    <BackLink text={back} onclick={on(&checker, Action::Back)} />
+                    <div class="checker-top">
+                        <BackLink text={back} onclick={on(&checker, Action::Back)} />
+                        // A hurried person sees one screen only: each says it.
+                        if context.setting.is_over() {
+                            <p class="govuk-body-s checker-over"><strong>{ context.say("over.heading") }</strong></p>
+                        }
+                    </div>
                 }
                 if !checker.problems.is_empty() {
                     <ErrorSummary title={context.say("error.title")} {level} errors={context.error_links(&checker.problems)} />
-                }
-                // A hurried person sees one screen only: each says it.
-                if context.setting.is_over() && checker.page != Page::Start {
-                    <p class="govuk-body-s checker-over"><strong>{ context.say("over.heading") }</strong></p>
                 }
                 { page }
             </div>
             { ask_person(&context) }
         </div>
     }
+}
+
+/// Whether a result is shown, which is laid out in a way of its own.
+fn has_result(state: &State) -> bool {
+    state.page == Page::Outcome && state.replay().is_some_and(|replayed| replayed.walk.outcome().is_some())
 }
 
 /// Returns the title of the page around: the screen, the checker and the force. A result is in nobody's history.
@@ -174,32 +185,33 @@ fn use_result(checker: &Checker, onresult: Callback<Reached>) {
 
 /// Returns what is told of an outcome outside the checker: no response, and nothing about the person. An outcome's id often tells
 /// a response, and is told only where the embedder asks for it.
-fn reached(state: &State, tells_outcome: bool) -> Option<VecMap<&'static str, String>> {
+fn reached(state: &State, tells_outcome: bool) -> Option<Object> {
     if state.page != Page::Outcome {
         return None;
     }
     let replayed = state.replay()?;
     let outcome = replayed.walk.outcome()?;
-    let mut told = VecMap::from([
-        ("policy", state.setting.policy.id.clone()),
-        ("flow", replayed.walk.flow.id.clone()),
-        ("verdict", outcome.advice.verdict.id().to_owned()),
-    ]);
-    if tells_outcome {
-        told.insert("outcome", outcome.id.clone());
+    let told = Object::new();
+    let parts = [
+        ("policy", Some(state.setting.policy.id.as_str())),
+        ("flow", Some(replayed.walk.flow.id.as_str())),
+        ("verdict", Some(outcome.advice.verdict.id())),
+        ("outcome", tells_outcome.then_some(outcome.id.as_str())),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value {
+            let _ = Reflect::set(&told, &name.into(), &value.into());
+        }
     }
     Some(told)
 }
 
 /// Tells the page around the checker, across the shadow root.
-fn announce(root: &Element, reached: &VecMap<&'static str, String>) {
-    let Ok(detail) = reached.serialize(&Serializer::new().serialize_maps_as_objects(true)) else {
-        return;
-    };
+fn announce(root: &Element, detail: &Object) {
     let options = CustomEventInit::new();
     options.set_bubbles(true);
     options.set_composed(true);
-    options.set_detail(&detail);
+    options.set_detail(detail);
     if let Ok(event) = CustomEvent::new_with_event_init_dict("checker-outcome", &options) {
         let _ = root.dispatch_event(&event);
     }

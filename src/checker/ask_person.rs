@@ -28,20 +28,20 @@ pub fn contact(context: &Context, contact: &Contact) -> Html {
         way(context.say(key), format!("tel:{dialled}"), number)
     };
     let own = contact.own.as_ref();
-    html! {
-        <ul class="govuk-list checker-contact-list">
-            if let Some(organisation) = &contact.organisation {
-                <li>{ organisation }</li>
-            }
-            { for contact.email.as_ref().map(|it| email("ask.email", it)) }
-            { for contact.telephone.as_ref().map(|it| telephone("ask.telephone", it)) }
-            { for own.and_then(|own| own.email.as_ref()).map(|it| email("ask.own-email", it)) }
-            { for own.and_then(|own| own.telephone.as_ref()).map(|it| telephone("ask.own-telephone", it)) }
-            if let Some(reach) = &contact.reach {
-                <li>{ context.read(reach) }</li>
-            }
-        </ul>
+    let ways = [
+        contact.organisation.as_ref().map(|organisation| html! { <li>{ organisation }</li> }),
+        contact.email.as_ref().map(|it| email("ask.email", it)),
+        contact.telephone.as_ref().map(|it| telephone("ask.telephone", it)),
+        own.and_then(|own| own.email.as_ref()).map(|it| email("ask.own-email", it)),
+        own.and_then(|own| own.telephone.as_ref()).map(|it| telephone("ask.own-telephone", it)),
+        contact.reach.as_ref().map(|reach| html! { <li>{ context.read(reach) }</li> }),
+    ];
+    let ways: Vec<Html> = ways.into_iter().flatten().collect();
+    // A list of nothing is none.
+    if ways.is_empty() {
+        return Html::default();
     }
+    html! { <ul class="govuk-list checker-contact-list">{ for ways }</ul> }
 }
 
 fn way(label: String, address: String, shown: &str) -> Html {

@@ -1,27 +1,29 @@
-//! What the protocol says: the paragraphs that an outcome cites, and what is contradictory about them.
+//! What the protocol says: the paragraphs that an outcome cites.
 
 use govuk::{Details, InsetText, context::Context, paragraph};
 use policy::{Advice, Provision};
 use yew::prelude::*;
 
-use super::{
-    contradictions::contradictions_about, handle::Checker, parts::provision_name, replay::Replay, wording::protocol,
-};
+use super::{parts::provision_name, wording::protocol};
 
-/// Returns the paragraphs cited, and the contradictions that the result hangs on.
-pub fn citations(checker: &Checker, context: &Context, advice: &Advice, replayed: &Replay<'_>) -> Html {
+/// Returns the paragraphs cited, folded under their numbers.
+pub fn citations(context: &Context, advice: &Advice) -> Html {
     let provisions = &context.policy().provisions;
-    let known = advice.cites.iter().filter_map(|number| Some((number, provisions.get(number)?)));
+    let known: Vec<_> = advice.cites.iter().filter_map(|key| Some((key, provisions.get(key)?))).collect();
+    let numbers =
+        known.iter().filter_map(|(key, provision)| provision.shown_number(key)).collect::<Vec<_>>().join(", ");
+    let summary = match numbers.is_empty() {
+        true => context.say("cite.heading"),
+        false => context.fill("cite.numbers", &[("numbers", &numbers)]),
+    };
     html! {
-        <>
-            { context.heading(1, context.say("cite.heading")) }
-            if advice.cites.is_empty() {
+        <Details {summary}>
+            if known.is_empty() {
                 { context.paragraph("cite.nothing") }
             }
-            { for known.map(|(number, provision)| citation(context, number, provision)) }
+            { for known.iter().map(|(key, provision)| citation(context, key, provision)) }
             <p class="govuk-body-s">{ context.fill("cite.source", &[("protocol", &protocol(context))]) }</p>
-            { contradictions_about(checker, context, replayed) }
-        </>
+        </Details>
     }
 }
 
@@ -30,9 +32,7 @@ fn citation(context: &Context, number: &str, provision: &Provision) -> Html {
         <div class="checker-citation">
             { context.heading(2, provision_name(context, number, provision)) }
             { paragraph(provision.summary.clone()) }
-            if let Some(more) = &provision.more {
-                <Details summary={context.say("cite.more")}>{ paragraph(more.clone()) }</Details>
-            }
+            { for provision.more.clone().map(paragraph) }
             if let Some(quote) = &provision.quote {
                 <InsetText quotes=true>{ quote }</InsetText>
             }

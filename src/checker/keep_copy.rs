@@ -1,12 +1,14 @@
 //! Keeping a copy of the result: on paper, or as text.
 
 use chrono::NaiveTime;
-use govuk::{Button, ButtonKind, CopyButton, browser};
+use govuk::{Button, ButtonKind, CopyButton, browser, bullets, context::Context, paragraph};
 use yew::prelude::*;
 
 use super::{
     handle::Checker,
-    record::{made, record},
+    parts::Part,
+    record::{record, whole},
+    state::Action,
 };
 
 /// The properties of [`KeepCopy`].
@@ -16,15 +18,20 @@ pub struct KeepCopyProps {
     pub checker: Checker,
 }
 
-/// Print, and copy as text. On paper it says when and with what the check was made.
+/// Print, and copy as text. On paper there is the record of the check and nothing else, which tells when and with what it was made.
 #[component]
 pub fn KeepCopy(props: &KeepCopyProps) -> Html {
     let checker = &props.checker;
     let context = checker.context();
     let time = use_state(|| None::<NaiveTime>);
     use_effect_with((), {
-        let time = time.clone();
-        move |()| time.set(time_in_london())
+        let (time, dispatcher, is_referred) = (time.clone(), checker.dispatcher(), !checker.reference.is_empty());
+        move |()| {
+            time.set(time_in_london());
+            if !is_referred {
+                dispatcher.dispatch(Action::Refer(browser::new_reference()));
+            }
+        }
     });
     let print = Callback::from(|_: MouseEvent| browser::print());
     let text = {
@@ -33,7 +40,7 @@ pub fn KeepCopy(props: &KeepCopyProps) -> Html {
     };
     html! {
         <>
-            <p class="govuk-body checker-print-only">{ made(&context, *time) }</p>
+            <div class="checker-paper">{ for whole(checker, *time).into_iter().flatten().map(|part| on_paper(&context, part)) }</div>
             <div class="govuk-button-group checker-no-print">
                 <Button text={context.say("keep.print")} kind={ButtonKind::Secondary} onclick={print} />
                 <CopyButton
@@ -41,6 +48,17 @@ pub fn KeepCopy(props: &KeepCopyProps) -> Html {
                 />
             </div>
         </>
+    }
+}
+
+fn on_paper(context: &Context, part: Part) -> Html {
+    let (plain, items) = part.lines.split_at(part.plain.min(part.lines.len()));
+    html! {
+        <div>
+            { for part.heading.map(|heading| context.heading(1, context.say(heading))) }
+            { for plain.iter().cloned().map(paragraph) }
+            { bullets(items.iter().map(Html::from)) }
+        </div>
     }
 }
 

@@ -40,7 +40,11 @@ mod what_if;
 #[cfg(test)]
 mod drawing;
 #[cfg(test)]
+mod everyday;
+#[cfg(test)]
 mod made_up_language;
+#[cfg(test)]
+mod presses;
 #[cfg(test)]
 mod texts;
 

@@ -1,4 +1,4 @@
-//! What to do now: the steps, who decides, and the duties that come with the verdict.
+//! What to do now: the steps, the duties that come with the verdict, and who decides.
 
 use govuk::{bullets, context::Context, numbered, paragraph};
 use policy::{Advice, Contact, Referral, Text};
@@ -9,13 +9,12 @@ use super::{
     parts::{manner, who as heading_of},
 };
 
-/// Returns what to do now; nothing where an outcome asks for nothing.
+/// Returns the steps and duties; nothing where an outcome asks for nothing.
 pub fn next_steps(context: &Context, advice: &Advice) -> Html {
     let duties: Vec<&Text> = advice.duties.iter().filter_map(|id| context.policy().duties.get(id)).collect();
     html! {
         <>
             { steps(context, &advice.steps) }
-            { who(context, advice) }
             if !duties.is_empty() {
                 { context.heading(1, context.say("steps.duties")) }
                 { texts(context, duties) }
@@ -39,7 +38,8 @@ fn steps(context: &Context, steps: &[Text]) -> Html {
     }
 }
 
-fn who(context: &Context, advice: &Advice) -> Html {
+/// Returns who decides, who passes it on and who gives advice, each with how to reach them; none where nobody does.
+pub fn who(context: &Context, advice: &Advice) -> Option<Html> {
     let listed = |ids: &[String]| -> Vec<Html> {
         let known = ids.iter().filter_map(|id| context.policy().contacts.get(id));
         known.map(|who| one(context, who)).collect()
@@ -58,7 +58,8 @@ fn who(context: &Context, advice: &Advice) -> Html {
     let others = others.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(key, ids)| {
         html! { <>{ context.heading(1, context.say(key)) }{ for listed(ids) }</> }
     });
-    html! { <>{ for referral }{ for others }</> }
+    let all: Vec<Html> = referral.into_iter().chain(others).collect();
+    (!all.is_empty()).then(|| all.into_iter().collect())
 }
 
 fn one(context: &Context, who: &Contact) -> Html {

@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::{
     ask_person::contact,
     citations::citations,
+    contradictions::contradictions_about,
     handle::{Checker, on},
     keep_copy::KeepCopy,
-    next_steps::next_steps,
+    next_steps::{next_steps, who},
     parts::{condition_words, register_why, said_to},
     question_page::caption,
     replay::Replay,
@@ -42,19 +43,15 @@ pub fn OutcomePage(props: &OutcomePageProps) -> Html {
         End::Outcome(outcome) => outcome_content(checker, context, &replayed, &outcome.advice),
         _ => uncountable(checker, context, &replayed),
     };
-    let buttons = [
-        ("outcome.again", Action::StartAgain),
-        ("outcome.other", Action::CheckSomethingElse),
-        ("outcome.clear", Action::Clear),
-    ];
-    html! {
-        <>
-            { caption(context, replayed.walk.flow) }
-            { content }
-            <div class="govuk-button-group checker-no-print">{ elsewhere(checker, buttons) }</div>
-        </>
-    }
+    html! { <>{ caption(context, replayed.walk.flow) }{ content }</> }
 }
+
+/// What somebody does who has read the result.
+const ELSEWHERE: [(&str, Action); 3] = [
+    ("outcome.again", Action::StartAgain),
+    ("outcome.other", Action::CheckSomethingElse),
+    ("outcome.clear", Action::Clear),
+];
 
 /// Returns the buttons at the end of a page, each with its text of the interface.
 pub fn elsewhere<const N: usize>(checker: &Checker, buttons: [(&str, Action); N]) -> Html {
@@ -62,35 +59,46 @@ pub fn elsewhere<const N: usize>(checker: &Checker, buttons: [(&str, Action); N]
     let button = |(key, action): (&str, Action)| {
         html! { <Button text={context.say(key)} kind={ButtonKind::Secondary} onclick={on(checker, action)} /> }
     };
-    buttons.map(button).into_iter().collect()
+    html! { <div class="govuk-button-group checker-no-print">{ for buttons.map(button) }</div> }
 }
 
+/// The verdict in a panel; beside what to do, on a wide screen, the way into the register and who decides; then what somebody
+/// reads who wants to know more, most of it folded.
 fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, advice: &Advice) -> Html {
+    let (decides, register) = (who(context, advice), register(checker, context, advice));
     html! {
         <>
-            <p id="checker-verdict" class={format!("checker-verdict checker-verdict--{}", advice.verdict.id())}>
-                { verdict(context, advice) }
-            </p>
-            { context.described_heading(context.read(&advice.headline), "checker-verdict") }
-            { for advice.reasons.iter().map(|reason| paragraph(context.read(reason))) }
-            if !advice.conditions.is_empty() {
-                { context.heading(1, context.say("outcome.conditions")) }
-                { bullets(advice.conditions.iter().map(|condition| condition_words(context, condition).into())) }
+            <div class={format!("checker-panel checker-verdict--{}", advice.verdict.id())}>
+                <p id="checker-verdict" class="checker-verdict">{ verdict(context, advice) }</p>
+                { context.described_heading(context.read(&advice.headline), "checker-verdict") }
+            </div>
+            <div class="checker-lead">
+                { for advice.reasons.iter().map(|reason| paragraph(context.read(reason))) }
+                if !advice.conditions.is_empty() {
+                    { context.heading(1, context.say("outcome.conditions")) }
+                    { bullets(advice.conditions.iter().map(|condition| condition_words(context, condition).into())) }
+                }
+                if let Some(to) = said_to(context, advice) {
+                    <InsetText>{ to }</InsetText>
+                }
+                if let Some(unsure) = unsure_bound(context, replayed) {
+                    <InsetText>{ unsure }</InsetText>
+                }
+                { next_steps(context, advice) }
+                { contradictions_about(checker, context, replayed) }
+            </div>
+            if decides.is_some() || register.is_some() {
+                <div class="checker-side">{ for register }{ for decides }</div>
             }
-            if let Some(to) = said_to(context, advice) {
-                <InsetText>{ to }</InsetText>
-            }
-            if let Some(unsure) = unsure_bound(context, replayed) {
-                <InsetText>{ unsure }</InsetText>
-            }
-            { next_steps(context, advice) }
-            { register(checker, context, advice) }
-            { count(context, replayed) }
-            { citations(checker, context, advice, replayed) }
-            { trail(checker, context, replayed) }
-            { what_if(context, replayed) }
-            { dates(context, replayed) }
-            <KeepCopy checker={checker.clone()} />
+            <div class="checker-more">
+                { count(context, replayed) }
+                { trail(checker, context, replayed) }
+                { citations(context, advice) }
+                { what_if(context, replayed) }
+                { dates(context, replayed) }
+                <KeepCopy checker={checker.clone()} />
+                { elsewhere(checker, ELSEWHERE) }
+            </div>
         </>
     }
 }
@@ -105,20 +113,22 @@ fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
     dates_around(context, bounds(context, Policy::PERIOD, replayed), moment)
 }
 
-fn register(checker: &Checker, context: &Context, advice: &Advice) -> Html {
-    let Some(why) = register_why(context, advice) else {
-        return Html::default();
-    };
+fn register(checker: &Checker, context: &Context, advice: &Advice) -> Option<Html> {
+    let why = register_why(context, advice)?;
+    // A copy of the result has this reference, too.
+    let reference = checker.reference.clone();
     let dispatcher = checker.dispatcher();
-    let onclick =
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::WriteEntry(browser::new_reference())));
-    html! {
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let reference = if reference.is_empty() { browser::new_reference() } else { reference.clone() };
+        dispatcher.dispatch(Action::WriteEntry(reference));
+    });
+    Some(html! {
         <>
             { context.heading(1, context.say("outcome.register-heading")) }
             { paragraph(why) }
             <Button text={context.say("outcome.register")} {onclick} />
         </>
-    }
+    })
 }
 
 /// A page for days that lie beyond the bank holidays known: said plainly, never guessed.
@@ -136,6 +146,7 @@ fn uncountable(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> H
                 { contact(context, who) }
             }
             { trail(checker, context, replayed) }
+            { elsewhere(checker, ELSEWHERE) }
         </>
     }
 }

@@ -17,11 +17,13 @@ pub struct Part {
 }
 
 impl Part {
-    fn plain(heading: Option<&'static str>, lines: Vec<String>) -> Self {
+    /// Returns a part with plain lines.
+    pub fn plain(heading: Option<&'static str>, lines: Vec<String>) -> Self {
         Self { heading, plain: lines.len(), lines }
     }
 
-    fn list(heading: &'static str, lines: Vec<String>) -> Self {
+    /// Returns a part whose lines are a list.
+    pub fn list(heading: &'static str, lines: Vec<String>) -> Self {
         Self { heading: Some(heading), lines, plain: 0 }
     }
 }
@@ -35,6 +37,9 @@ pub fn parts(context: &Context, notes: &Notes, advice: &Advice, replayed: &Repla
     let conditions = advice.conditions.iter().map(|condition| condition_words(context, condition));
     parts.push(Part::list("outcome.conditions", conditions.collect()));
     parts.push(Part::list("steps.heading", read(&advice.steps)));
+    let duties = advice.duties.iter().filter_map(|id| policy.duties.get(id));
+    parts.push(Part::list("steps.duties", duties.map(|duty| context.read(duty)).collect()));
+    parts.push(Part::plain(Some("outcome.register-heading"), register_why(context, advice).into_iter().collect()));
     if let Some(referral) = &advice.refer_to {
         let mut lines: Vec<String> = manner(referral).map(|key| context.say(key)).into_iter().collect();
         let plain = lines.len();
@@ -44,9 +49,6 @@ pub fn parts(context: &Context, notes: &Notes, advice: &Advice, replayed: &Repla
     for (heading, ids) in [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)] {
         parts.push(Part::list(heading, posts(context, ids)));
     }
-    let duties = advice.duties.iter().filter_map(|id| policy.duties.get(id));
-    parts.push(Part::list("steps.duties", duties.map(|duty| context.read(duty)).collect()));
-    parts.push(Part::plain(Some("outcome.register-heading"), register_why(context, advice).into_iter().collect()));
     let cited = advice.cites.iter().filter_map(|key| Some((key, policy.provisions.get(key)?)));
     let cited = cited.map(|(key, provision)| {
         let rest = provision.more.as_ref().map(|more| format!(" {more}")).unwrap_or_default();

@@ -17,6 +17,7 @@ use super::{
     form::Form,
     handle::{Checker, on, on_fill},
     parts::provision_name,
+    replay::Replay,
     state::Action,
     trail::changeable,
 };
@@ -73,8 +74,8 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             if is_remembered(checker, id) {
                 <p class="govuk-hint">{ context.say("question.remembered") }</p>
             }
-            <Button text={context.say("page.continue")} submits=true />
-            { given(checker, context) }
+            <div class="checker-go"><Button text={context.say("page.continue")} submits=true /></div>
+            { given(checker, context, &replayed) }
             { why(context, question, node) }
         </FormElement>
     }
@@ -171,18 +172,19 @@ fn is_remembered(checker: &Checker, question: &str) -> bool {
     !checker.responses.contains_key(question) && checker.remembered.contains_key(question)
 }
 
-/// What was answered by the way in, each with Change.
-fn given(checker: &Checker, context: &Context) -> Html {
-    let row = |question: &String| {
-        let response = checker.responses.get(question)?;
+/// What was answered by the way in or said before, as far as it is needed here, each with Change.
+fn given(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> Html {
+    let row = |question: &&&str| {
+        let response = replayed.responses.get(**question)?;
         let words = response_text(context.policy(), question, response, context.addressee);
         Some(changeable(checker, context, question, words))
     };
-    let rows: Vec<SummaryRow> = checker.given.iter().filter_map(row).collect();
+    let is_given = |question: &&&str| checker.given.iter().any(|given| given == **question);
+    let rows: Vec<SummaryRow> = replayed.asked.iter().filter(is_given).filter_map(|question| row(&question)).collect();
     if rows.is_empty() {
         Html::default()
     } else {
-        html! { <SummaryList {rows} /> }
+        html! { <>{ context.heading(1, context.say("question.given")) }<SummaryList {rows} /></> }
     }
 }
 

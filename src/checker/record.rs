@@ -2,12 +2,13 @@
 
 use chrono::NaiveTime;
 
+use entry::short_reference;
 use policy::Addressee;
 
 use govuk::context::Context;
 
 use super::{
-    parts::parts,
+    parts::{Part, parts},
     state::State,
     wording::{election, protocol, response as response_words, short, verdict},
 };
@@ -23,45 +24,47 @@ pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
     context.fill("record.made", &[("date", &moment), ("policy", &policy.id), ("version", &policy.version)])
 }
 
-/// Returns the record of a finished check, or nothing while it is not finished.
-pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
+/// Returns the record of a finished check, part by part, or nothing while it is not finished.
+pub fn whole(state: &State, time: Option<NaiveTime>) -> Option<Vec<Part>> {
     let context = state.context();
     let replayed = state.replay()?;
-    let outcome = replayed.walk.outcome()?;
-    let policy = context.policy();
-    let advice = &outcome.advice;
-    let mut lines = Vec::new();
-    let blank = |lines: &mut Vec<String>| lines.push(String::new());
-    lines.push(format!("{}: {}", policy.force, election(&context)));
-    lines.push(context.read(&replayed.walk.flow.title));
-    if state.addressee == Addressee::Colleague {
-        lines.push(context.say("record.colleague"));
-    }
-    blank(&mut lines);
-    lines.push(verdict(&context, advice));
-    lines.push(context.read(&advice.headline));
-    for part in parts(&context, &state.notes, advice, &replayed) {
-        blank(&mut lines);
-        lines.extend(part.heading.map(|heading| context.say(heading)));
+    let advice = &replayed.walk.outcome()?.advice;
+    let whom = match state.addressee {
+        Addressee::Me => "record.me",
+        Addressee::Colleague => "record.colleague",
+    };
+    let about = vec![
+        format!("{}: {}", context.policy().force, election(&context)),
+        context.read(&replayed.walk.flow.title),
+        context.say(whom),
+    ];
+    let mut whole = vec![
+        Part::plain(None, about),
+        Part::plain(None, vec![verdict(&context, advice), context.read(&advice.headline)]),
+    ];
+    whole.extend(parts(&context, &state.notes, advice, &replayed));
+    let said = replayed.asked.iter().filter_map(|question| {
+        let said = response_words(&context, &replayed, question, replayed.responses.get(*question)?);
+        Some(format!("{}: {said}", short(&context, question)))
+    });
+    whole.push(Part::list("trail.heading", said.collect()));
+    whole.push(Part::plain(None, vec![context.fill("cite.source", &[("protocol", &protocol(&context))])]));
+    let reference = state.entry.as_ref().map_or(&state.reference, |entry| &entry.reference);
+    let reference = (!reference.is_empty()).then(|| short_reference(reference));
+    let reference = reference.map(|short| context.fill("record.reference", &[("reference", &short)]));
+    whole.push(Part::plain(None, [made(&context, time)].into_iter().chain(reference).collect()));
+    Some(whole)
+}
+
+/// Returns the record of a finished check as text, or nothing while it is not finished.
+pub fn record(state: &State, time: Option<NaiveTime>) -> Option<String> {
+    let context = state.context();
+    let parts = whole(state, time)?.into_iter().map(|part| {
         let items = part.lines.iter().enumerate();
-        lines.extend(items.map(|(index, line)| if index < part.plain { line.clone() } else { format!("- {line}") }));
-    }
-    blank(&mut lines);
-    lines.push(context.say("trail.heading"));
-    for question in &replayed.asked {
-        if let Some(response) = replayed.responses.get(*question) {
-            lines.push(format!(
-                "- {}: {}",
-                short(&context, question),
-                response_words(&context, &replayed, question, response)
-            ));
-        }
-    }
-    blank(&mut lines);
-    lines.push(context.fill("cite.source", &[("protocol", &protocol(&context))]));
-    blank(&mut lines);
-    lines.push(made(&context, time));
-    Some(lines.join("\n") + "\n")
+        let items = items.map(|(index, line)| if index < part.plain { line.clone() } else { format!("- {line}") });
+        part.heading.map(|heading| context.say(heading)).into_iter().chain(items).collect::<Vec<_>>().join("\n")
+    });
+    Some(parts.collect::<Vec<_>>().join("\n\n") + "\n")
 }
 
 #[cfg(test)]
@@ -73,9 +76,12 @@ mod tests {
     #[test]
     fn a_record_tells_what_was_asked_and_what_came_of_it() {
         let mut state = State::new(setting(), Addressee::Colleague, Some("visits".to_owned()));
+        state.act(Action::Refer("3fa85f64-5717-4562-b3fc-2c963f66afa6".to_owned()));
         let text = record(&state, NaiveTime::from_hms_opt(14, 5, 0)).expect("a finished check");
         for part in [
-            "Test Police",
+            "Test Police: Police and Crime Commissioner election, 6 May 2021\n",
+            "Checked for a colleague.",
+            "Reference: ",
             "They: not-covered",
             "Their reason.",
             "1.1 The period",

@@ -1,5 +1,6 @@
 //! Finding what it is about by everyday words: "selfie", "rosette", "WhatsApp". All in memory; nothing typed is kept.
 
+use super::state::REMEMBERED;
 use policy::{Addressee, FactSource, Flow, Policy, QuestionKind, Text};
 
 /// How many hits a person looks through before they rather type another letter.
@@ -44,11 +45,11 @@ pub fn search(policy: &Policy, addressee: Addressee, typed: &str) -> Vec<Hit> {
             let bag = Bag::of(std::iter::once(text.as_ref()).chain(keywords.iter().map(String::as_str)));
             if let Some(score) = bag.score(&wanted) {
                 let given = Some((question.to_owned(), choice.to_owned()));
-                found.push((score, Hit { flow: flow.id.clone(), given }));
+                found.push((score + 1, Hit { flow: flow.id.clone(), given }));
             }
         }
     }
-    // Of hits that fit as well, the flow comes before its choices, and flows keep their order.
+    // Of hits that fit as well, flows come before choices, and flows keep their order.
     let best = |wanted: u32| found.iter().filter(move |(score, _)| *score == wanted).map(|(_, hit)| hit.clone());
     let worst = found.iter().map(|(score, _)| *score).max().unwrap_or_default();
     (0..=worst).flat_map(best).take(MOST).collect()
@@ -59,6 +60,7 @@ pub fn search(policy: &Policy, addressee: Addressee, typed: &str) -> Vec<Hit> {
 fn choices<'p>(policy: &'p Policy, flow: &'p Flow) -> Vec<(&'p str, &'p str, &'p Text, &'p [String])> {
     let mut seen: Vec<(&str, &str, &Text, &[String])> = Vec::new();
     let asked = flow.nodes.iter().filter(|node| node.source == FactSource::Question);
+    let asked = asked.filter(|node| !REMEMBERED.contains(&node.fact.as_str()));
     for node in asked {
         let Some(question) = policy.questions.get(&node.fact) else { continue };
         if question.kind != QuestionKind::Choice {
@@ -88,21 +90,22 @@ impl Bag {
     }
 }
 
-/// Returns how far a word typed is from a word that is there: 0 the same, 1 its beginning, 2 a slip away.
+/// Returns how far a word typed is from a word that is there: 0 the same, 2 its beginning, 4 a slip away. A choice is one further
+/// away than a flow.
 fn distance(typed: &str, there: &str) -> Option<u32> {
     if typed == there {
         return Some(0);
     }
     let length = typed.chars().count();
     if length > 1 && there.starts_with(typed) {
-        return Some(1);
+        return Some(2);
     }
     let is_slip = length >= FORGIVEN
         && [length.saturating_sub(1), length, length + 1].iter().any(|length| {
             let beginning: String = there.chars().take(*length).collect();
             strsim::osa_distance(typed, &beginning) <= 1
         });
-    is_slip.then_some(2)
+    is_slip.then_some(4)
 }
 
 /// Splits a text into words in small letters, less the `s` of a plural. Letters with accents are part of a word as they are: the
@@ -132,9 +135,9 @@ mod tests {
     #[test]
     fn a_word_fits_whole_begun_or_with_one_slip() {
         assert_eq!(distance("selfie", "selfie"), Some(0));
-        assert_eq!(distance("self", "selfie"), Some(1));
-        assert_eq!(distance("seflie", "selfie"), Some(2));
-        assert_eq!(distance("rosete", "rosette"), Some(2));
+        assert_eq!(distance("self", "selfie"), Some(2));
+        assert_eq!(distance("seflie", "selfie"), Some(4));
+        assert_eq!(distance("rosete", "rosette"), Some(4));
         assert_eq!(distance("cat", "car"), None);
         assert_eq!(distance("logo", "visit"), None);
     }

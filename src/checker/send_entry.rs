@@ -11,7 +11,7 @@ use super::{
     state::Action,
 };
 
-/// Finds the way to send an e-mail.
+/// Finds the way to send an email.
 pub const EMAIL: &str = ".checker-email .govuk-button";
 
 /// The properties of [`SendEntry`].
@@ -32,7 +32,7 @@ enum File {
     Data,
 }
 
-/// E-mail, copy and files. After an election the person is asked before an e-mail is offered.
+/// Email, copy and files. After an election the person is asked before an email is offered.
 #[component]
 pub fn SendEntry(props: &SendEntryProps) -> Html {
     let checker = &props.checker;

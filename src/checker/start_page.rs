@@ -1,6 +1,6 @@
 //! The start: what it is about, whom it is for, and the dates.
 
-use govuk::{Input, LinkButton, NotificationBanner, Radio, Radios, Size, browser, context::Context, paragraph};
+use govuk::{Input, LinkButton, Radio, Radios, Size, browser, context::Context, paragraph};
 use policy::{Addressee, Flow};
 use yew::prelude::*;
 
@@ -36,24 +36,16 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             { context.page_heading(context.say("start.heading")) }
             <p class="govuk-body-l">{ election(context) }</p>
             if context.setting.is_over() {
-                { over(context) }
+                // Nothing is wrong with checking, but the dates are past.
+                <div class="checker-over">
+                    <p class="govuk-body-s"><strong>{ context.say("over.heading") }</strong>{ " " }{ context.say("over.text") }</p>
+                </div>
             }
             <Finder checker={checker.clone()} is_static={*is_static} />
             { (*dates).clone() }
             { paragraph(context.fill("start.protocol", &[("protocol", &protocol(context))])) }
             { all_contradictions(checker, context) }
         </>
-    }
-}
-
-/// Says that the election is over: nothing is wrong with checking, but the dates are past.
-fn over(context: &Context) -> Html {
-    html! {
-        <NotificationBanner
-            title_id="checker-over" title={context.say("over.title")} heading={context.say("over.heading")}
-        >
-            { context.paragraph("over.text") }
-        </NotificationBanner>
     }
 }
 

@@ -5,6 +5,7 @@ mod entry;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 use std::rc::Rc;
 
@@ -27,7 +28,7 @@ pub use entry::Entry;
 pub use pages::Page;
 
 /// What stays the same from one check to the next: who somebody is, and when it happens.
-const REMEMBERED: [&str; 4] = ["role", "restricted-post", "capacity", Vocabulary::ACTIVITY_DATE];
+pub const REMEMBERED: [&str; 4] = ["role", "restricted-post", "capacity", Vocabulary::ACTIVITY_DATE];
 
 /// The state of one checker.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct State {
     pub notes: Rc<Notes>,
     /// Whose situation is checked.
     pub addressee: Addressee,
+    /// Whose it was at first, and what the page around says of them: it is not asked.
+    known: (Addressee, Responses),
     /// The flow, once one has been opened.
     pub flow: Option<String>,
     /// Every response given and not cleared, on the path or off it.
@@ -62,6 +65,8 @@ pub struct State {
     pub problems: Vec<Problem>,
     /// The register entry, once one has been started.
     pub entry: Option<Entry>,
+    /// What a copy of the result and its entry are found again by: a UUID, empty until there is a result.
+    pub reference: String,
     /// Whether Continue goes back to the outcome, because Change was pressed there.
     pub changing: bool,
     /// Grows whenever the focus has to move.
@@ -77,7 +82,7 @@ pub enum FocusOn {
     Heading,
     /// The summary of what is wrong.
     Problems,
-    /// The way to send an e-mail, which came in place of the button that was pressed.
+    /// The way to send an email, which came in place of the button that was pressed.
     Email,
 }
 
@@ -112,13 +117,15 @@ pub enum Action {
     Back,
     /// Opens a question from the outcome.
     Change(String),
+    /// Gives the result a reference.
+    Refer(String),
     /// Opens the register entry; a new one gets this reference.
     WriteEntry(String),
     /// Types into a column of the entry.
     TypeEntry(String, String),
     /// Types a part of a date into a column of the entry.
     TypeEntryDate(String, DatePart, String),
-    /// Wants an e-mail although the election is over.
+    /// Wants an email although the election is over.
     ConfirmEmail,
     /// Asks the same flow anew.
     StartAgain,
@@ -140,14 +147,20 @@ impl Reducible for State {
 impl State {
     /// Returns the state of a checker that has just been mounted, at the start or at the first question of a flow.
     pub fn new(setting: Rc<Setting>, addressee: Addressee, flow: Option<String>) -> Self {
+        Self::knowing(setting, addressee, flow, Responses::new())
+    }
+
+    /// Returns the same for a page around that says something of the person: their role.
+    pub fn knowing(setting: Rc<Setting>, addressee: Addressee, flow: Option<String>, known: Responses) -> Self {
         let mut state = Self {
             notes: Rc::new(Notes::of_policy(&setting.policy)),
             setting,
             addressee,
+            remembered: known.clone(),
+            known: (addressee, known),
             flow: None,
             responses: Responses::new(),
             given: Vec::new(),
-            remembered: Responses::new(),
             sought: String::new(),
             visited: vec![Page::Start],
             at: 0,
@@ -156,12 +169,13 @@ impl State {
             form: None,
             problems: Vec::new(),
             entry: None,
+            reference: String::new(),
             changing: false,
             focus: 0,
             focus_on: FocusOn::Heading,
         };
         if let Some(flow) = flow {
-            state.open(flow);
+            state.open_with(flow, None);
             state.focus = 0;
             state.visited = vec![state.page.clone()];
             state.at = 0;
@@ -186,9 +200,9 @@ impl State {
     /// Takes an action.
     pub fn act(&mut self, action: Action) {
         match action {
-            Action::Address(addressee) => self.addressee = addressee,
-            Action::Open(flow) => self.open(flow),
-            Action::OpenWith(flow, question, choice) => self.open_with(&flow, question, choice),
+            Action::Address(addressee) => self.address(addressee),
+            Action::Open(flow) => self.open_with(flow, None),
+            Action::OpenWith(flow, question, choice) => self.open_with(flow, Some((question, choice))),
             Action::Seek(sought) => self.sought = sought,
             Action::Visit(place) => self.visit(place),
             Action::Continue => self.proceed(),
@@ -197,6 +211,7 @@ impl State {
                 self.changing = true;
                 self.show(Page::Question(question), true);
             }
+            Action::Refer(reference) => self.reference = reference,
             Action::WriteEntry(reference) => self.write_entry(reference),
             Action::TypeEntry(column, text) => self.type_entry(&column, text),
             Action::TypeEntryDate(column, part, text) => self.type_entry_date(&column, part, text),
@@ -206,13 +221,12 @@ impl State {
                     self.move_focus(FocusOn::Email);
                 }
             }
-            Action::StartAgain => self.restart(self.flow.clone()),
-            Action::CheckSomethingElse => self.restart(None),
+            Action::StartAgain => self.restart(self.flow.clone(), Responses::new()),
+            Action::CheckSomethingElse => self.restart(None, Responses::new()),
             Action::Clear => {
-                self.addressee = Addressee::default();
-                self.remembered = Responses::new();
+                (self.addressee, self.remembered) = self.known.clone();
                 self.sought = String::new();
-                self.restart(None);
+                self.restart(None, Responses::new());
                 // Nothing that was said before comes back by the browser's Back.
                 self.visited.fill(Page::Start);
             }
@@ -243,36 +257,6 @@ impl State {
             (Action::TimeKnown(is_known), Some(Form::Time { known, .. })) => *known = Some(is_known),
             _ => {}
         }
-    }
-
-    /// Opens a flow with one answer given. The question is not asked; at the end it can be changed like any other.
-    fn open_with(&mut self, flow: &str, question: String, choice: String) {
-        self.open(flow.to_owned());
-        if self.flow.as_deref() != Some(flow) {
-            return;
-        }
-        self.responses.insert(question.clone(), Response::Choice(choice));
-        self.given.push(question);
-        let first = self.stops().into_iter().next().unwrap_or(Page::Start);
-        self.set_page(first, false);
-    }
-
-    fn open(&mut self, flow: String) {
-        if self.setting.policy.flows.contains_key(&flow) {
-            self.restart(Some(flow));
-        }
-    }
-
-    /// Forgets the responses and shows the first page of a flow, or the start.
-    fn restart(&mut self, flow: Option<String>) {
-        self.flow = flow;
-        self.responses = Responses::new();
-        self.given = Vec::new();
-        self.doubted = None;
-        self.entry = None;
-        self.changing = false;
-        let first = self.stops().into_iter().next().unwrap_or(Page::Start);
-        self.show(first, false);
     }
 
     /// Reads the page's form and goes on, or says what is wrong.
@@ -339,6 +323,7 @@ impl State {
         let refused = self.replay().map(|replay| replay.refused).unwrap_or_default();
         for question in refused {
             self.responses.remove(&question);
+            self.given.retain(|given| *given != question);
         }
     }
 

@@ -58,7 +58,7 @@ pub fn TimePage(props: &TimePageProps) -> Html {
                 {hint} error={context.error(problem)} {items} {value}
                 onchange={on_fill(checker, |chosen: String| Action::TimeKnown(chosen == "known"))}
             />
-            <Button text={context.say("page.continue")} submits=true />
+            <div class="checker-go"><Button text={context.say("page.continue")} submits=true /></div>
         </FormElement>
     }
 }

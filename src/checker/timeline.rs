@@ -20,19 +20,16 @@ const PIN: u32 = 16;
 /// How far an end of the band that is not sure reaches.
 const UNSURE: Place = 40;
 
-/// Returns the picture with the date of the activity in it, and the list behind a details component.
+/// Returns the picture with the date of the activity in it and the list, behind a details component.
 pub fn dates_around(context: &Context, bounds: Option<Bounds>, moment: Moment) -> Html {
     let Some(line) = Timeline::new(context.policy(), bounds, moment) else {
         return Html::default();
     };
     html! {
-        <>
-            { context.heading(1, context.say("dates.heading")) }
+        <Details summary={context.say("dates.heading")}>
             { figure(context, &line) }
-            <div class="checker-timeline-details">
-                <Details summary={context.say("timeline.list")}>{ list(context, &line) }</Details>
-            </div>
-        </>
+            { list(context, &line) }
+        </Details>
     }
 }
 

@@ -1,7 +1,7 @@
 //! What would have changed a result: worked out by walking again, not written by hand.
 
 use engine::what_if::{Change, changes};
-use govuk::{bullets, context::Context};
+use govuk::{Details, bullets, context::Context};
 use policy::Verdict;
 use yew::prelude::*;
 
@@ -18,13 +18,12 @@ pub fn what_if(context: &Context, replayed: &Replay<'_>) -> Html {
         return Html::default();
     }
     html! {
-        <>
-            { context.heading(1, context.say("what-if.heading")) }
+        <Details summary={context.say("what-if.heading")}>
             { bullets(groups.iter().map(|group| sentence(context, replayed, group).into())) }
             if changes.is_cut_short {
                 <p class="govuk-body">{ context.say("what-if.cut-short") }</p>
             }
-        </>
+        </Details>
     }
 }
 

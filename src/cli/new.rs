@@ -55,7 +55,7 @@ pub struct NewArgs {
     /// The post of the single point of contact, who keeps the register.
     #[arg(long)]
     spoc_post: Option<String>,
-    /// The e-mail address of the single point of contact, if the protocol prints one.
+    /// The email address of the single point of contact, if the protocol prints one.
     #[arg(long)]
     spoc_email: Option<String>,
     /// The post that decides in doubt.
@@ -198,7 +198,7 @@ fn answers(args: &NewArgs) -> Result<Answers, NewCommandError> {
         Some(Answers::SPOC_POST),
     )?;
     let email =
-        answer(args.spoc_email.as_ref(), "--spoc-email", "Its e-mail address, if the text prints one", Some(""))?;
+        answer(args.spoc_email.as_ref(), "--spoc-email", "Its email address, if the text prints one", Some(""))?;
     let decider_post = answer(
         args.decider_post.as_ref(),
         "--decider-post",

@@ -30,7 +30,6 @@ pub mod made_up_language;
 #[cfg(test)]
 mod markup;
 pub mod mounting;
-mod notification_banner;
 mod pool;
 pub mod problem;
 mod radios;
@@ -64,7 +63,6 @@ pub use heading::{PAGE_HEADING, heading};
 pub use input::{Input, InputProps};
 pub use inset_text::{InsetText, InsetTextProps};
 pub use link_button::{LinkButton, LinkButtonProps};
-pub use notification_banner::{NotificationBanner, NotificationBannerProps};
 pub use radios::{Radio, RadioItem, Radios, RadiosProps};
 pub use select::{Choice, Select, SelectProps};
 pub use summary_list::{SummaryList, SummaryListProps, SummaryRow};

@@ -258,27 +258,6 @@ fn compare_legend(example: &str, legend_size: Size) {
 }
 
 #[test]
-fn notification_banner() {
-    let differences = [
-        MODULE,
-        Differs::Renames {
-            class: "govuk-notification-banner__title",
-            theirs: "h2",
-            ours: "p",
-            why: "it stands where a heading would skip a level of the page around",
-        },
-    ];
-    compare("notification-banner", "default", &differences, || {
-        html! {
-            <NotificationBanner
-                title_id="govuk-notification-banner-title" title="Important"
-                heading="This publication was withdrawn on 7 March 2014."
-            />
-        }
-    });
-}
-
-#[test]
 fn radios() {
     let yes_no = || vec![Radio::new("yes", "Yes").into(), Radio::new("no", "No").into()];
     compare("radios", "inline", &[MODULE], || {

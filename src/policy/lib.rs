@@ -196,7 +196,7 @@ file_type! {
         required in_sentence: Text,
         /// The body it belongs to.
         optional organisation: Option<String>,
-        /// The e-mail address that the protocol prints.
+        /// The email address that the protocol prints.
         optional email: Option<String>,
         /// The telephone number that the protocol prints.
         optional telephone: Option<String>,
@@ -214,7 +214,7 @@ file_type! {
 file_type! {
     /// Contact points that the force adds to those that the protocol prints.
     pub struct OwnContactPoints {
-        /// An e-mail address.
+        /// An email address.
         optional email: Option<String>,
         /// A telephone number.
         optional telephone: Option<String>,

@@ -119,7 +119,7 @@ fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A policy may link over https and write to an e-mail address; anything else could run code in the page.
+/// A policy may link over https and write to an email address; anything else could run code in the page.
 fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(url) = &policy.protocol.url
         && !url.starts_with("https://")
@@ -149,7 +149,7 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_points(email: Option<&str>, telephone: Option<&str>, at: &str, diagnostics: &mut Vec<Diagnostic>) {
     if email.is_some_and(|email| !is_email(email)) {
-        let fault = Diagnostic::new(Code::BadLink, pointer(at, "email"), || "this is not an e-mail address");
+        let fault = Diagnostic::new(Code::BadLink, pointer(at, "email"), || "this is not an email address");
         diagnostics.push(fault.with_help(|| "write it as `name@example.police.uk`, without spaces"));
     }
     let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');

@@ -25,7 +25,7 @@ pub use names::ONE_PERSON_ROLES;
 /// What something that looks personal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// An e-mail address, written out in words too.
+    /// An email address, written out in words too.
     Email,
     /// A telephone number.
     Telephone,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use policy::{Diagnostic, Vocabulary};
 
-use super::first_screen::Painter;
+use super::first_screen::{Painter, today};
 use super::help;
 use super::pages::{PageError, PolicySummary, Templates, check_names, check_sound};
 use super::styles::Styles;
@@ -59,7 +59,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));
         policies.push(summary);
     }
-    files.push(("index.html".into(), templates.index(&policies)?.into_bytes()));
+    files.push(("index.html".into(), templates.index(&policies, today())?.into_bytes()));
     files.push(("embed.html".into(), templates.page("embed.html")?.into_bytes()));
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
@@ -102,11 +102,10 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
-    // A page names those that define an element, and one is a worker; the others are imported.
+    // A page names those that define an element, and the index its own, and one is a worker; the others are imported.
     let is_named = |path: &PathBuf| {
-        path.file_stem().is_some_and(|stem| {
-            stem == "embed" || stem == "contact-register-reader" || stem.to_string_lossy().starts_with("define")
-        })
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        ["contact-register-reader", "embed", "index"].contains(&&*stem) || stem.starts_with("define")
     };
     let (mut scripts, others): (Vec<_>, Vec<_>) = files_in(&www.join("element"), "js")?.into_iter().partition(is_named);
     scripts.extend(engines.iter().map(|engine| engine.script.clone()));

@@ -15,6 +15,7 @@ use checker::{
     App, AppProps, Embedding,
     state::{Page, State},
 };
+use engine::Responses;
 use govuk::{catalogue::Catalogue, context::Setting};
 use policy::{Addressee, Vocabulary, load::load};
 
@@ -70,6 +71,7 @@ impl Painter {
                 setting: Rc::clone(&setting),
                 addressee: Addressee::Me,
                 flow: flow.cloned(),
+                known: Responses::new(),
                 embedding: Embedding { is_static: true, ..Embedding::default() },
                 onresult: Callback::noop(),
             };

@@ -74,6 +74,8 @@ pub(super) struct PolicySummary {
     protocol: String,
     election: String,
     poll: String,
+    /// The day of the poll as the policy writes it: `2021-05-06`.
+    poll_day: String,
     spoc: Spoc,
     /// The ids of the flows.
     flows: Vec<String>,
@@ -107,6 +109,7 @@ impl PolicySummary {
             protocol: text("/protocol/title")?,
             election: text("/elections/0/title")?,
             poll: in_words(&poll),
+            poll_day: poll,
             spoc: Spoc {
                 post: text("/contacts/spoc/post")?,
                 organisation: optional("/contacts/spoc/organisation"),
@@ -181,9 +184,15 @@ impl Templates {
         Ok(Self(environment))
     }
 
-    /// Returns the page that lists the policies.
-    pub(super) fn index(&self, policies: &[PolicySummary]) -> Result<String, PageError> {
-        Ok(self.0.get_template("index.html")?.render(context! { policies => Serde(policies) })?)
+    /// Returns the page that lists the policies: elections to come on this day, the next first, before those that are over, the
+    /// last first.
+    pub(super) fn index(&self, policies: &[PolicySummary], today: NaiveDate) -> Result<String, PageError> {
+        let today = today.format("%Y-%m-%d").to_string();
+        let mut sorted: Vec<&PolicySummary> = policies.iter().collect();
+        sorted.sort_by(|one, other| one.poll_day.cmp(&other.poll_day));
+        let (coming, mut over): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|policy| policy.poll_day >= today);
+        over.reverse();
+        Ok(self.0.get_template("index.html")?.render(context! { coming => Serde(coming), over => Serde(over) })?)
     }
 
     /// Returns the page of one policy with all that it needs in it.
@@ -323,12 +332,41 @@ mod tests {
     }
 
     #[test]
+    fn elections_to_come_stand_before_those_that_are_over() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/templates");
+        let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
+        let summary = |id: &str, day: &str| {
+            let mut policy = policy();
+            policy["id"] = json!(id);
+            policy["dates"]["poll"]["date"] = json!(day);
+            PolicySummary::read(&PathBuf::from(format!("policies/{id}.json")), &policy).unwrap()
+        };
+        let summaries = [
+            summary("last", "2021-05-06"),
+            summary("first", "2016-05-05"),
+            summary("later", "2028-05-04"),
+            summary("next", "2027-05-06"),
+        ];
+        let order = |today: &str| {
+            let page = templates.index(&summaries, today.parse().unwrap()).unwrap();
+            let mut places: Vec<(usize, &str)> = ["last", "first", "later", "next"]
+                .map(|id| (page.find(&format!("href=\"{id}.html")).unwrap(), id))
+                .into();
+            places.sort_unstable();
+            places.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        };
+        assert_eq!(order("2027-05-06"), ["next", "later", "last", "first"], "on the day of a poll it is to come");
+        assert_eq!(order("2027-05-07"), ["later", "next", "last", "first"]);
+        assert_eq!(order("2030-01-01"), ["later", "next", "last", "first"]);
+    }
+
+    #[test]
     fn the_pages_escape_what_a_policy_says() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/templates");
         let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
         let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
         let page = templates.policy(&summary).unwrap();
         assert!(page.contains("Head of &lt;Governance&gt;"), "{page}");
-        assert!(templates.index(&[summary]).unwrap().contains("href=\"sample.html\""));
+        assert!(templates.index(&[summary], NaiveDate::default()).unwrap().contains("href=\"sample.html\""));
     }
 }

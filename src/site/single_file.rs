@@ -1,4 +1,4 @@
-//! The checker with one policy as one HTML file: for a file share, a memory stick or an e-mail, without a server.
+//! The checker with one policy as one HTML file: for a file share, a memory stick or an email, without a server.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! Every kind of page and every verdict: nothing for axe to find, nothing that scrolls sideways, and a picture to look at.
+//! Every kind of page and every verdict: nothing for axe or IBM's engine to find, in the light and in the dark, nothing that
+//! scrolls sideways, and a picture to look at.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use crate::page::Page;
 use crate::person::{Facts, Hand, Person};
 use crate::site::url;
 
-/// Looks at a page as it is on a desk and on a telephone.
+/// Looks at a page as it is on a desk and on a telephone, and in the dark.
 async fn look_at(page: &Page, name: &str) {
     for (width, height) in [(1280, 900), (320, 640)] {
         page.resize(width, height).await;
@@ -18,7 +19,31 @@ async fn look_at(page: &Page, name: &str) {
         page.screenshot(&format!("{name}-{width}")).await;
     }
     page.resize(1280, 900).await;
+    assert_eq!(page.equal_access().await, [""; 0], "{name}");
+    page.prefer_dark(true).await;
+    assert_eq!(page.axe().await, [""; 0], "{name} in the dark");
+    assert_eq!(page.equal_access().await, [""; 0], "{name} in the dark");
+    page.screenshot(&format!("{name}-dark")).await;
+    page.prefer_dark(false).await;
+    page.resize(1280, 900).await;
     assert_eq!(page.console_errors().await, [""; 0], "{name}");
+}
+
+/// Both engines see into the shadow root: what is spoilt there is found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_wrong_is_found_by_both_engines() {
+    browse(|page| async move {
+        let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
+        let page = &person.page;
+        page.prefer_dark(true).await;
+        page.shadow_script("root.querySelector('label[for=checker-search]').remove()").await;
+        assert!(page.axe().await.iter().any(|line| line.starts_with("label: ")), "axe finds a field without a label");
+        let found = page.equal_access().await;
+        assert!(found.iter().any(|line| line.contains("checker-search")), "IBM's engine finds it: {found:?}");
+        let dark = page.shadow_script("return getComputedStyle(root.querySelector('.checker')).backgroundColor").await;
+        assert_ne!(dark, "rgb(255, 255, 255)", "it is dark in the dark");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -64,7 +89,7 @@ async fn the_pages_after_an_outcome() {
         look_at(page, "entry-errors").await;
         person.complete_entry("Sam Example").await;
         look_at(page, "preview").await;
-        person.press_named("Yes, I want to e-mail it").await;
+        person.press_named("Yes, I want to email it").await;
         look_at(page, "preview-email").await;
     })
     .await;

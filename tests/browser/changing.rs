@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::person::{CANDIDATE, PHOTOGRAPHS, Person};
 
 in_both_engines!(changing_one_response_keeps_the_later_ones, clearing_leaves_nothing_in_the_page);
+in_webkit!(changing_one_response_keeps_the_later_ones, clearing_leaves_nothing_in_the_page);
 
 /// The responses that the outcome's page lists.
 async fn listed(page: &Page) -> Vec<String> {

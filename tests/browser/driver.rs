@@ -2,8 +2,11 @@
 
 use std::future::Future;
 use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
 
 use fantoccini::ClientBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -27,18 +30,17 @@ where
     run(Engine::Chromium, test).await;
 }
 
-/// Runs a test in Firefox. A machine without it says so and goes on, unless `CI` is set: then the test fails.
-pub async fn browse_in_firefox<F, Fut>(test: F)
+/// Runs a test in another engine. A machine without it says so and goes on, unless `CI` is set: then the test fails.
+pub async fn browse_in<F, Fut>(engine: Engine, test: F)
 where
     F: FnOnce(Page) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let engine = Engine::Firefox;
-    if engine.browser().is_none() || engine.driver().is_none() {
+    if !engine.is_here() {
         let advice = engine.advice();
         assert!(std::env::var_os("CI").is_none(), "{advice}");
         // Not by a macro, whose output cargo swallows when a test passes.
-        writeln!(std::io::stderr(), "NOT RUN, a test in Firefox: {advice}").ok();
+        writeln!(std::io::stderr(), "NOT RUN, a test in {engine:?}: {advice}").ok();
         return;
     }
     run(engine, test).await;
@@ -65,9 +67,10 @@ where
     }
 }
 
-/// A driver of ours, which ends when dropped.
+/// A driver of ours, which ends when dropped, with the screen that was made for it.
 struct Driver {
     process: Child,
+    screen: Option<Child>,
     url: String,
 }
 
@@ -88,28 +91,70 @@ impl Driver {
     fn start(engine: Engine) -> Self {
         let program = engine.driver().unwrap_or_else(|| panic!("no driver was found; {}", engine.advice()));
         let wrong = |what: String| -> ! { panic!("`{}` {what}; {}", program.display(), engine.advice()) };
-        let mut process = Command::new(&program)
-            .args(engine.driver_arguments())
+        let mut command = Command::new(&program);
+        command.args(engine.driver_arguments());
+        let (screen, chosen) = match engine.screen() {
+            None => (None, None),
+            Some(program) => {
+                let (screen, display) = start_screen(&program);
+                let port = free_port();
+                command.env("DISPLAY", format!(":{display}")).arg(format!("--port={port}"));
+                (Some(screen), Some(port))
+            }
+        };
+        let mut process = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| wrong(format!("does not start: {error}")));
         let mut lines = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| engine.port(&line))
-            .unwrap_or_else(|| wrong("did not name its port".to_owned()));
+        let mut named = || lines.by_ref().map_while(Result::ok).find_map(|line| engine.port(&line));
+        let port = match chosen {
+            Some(port) => answers(port).then_some(port),
+            None => named(),
+        };
+        let port = port.unwrap_or_else(|| wrong("did not name its port, or does not answer there".to_owned()));
         // Read on, so that it never waits for room in the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { process, url: format!("http://127.0.0.1:{port}") }
+        Self { process, screen, url: format!("http://127.0.0.1:{port}") }
     }
+}
+
+/// Starts a screen that nobody sees, and returns it with its number.
+fn start_screen(program: &Path) -> (Child, String) {
+    let mut screen = Command::new(program)
+        .args(["-displayfd", "1", "-screen", "0", "1280x1100x24", "-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("`{}` does not start: {error}", program.display()));
+    let mut number = String::new();
+    let mut told = BufReader::new(screen.stdout.take().expect("its output is piped"));
+    told.read_line(&mut number).expect("the screen's number");
+    (screen, number.trim().to_owned())
+}
+
+/// Returns a port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// Waits until somebody answers at a port.
+fn answers(port: u16) -> bool {
+    (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        TcpStream::connect(("127.0.0.1", port)).is_ok()
+    })
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.process.kill().ok();
-        self.process.wait().ok();
+        for process in [Some(&mut self.process), self.screen.as_mut()].into_iter().flatten() {
+            process.kill().ok();
+            process.wait().ok();
+        }
     }
 }

@@ -7,12 +7,14 @@ use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 /// A browser's engine, driven by the program that its makers give out for that.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium by chromedriver: every test runs in it.
     Chromium,
     /// Firefox by geckodriver: the main journeys run in it too.
     Firefox,
+    /// WebKitGTK, whose engine is Safari's, by its own driver and in a screen of its own: the journeys of a person run in it too.
+    WebKit,
 }
 
 impl Engine {
@@ -27,6 +29,10 @@ impl Engine {
                 "the tests in Firefox need Firefox ESR and its driver: install `firefox-esr` (Debian) and run \
                  `cargo install geckodriver --locked`, or set FIREFOX and GECKODRIVER to where they are"
             }
+            Self::WebKit => {
+                "the tests in WebKit need WebKitGTK, its driver and a screen that nobody sees: install `webkit2gtk-driver` \
+                 and `xvfb` (Debian), or set MINIBROWSER, WEBKITWEBDRIVER and XVFB to where they are"
+            }
         }
     }
 
@@ -35,6 +41,7 @@ impl Engine {
         match self {
             Self::Chromium => find("CHROMEDRIVER", &["chromedriver"]),
             Self::Firefox => find("GECKODRIVER", &["geckodriver"]),
+            Self::WebKit => find("WEBKITWEBDRIVER", &["WebKitWebDriver"]),
         }
     }
 
@@ -43,7 +50,18 @@ impl Engine {
         match self {
             Self::Chromium => find("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]),
             Self::Firefox => find("FIREFOX", &["firefox-esr", "firefox"]),
+            Self::WebKit => find("MINIBROWSER", &["MiniBrowser"]).or_else(mini_browser),
         }
+    }
+
+    /// Returns the program that makes a screen for it, where it needs one.
+    pub fn screen(self) -> Option<PathBuf> {
+        (self == Self::WebKit).then(|| find("XVFB", &["Xvfb"])).flatten()
+    }
+
+    /// Returns whether all that it needs is on this machine.
+    pub fn is_here(self) -> bool {
+        self.browser().is_some() && self.driver().is_some() && (self != Self::WebKit || self.screen().is_some())
     }
 
     /// Returns whether one driver serves several browsers at a time.
@@ -57,6 +75,8 @@ impl Engine {
             Self::Chromium => &["--port=0"],
             // Leave to read the browser's own console, which no page can.
             Self::Firefox => &["--port=0", "--websocket-port=0", "--allow-system-access"],
+            // It takes no port that it chooses itself, and names none.
+            Self::WebKit => &[],
         }
     }
 
@@ -65,6 +85,7 @@ impl Engine {
         let (_, address) = match self {
             Self::Chromium => line.split_once("successfully on port ")?,
             Self::Firefox => line.split_once("Listening on 127.0.0.1:")?,
+            Self::WebKit => return None,
         };
         address.trim_end_matches('.').parse().ok()
     }
@@ -74,17 +95,22 @@ impl Engine {
         let (name, mut options) = match self {
             Self::Chromium => ("goog:chromeOptions", json!({ "args": chromium_arguments(profile) })),
             Self::Firefox => ("moz:firefoxOptions", firefox_options(profile)),
+            // By itself it keeps nothing.
+            Self::WebKit => ("webkitgtk:browserOptions", json!({ "args": ["--automation"] })),
         };
         if let Some(binary) = self.browser() {
             options["binary"] = json!(binary);
         }
         let mut capabilities = Map::new();
         capabilities.insert(name.to_owned(), options);
+        let browser = match self {
+            Self::Chromium => "chrome",
+            Self::Firefox => "firefox",
+            Self::WebKit => "MiniBrowser",
+        };
+        capabilities.insert("browserName".to_owned(), json!(browser));
         if self == Self::Chromium {
-            capabilities.insert("browserName".to_owned(), json!("chrome"));
             capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL", "performance": "ALL" }));
-        } else {
-            capabilities.insert("browserName".to_owned(), json!("firefox"));
         }
         capabilities
     }
@@ -121,6 +147,20 @@ fn firefox_options(profile: &TempDir) -> Value {
             "browser.download.always_ask_before_handling_new_types": false,
         },
     })
+}
+
+/// Finds the browser that comes with WebKitGTK, which Debian keeps apart from programs for people.
+fn mini_browser() -> Option<PathBuf> {
+    let folders =
+        std::fs::read_dir("/usr/lib").ok()?.flatten().filter_map(|folder| std::fs::read_dir(folder.path()).ok());
+    let mut found: Vec<PathBuf> = folders
+        .flat_map(Iterator::flatten)
+        .filter(|folder| folder.file_name().to_string_lossy().starts_with("webkit2gtk-"))
+        .map(|folder| folder.path().join("MiniBrowser"))
+        .filter(|program| program.is_file())
+        .collect();
+    found.sort();
+    found.pop()
 }
 
 /// Finds a program where the environment says it is, or else on the PATH or among cargo's own programs.

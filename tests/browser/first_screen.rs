@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::driver::browse;
@@ -214,6 +215,30 @@ async fn the_first_question_shows_from_its_top() {
         page.shadow_script("root.querySelector('a[data-flow=photographs]').click()").await;
         let top = "return Math.round(root.querySelector('.checker-app').getBoundingClientRect().top)";
         assert_eq!(page.shadow_script(top).await, 0, "as on the module's own pages");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_is_looked_for_at_once_and_by_everyday_words_when_the_module_is_there() {
+    browse(|page| async move {
+        watch(&page).await;
+        page.open_at_once(&url("cleveland-2021.html")).await;
+        page.in_checker("a[data-flow=photographs]").await;
+        let shown = "return [...root.querySelectorAll('.checker-rows > li')].filter((row) => row.checkVisibility())
+             .map((row) => row.querySelector('a, button').dataset.flow ?? 'choice')";
+        page.type_into("#checker-search", "politic").await;
+        assert_eq!(page.shadow_script(shown).await, json!(["visits", "political-activity"]), "by what the rows say");
+        // Nothing on the screen says “selfie”, and nobody is told that nothing fits.
+        page.press(&[Key::Backspace; 7]).await;
+        page.type_into("#checker-search", "selfie").await;
+        assert_eq!(page.shadow_script("return root.querySelectorAll('.checker-rows > [hidden]').length").await, 0);
+        release(&page).await;
+        assert_eq!(page.shadow_script("return root.querySelector('#checker-search').value").await, "selfie");
+        let first = page.in_checker(".checker-rows > li:first-child").await.text().await.unwrap();
+        assert!(first.starts_with("Somebody asks me for a picture"), "{first}");
+        assert!(page.focus_is("#checker-search").await, "the person types on");
+        assert_eq!(page.console_errors().await, [""; 0]);
     })
     .await;
 }

@@ -131,7 +131,7 @@ pub fn single_file() -> &'static Path {
 async fn one_file_works_without_a_server(page: Page) {
     let size = std::fs::metadata(single_file()).unwrap().len();
     eprintln!("the single file has {size} bytes");
-    assert!(size < 1_600_000, "an e-mail should still carry it: {size} bytes");
+    assert!(size < 1_600_000, "an email should still carry it: {size} bytes");
     let folder = tempfile::tempdir().unwrap();
     let alone = folder.path().join("with a space.html");
     std::fs::copy(single_file(), &alone).unwrap();

@@ -175,7 +175,7 @@ async fn forced_colours_win_over_the_checker_and_the_host() {
                 "const root = document.querySelector('pre-election-checker').shadowRoot;
                  const tag = root.querySelector('.checker-verdict');
                  const button = getComputedStyle(root.querySelector('.govuk-button'));
-                 return [getComputedStyle(tag, '::before').backgroundColor, getComputedStyle(tag).borderTopStyle,
+                 return [getComputedStyle(tag, '::before').backgroundColor, getComputedStyle(tag.parentElement).borderTopStyle,
                    button.borderTopStyle, matchMedia('(forced-colors: active)').matches];",
             )
             .await;

@@ -49,10 +49,12 @@ impl Page {
     }
 
     /// Returns the errors in the console since it was last read. In Firefox: those of the engine, scripts that failed and
-    /// what a policy refused; what a page's own script writes there is not among them.
+    /// what a policy refused; what a page's own script writes there is not among them. In WebKit: none, since nobody can read them.
     pub async fn console_errors(&self) -> Vec<String> {
-        if self.engine() == Engine::Firefox {
-            return self.firefox_errors().await;
+        match self.engine() {
+            Engine::Chromium => {}
+            Engine::Firefox => return self.firefox_errors().await,
+            Engine::WebKit => return Vec::new(),
         }
         let entries = self.log("browser").await;
         let errors = entries.iter().filter(|entry| entry["level"] == "SEVERE");
@@ -76,7 +78,7 @@ impl Page {
 
     /// Returns the addresses that the page has asked for since they were last read.
     pub async fn requests(&self) -> Vec<String> {
-        if self.engine() == Engine::Firefox {
+        if self.engine() != Engine::Chromium {
             let script = "const asked = performance.getEntriesByType('resource').map((it) => it.name);
                  performance.clearResourceTimings(); return asked;";
             return serde_json::from_value(self.script(script).await).expect("a list of addresses");
@@ -96,9 +98,10 @@ impl Page {
     pub async fn screenshot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
         fs::create_dir_all(&folder).expect("a folder for screenshots");
-        if self.engine() == Engine::Firefox {
+        if self.engine() != Engine::Chromium {
             let picture = self.client().screenshot().await.expect("a screenshot");
-            fs::write(folder.join(format!("firefox-{name}.png")), picture).expect("a file for the screenshot");
+            let name = format!("{:?}-{name}.png", self.engine()).to_lowercase();
+            fs::write(folder.join(name), picture).expect("a file for the screenshot");
             return;
         }
         let size = self.script("return [innerWidth, document.documentElement.scrollHeight]").await;
@@ -125,6 +128,32 @@ impl Page {
         // A run that looked at nothing would find nothing too.
         assert!(found["rules"].as_u64() > Some(0) || found["lines"] != json!([]), "axe has checked nothing");
         serde_json::from_value(found["lines"].clone()).expect("a list of lines")
+    }
+
+    /// Returns what IBM's engine of rules holds to fail WCAG 2.2, the open shadow root included: one line for each place. It finds
+    /// other things than axe does; what it only asks a person to look at is not among them.
+    pub async fn equal_access(&self) -> Vec<String> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/node_modules/accessibility-checker-engine/ace.js");
+        let source = fs::read_to_string(source).expect("the engine, which the build of the site installs");
+        self.script(&format!("if (!window.ace) {{ {source}; window.ace = ace; }}")).await;
+        let script = "const [done] = arguments;
+             new window.ace.Checker().check(document, ['WCAG_2_2']).then(
+               ({ results }) => done({ rules: results.length, lines: results.filter(({ value }) => value[1] === 'FAIL').map((it) =>
+                 `${it.ruleId}: ${it.message}: ${it.snippet}`) }),
+               (error) => done({ rules: 0, lines: [String(error)] }));";
+        let found = self.client().execute_async(script, vec![]).await.expect("the engine runs");
+        assert!(
+            found["rules"].as_u64() > Some(50) || found["lines"] != json!([]),
+            "the engine has checked nothing: {found}"
+        );
+        serde_json::from_value(found["lines"].clone()).expect("a list of lines")
+    }
+
+    /// Lets the person prefer dark colours, or none in particular.
+    pub async fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": value }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {

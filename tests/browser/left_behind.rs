@@ -148,7 +148,7 @@ async fn no_helper_with_spelling_or_writing_is_given_what_is_typed() {
         closed_to_helpers(page, "the entry").await;
 
         page.open_register().await;
-        page.press_button("Paste the text of an e-mail").await;
+        page.press_button("Paste the text of an email").await;
         closed_to_helpers(page, "a mail to paste").await;
         page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
         page.sees("Showing 1 of 1 contacts").await;

@@ -1,5 +1,5 @@
-//! The real page in a real browser. Without Chromium these tests fail, and so do those in Firefox where `CI` is set;
-//! elsewhere a machine without Firefox says so and does without.
+//! The real page in a real browser. Without Chromium these tests fail, and so do those in Firefox and WebKit where `CI` is set;
+//! elsewhere a machine without them says so and does without.
 
 #![expect(
     clippy::expect_used,
@@ -24,7 +24,21 @@ macro_rules! in_both_engines {
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
-                    $crate::driver::browse_in_firefox(super::$name).await;
+                    $crate::driver::browse_in($crate::engine::Engine::Firefox, super::$name).await;
+                }
+            )+
+        }
+    };
+}
+
+/// Makes a test in WebKit, too.
+macro_rules! in_webkit {
+    ($($name:ident),+ $(,)?) => {
+        mod webkit {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    $crate::driver::browse_in($crate::engine::Engine::WebKit, super::$name).await;
                 }
             )+
         }
@@ -47,6 +61,7 @@ mod accessibility;
 mod broken;
 mod changing;
 mod embedding;
+mod every;
 mod first_screen;
 mod forces;
 mod forms;
@@ -57,6 +72,7 @@ mod left_behind;
 mod listeners;
 mod made_up_language;
 mod mistakes;
+mod outcome;
 mod privacy;
 mod public;
 mod register;

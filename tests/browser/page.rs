@@ -87,7 +87,22 @@ impl Page {
 
     /// Clicks an element inside the checker, as soon as it is there.
     pub async fn click(&self, css: &str) {
+        // WebKit's driver takes the browser's own part of a text field inside a shadow root for something that covers it.
+        if self.engine == Engine::WebKit {
+            self.in_checker(css).await;
+            let script = format!(
+                "const field = root.querySelector({});
+                 const is_text = field.matches('input:not([type=radio], [type=checkbox]), textarea');
+                 if (is_text) field.focus();
+                 return is_text;",
+                Value::from(css)
+            );
+            if self.shadow_script(&script).await == true {
+                return;
+            }
+        }
         self.in_checker(css).await.click().await.unwrap_or_else(|error| panic!("cannot click `{css}`: {error}"));
+        self.settle().await;
     }
 
     /// Types into an element inside the checker.
@@ -112,6 +127,14 @@ impl Page {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.client.perform_actions(actions).await.expect("the keys are pressed");
+        self.settle().await;
+    }
+
+    /// WebKit's driver answers before the page has acted on what was pressed; the others wait for it.
+    async fn settle(&self) {
+        if self.engine == Engine::WebKit {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Returns the tag, id, value and text of what has the focus, looked for inside the shadow root too.

@@ -72,6 +72,29 @@ async fn attributes_say_where_to_open_for_whom_and_at_which_level() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_page_around_knows_is_not_asked_and_can_be_changed() {
+    browse(|page| async move {
+        let element = "<pre-election-checker policy=\"cleveland-2021\" flow=\"photographs\" \
+                       known=\"role=police-officer restricted-post=no nonsense=1 role\"></pre-election-checker>";
+        let variant = host(element, "");
+        open(&page, &variant).await;
+        page.in_checker(".govuk-date-input").await;
+        let row = page.in_checker(".govuk-summary-list__row").await.text().await.unwrap();
+        assert!(row.starts_with("Role") && row.contains("Police officer"), "{row}");
+        page.click(".govuk-summary-list__row button").await;
+        page.in_checker("input[value=police-officer]:checked").await;
+        assert_eq!(page.axe().await, [""; 0]);
+        assert_eq!(page.console_errors().await, [""; 0]);
+        // A colleague has a role of their own.
+        page.script("document.querySelector('pre-election-checker').removeAttribute('flow')").await;
+        page.click("[value=colleague]").await;
+        journey::open_photographs(&page).await;
+        page.in_checker("input[value=police-officer]:not(:checked)").await;
+    })
+    .await;
+}
+
 /// The contrast of white with the colour that a property of an element has, as the browser paints it.
 const CONTRAST: &str = "const [selector, property] = arguments;
     const element = document.querySelector('pre-election-checker').shadowRoot.querySelector(selector);

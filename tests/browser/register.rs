@@ -39,7 +39,7 @@ async fn mails_come_in_by_drop_and_paste_and_the_register_is_saved_and_opened() 
         page.press_button("Cancel").await;
         page.press_button("I have dealt with this").await;
 
-        page.press_button("Paste the text of an e-mail").await;
+        page.press_button("Paste the text of an email").await;
         let quoted: String = mail(&three).body.lines().map(|line| format!("> {line}\n")).collect();
         let script = format!(
             "document.querySelector('contact-register').shadowRoot.querySelector('#ledger-pasted').value = {}",

@@ -171,16 +171,16 @@ async fn the_pictures_of_the_help() {
                 "03",
                 "Sam Sample (Example Party)",
                 "J. Doe, Communications",
-                "E-mail",
+                "Email",
                 "Crime figures by ward for 2020",
-                "The published figures, sent by e-mail. Sam rang 01632 960001 to confirm.",
+                "The published figures, sent by email. Sam rang 01632 960001 to confirm.",
             ],
             [
                 "26",
                 "03",
                 "Alex Other (Second Party)",
                 "J. Doe, Communications",
-                "E-mail",
+                "Email",
                 "Crime figures by ward for 2020",
                 "The same published figures, with PC 4411 as contact.",
             ],
@@ -216,7 +216,7 @@ async fn the_pictures_of_the_help() {
                 "04",
                 "Sam Sample (Example Party)",
                 "Head of Estates",
-                "E-mail",
+                "Email",
                 "Opening hours of all police stations",
                 "",
             ],
@@ -225,7 +225,7 @@ async fn the_pictures_of_the_help() {
                 "04",
                 "Robin Third (independent)",
                 "J. Doe, Communications",
-                "E-mail",
+                "Email",
                 "Crime figures by ward for 2020",
                 "The same published figures",
             ],
@@ -272,7 +272,7 @@ async fn the_pictures_of_the_help() {
         picture("import").await;
         page.press_button("I have dealt with this").await;
         let mut again = contacts[0];
-        again[4] = "E-mail and telephone";
+        again[4] = "Email and telephone";
         page.drop_files(&[("corrected.eml".to_owned(), mail(&made(0, again)).eml())]).await;
         page.sees("Choose between two versions").await;
         picture("clash").await;

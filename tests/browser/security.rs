@@ -126,8 +126,8 @@ async fn hostile_texts_are_only_texts() {
         // What a person types may turn letters round, too.
         journey::to_the_preview_with(&page, &format!("\u{202e}\u{2066}{HOSTILE}\u{1}")).await;
         assert_eq!(page.script(INTRUDERS).await, json!([]));
-        // The election is over: the link to the e-mail is asked for.
-        page.script("[...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes('e-mail it'))?.click()").await;
+        // The election is over: the link to the email is asked for.
+        page.script("[...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes('email it'))?.click()").await;
         let mails = "return [...document.querySelector('pre-election-checker').shadowRoot.querySelectorAll('a[href^=mailto]')].map((one) => one.getAttribute('href'))";
         for mail in page.script(mails).await.as_array().unwrap() {
             let (address, rest) = mail.as_str().unwrap().split_once('?').unwrap_or((mail.as_str().unwrap(), ""));

@@ -178,7 +178,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
         }
         click(&page, ".bench-panel button", "Use this day").await;
         with_text(&page, ".bench-try__day", "15 April 2021").await;
-        until(&page, "the election is not over yet", "return !root.querySelector('.bench-try .govuk-notification-banner')").await;
+        until(&page, "the election is not over yet", "return !root.querySelector('.bench-try .checker-over')").await;
         look(&page, "try-another-day").await;
 
         click(&page, "[role=tab]", "Diagram").await;

@@ -5,6 +5,7 @@ import "./define.js";
 const WORDINGS = ["me", "colleague"];
 const EVENTS = ["checker-ready", "checker-outcome", "checker-problem"];
 const ID = /^[a-z0-9][a-z0-9-]*$/;
+const KNOWN = /^[a-z0-9-]+=[a-z0-9-]+$/;
 
 const asked = new URLSearchParams(location.search);
 const checker = document.createElement("pre-election-checker");
@@ -14,6 +15,9 @@ for (const name of ["policy", "flow"]) {
   if (ID.test(id)) checker.setAttribute(name, id);
 }
 if (WORDINGS.includes(asked.get("wording"))) checker.setAttribute("wording", asked.get("wording"));
+// Questions and choices are ids, too.
+const known = (asked.get("known") ?? "").split(" ").filter((pair) => KNOWN.test(pair));
+if (known.length) checker.setAttribute("known", known.join(" "));
 checker.setAttribute("heading-level", /^[1-6]$/.test(asked.get("heading-level")) ? asked.get("heading-level") : "1");
 
 // Hosts that may frame this page, written here by `build --frame-host`; the server's frame-ancestors says the same.

@@ -25,6 +25,7 @@ export class FirstScreen {
     // Some pages put things of their own into `Object.prototype`, where `once` would be looked for.
     const listening = { signal: this.#ending.signal, once: false };
     body.addEventListener("click", (event) => this.#click(event), listening);
+    body.addEventListener("input", ({ target }) => this.#seek(target), listening);
     // A form that is sent would carry what was chosen into the address.
     body.addEventListener("submit", (event) => event.preventDefault(), listening);
     const flow = flowOfAddress();
@@ -44,7 +45,7 @@ export class FirstScreen {
     const focused = this.#body.getRootNode().activeElement;
     const place = focused && placeOf(focused);
     const chosen = this.#shown.querySelector("input:checked")?.value;
-    const typed = [...this.#shown.querySelectorAll("input[type=text]")].map(({ id, value }) => ({ id, value }));
+    const typed = [...this.#shown.querySelectorAll("input:not([type=radio])")].map(({ id, value }) => ({ id, value }));
     const open = [...this.#shown.querySelectorAll("details")].map((details) => details.open);
     return (root) => {
       if (isAwaited) {
@@ -90,6 +91,16 @@ export class FirstScreen {
     }
     pressed.ariaBusy = "true";
     if (flow) this.#open(flow);
+  }
+
+  // By what the rows say. The everyday words come with the module, and what is typed is looked for again then: until that, a word
+  // that no row has leaves them all.
+  #seek({ type, value }) {
+    if (type !== "search") return;
+    const rows = [...this.#shown.querySelectorAll(".checker-rows > *")];
+    const lacks = (row) => !row.textContent.toLowerCase().includes(value.trim().toLowerCase());
+    const fits = !rows.every(lacks);
+    for (const row of rows) row.hidden = fits && lacks(row);
   }
 
   // The page brings the first questions, in the words for the person who asks. A flow that begins with its outcome, and the

@@ -38,6 +38,7 @@ export interface CheckerEventMap {
  * - `policy`: the id of a policy of this site, or the address of a policy file.
  * - `flow`: the id of the flow to open at. Without it: the start page.
  * - `wording`: `me` (without it) or `colleague`.
+ * - `known`: what the page knows of that person and nobody is asked for: `role=police-officer restricted-post=no`.
  * - `lang`: the language of everything that is shown, as `en`. Without it, or without texts in it: English.
  * - `heading-level`: the level of a page's own heading, 1 to 6. Without it: 2.
  * - `allow-origin`: origins, separated by blanks, from which a policy may come besides the page's own and the checker's.

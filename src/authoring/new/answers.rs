@@ -27,7 +27,7 @@ pub struct Answers {
     pub period_starts: Option<NaiveDate>,
     /// The post of the single point of contact, who keeps the register.
     pub spoc_post: String,
-    /// Their e-mail address, if the protocol prints one.
+    /// Their email address, if the protocol prints one.
     pub spoc_email: Option<String>,
     /// The post that decides in doubt.
     pub decider_post: String,
@@ -47,8 +47,8 @@ pub enum AnswerError {
         /// The character.
         character: char,
     },
-    /// Not an e-mail address.
-    #[error("`{0}` is not an e-mail address; write it as `name@example.police.uk`")]
+    /// Not an email address.
+    #[error("`{0}` is not an email address; write it as `name@example.police.uk`")]
     Email(String),
     /// A force whose name leaves no id.
     #[error("`{0}` has no letter or digit from which an id could be made; give one with `--id`")]
@@ -242,7 +242,7 @@ mod tests {
             ),
             (
                 refused(|it| it.spoc_email = Some("spoc".to_owned())),
-                "`spoc` is not an e-mail address; write it as `name@example.police.uk`",
+                "`spoc` is not an email address; write it as `name@example.police.uk`",
             ),
             (
                 refused(|it| it.period_starts = it.poll),

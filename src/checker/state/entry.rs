@@ -23,7 +23,7 @@ pub struct Entry {
     pub dates: VecMap<String, TypedDate>,
     /// The entry as it would be sent, once it is complete.
     pub complete: Option<RegisterEntry>,
-    /// Whether the person wants an e-mail although the election is over.
+    /// Whether the person wants an email although the election is over.
     pub confirmed: bool,
     /// Whether the person has typed anything: it would be lost with the page.
     pub is_touched: bool,

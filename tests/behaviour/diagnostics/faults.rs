@@ -178,7 +178,7 @@ pub fn faults() -> Vec<Faulty> {
             &[
                 "error[bad-link] at /protocol/url: `javascript:alert(1)` is not a link that a policy may carry\n  \
                  help: use an address that starts with `https://`",
-                "error[bad-link] at /contacts/spoc/email: this is not an e-mail address\n  \
+                "error[bad-link] at /contacts/spoc/email: this is not an email address\n  \
                  help: write it as `name@example.police.uk`, without spaces",
                 "error[bad-link] at /contacts/spoc/telephone: this is not a telephone number\n  \
                  help: use digits, spaces, brackets, `+` and `-`",

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use yew::{Callback, html};
 use zeroizing_alloc::ZeroAlloc;
 
-use checker::{App, AppProps, Embedding};
+use checker::{App, AppProps, Embedding, state::State};
 use govuk::{
     browser::today_in_london,
     context::Setting,
@@ -32,6 +32,8 @@ struct Options {
     flow: Option<String>,
     /// `me` or `colleague`.
     wording: Option<String>,
+    /// What the page around says of the person: `role=police-officer restricted-post=no`.
+    known: Option<String>,
     /// The level of a page's own heading, 1 to 6.
     headingLevel: Option<u32>,
     /// Today, written `2021-05-06`, in place of the browser's own date.
@@ -46,11 +48,12 @@ struct Options {
 
 impl Read for Options {
     fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
-        let known = ["flow", "wording", "headingLevel", "today", "titles", "history", "tellsOutcome"];
+        let known = ["flow", "wording", "known", "headingLevel", "today", "titles", "history", "tellsOutcome"];
         let mut fields = Fields::open(value, at, &known, faults);
         Self {
             flow: fields.optional("flow"),
             wording: fields.optional("wording"),
+            known: fields.optional("known"),
             headingLevel: fields.optional("headingLevel"),
             today: fields.optional("today"),
             titles: fields.optional("titles"),
@@ -93,11 +96,13 @@ pub fn mount(
         Some("colleague") => Addressee::Colleague,
         _ => Addressee::Me,
     };
+    let known = State::known(&policy, &options.known.unwrap_or_default());
     let setting = Rc::new(Setting::new(policy, catalogue, today, heading_level));
     let props = AppProps {
         setting,
         addressee,
         flow: options.flow,
+        known,
         embedding: Embedding {
             is_static: false,
             has_titles: options.titles,
