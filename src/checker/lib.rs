@@ -23,7 +23,7 @@ mod contradictions;
 mod handle;
 mod keep_copy;
 mod key_dates;
-mod next_steps;
+
 mod outcome_page;
 mod parts;
 mod preview_page;
@@ -36,6 +36,7 @@ mod time_page;
 mod timeline;
 mod trail;
 mod what_if;
+mod who_decides;
 
 #[cfg(test)]
 mod drawing;

@@ -1,7 +1,7 @@
 //! The end of a flow: the verdict, why, what to do, what the protocol says, and what would have changed it.
 
 use engine::{End, Response, notes};
-use govuk::{Button, ButtonKind, InsetText, browser, bullets, context::Context, paragraph};
+use govuk::{Button, ButtonKind, InsetText, browser, bullets, context::Context, numbered, paragraph};
 use policy::{Advice, Policy, Vocabulary};
 use timeline::Moment;
 use yew::prelude::*;
@@ -9,19 +9,18 @@ use yew::prelude::*;
 use super::{
     ask_person::contact,
     citations::citations,
-    contradictions::contradictions_about,
     handle::{Checker, on},
     keep_copy::KeepCopy,
-    next_steps::{next_steps, who},
-    parts::{condition_words, register_why, said_to},
+    parts::{Look, Part, lead, register_why},
     question_page::caption,
     replay::Replay,
-    resignation_count::count,
+    resignation_count::{self, count},
     state::Action,
     timeline::dates_around,
     trail::trail,
     what_if::what_if,
-    wording::{bounds, the_post, unsure_bound, verdict},
+    who_decides::who,
+    wording::{bounds, the_post, verdict},
 };
 
 /// The properties of an [`OutcomePage`].
@@ -73,25 +72,13 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
                 { context.described_heading(context.read(&advice.headline), "checker-verdict") }
             </div>
             <div class="checker-lead">
-                { for advice.reasons.iter().map(|reason| paragraph(context.read(reason))) }
-                if !advice.conditions.is_empty() {
-                    { context.heading(1, context.say("outcome.conditions")) }
-                    { bullets(advice.conditions.iter().map(|condition| condition_words(context, condition).into())) }
-                }
-                if let Some(to) = said_to(context, advice) {
-                    <InsetText>{ to }</InsetText>
-                }
-                if let Some(unsure) = unsure_bound(context, replayed) {
-                    <InsetText>{ unsure }</InsetText>
-                }
-                { next_steps(context, advice) }
-                { contradictions_about(checker, context, replayed) }
+                { for lead(context, &checker.notes, advice, replayed).into_iter().map(|part| drawn(context, part)) }
             </div>
             if decides.is_some() || register.is_some() {
                 <div class="checker-side">{ for register }{ for decides }</div>
             }
             <div class="checker-more">
-                { count(context, replayed) }
+                { for count(context, replayed).map(|count| resignation_count::drawn(context, count)) }
                 { trail(checker, context, replayed) }
                 { citations(context, advice) }
                 { what_if(context, replayed) }
@@ -100,6 +87,25 @@ fn outcome_content(checker: &Checker, context: &Context, replayed: &Replay<'_>, 
                 { elsewhere(checker, ELSEWHERE) }
             </div>
         </>
+    }
+}
+
+fn drawn(context: &Context, Part { heading, lines, look, .. }: Part) -> Html {
+    let heading = heading.map(|key| context.say(key));
+    match (look, lines.as_slice()) {
+        (Look::Lead, _) => lines.into_iter().map(paragraph).collect(),
+        (Look::Inset, [only]) if heading.is_none() => html! { <InsetText>{ only }</InsetText> },
+        (Look::Inset, _) => html! {
+            <InsetText>{ for heading.map(paragraph) }{ bullets(lines.into_iter().map(Html::from)) }</InsetText>
+        },
+        (Look::Steps, [only]) => {
+            html! { <>{ for heading.map(|heading| context.heading(1, heading)) }{ paragraph(only.clone()) }</> }
+        }
+        (Look::List | Look::Steps, _) => {
+            let lines = lines.into_iter().map(Html::from);
+            let list = if look == Look::Steps { numbered(lines) } else { bullets(lines) };
+            html! { <>{ for heading.map(|heading| context.heading(1, heading)) }{ list }</> }
+        }
     }
 }
 

@@ -4,7 +4,11 @@ use engine::notes::{Note, Notes};
 use govuk::context::Context;
 use policy::{Advice, Condition, Contact, Policy, Provision, Referral, RegisterRule, SaidTo, Text, Verdict};
 
-use super::replay::Replay;
+use super::{
+    replay::Replay,
+    resignation_count::{Table, count},
+    wording::unsure_bound,
+};
 
 /// One part of a result: its heading, by the key of its text, and its lines.
 pub struct Part {
@@ -14,40 +18,82 @@ pub struct Part {
     pub lines: Vec<String>,
     /// How many lines at the beginning are no items of the list.
     pub plain: usize,
+    /// How the page draws it.
+    pub look: Look,
+}
+
+/// How the page draws a part. A copy has the heading and the lines of all alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Under its heading, a list.
+    #[default]
+    List,
+    /// Under its heading, a numbered list; one line alone has no number.
+    Steps,
+    /// Paragraphs under the headline, without a heading of their own.
+    Lead,
+    /// Set apart, its heading a line like others.
+    Inset,
 }
 
 impl Part {
     /// Returns a part with plain lines.
     pub fn plain(heading: Option<&'static str>, lines: Vec<String>) -> Self {
-        Self { heading, plain: lines.len(), lines }
+        Self { heading, plain: lines.len(), lines, look: Look::default() }
     }
 
     /// Returns a part whose lines are a list.
     pub fn list(heading: &'static str, lines: Vec<String>) -> Self {
-        Self { heading: Some(heading), lines, plain: 0 }
+        Self { heading: Some(heading), lines, plain: 0, look: Look::default() }
     }
+
+    fn drawn(self, look: Look) -> Self {
+        Self { look, ..self }
+    }
+}
+
+/// Returns the parts that come first: why, on which conditions, in which doubt, and what to do. The page draws them one by one.
+pub fn lead(context: &Context, notes: &Notes, advice: &Advice, replayed: &Replay<'_>) -> Vec<Part> {
+    let read = |texts: &[Text]| texts.iter().map(|text| context.read(text)).collect::<Vec<_>>();
+    let conditions = advice.conditions.iter().map(|condition| condition_words(context, condition));
+    let noted = notes.of_result(context.policy(), &replayed.walk);
+    let noted = noted.iter().map(|note| note_words(context, note)).collect();
+    let duties = advice.duties.iter().filter_map(|id| context.policy().duties.get(id));
+    let said_to = (advice.said_to == SaidTo::Organisation).then(|| context.say("outcome.said-to-organisation"));
+    let mut parts = vec![
+        Part::list("record.reasons", read(&advice.reasons)).drawn(Look::Lead),
+        Part::list("outcome.conditions", conditions.collect()),
+        Part::plain(None, said_to.into_iter().collect()).drawn(Look::Inset),
+        Part::plain(None, unsure_bound(context, replayed).into_iter().collect()).drawn(Look::Inset),
+        Part::list("steps.heading", read(&advice.steps)).drawn(Look::Steps),
+        Part::list("steps.duties", duties.map(|duty| context.read(duty)).collect()),
+        Part::list("contradictions.here", noted).drawn(Look::Inset),
+    ];
+    parts.retain(|part| !part.lines.is_empty());
+    parts
 }
 
 /// Returns every part of a result that tells what to do and why, in the page's order; parts without words are left out.
 pub fn parts(context: &Context, notes: &Notes, advice: &Advice, replayed: &Replay<'_>) -> Vec<Part> {
     let policy = context.policy();
-    let read = |texts: &[Text]| texts.iter().map(|text| context.read(text)).collect::<Vec<_>>();
-    let mut parts = vec![Part::list("record.reasons", read(&advice.reasons))];
-    parts.push(Part::plain(None, said_to(context, advice).into_iter().collect()));
-    let conditions = advice.conditions.iter().map(|condition| condition_words(context, condition));
-    parts.push(Part::list("outcome.conditions", conditions.collect()));
-    parts.push(Part::list("steps.heading", read(&advice.steps)));
-    let duties = advice.duties.iter().filter_map(|id| policy.duties.get(id));
-    parts.push(Part::list("steps.duties", duties.map(|duty| context.read(duty)).collect()));
+    let mut parts = lead(context, notes, advice, replayed);
     parts.push(Part::plain(Some("outcome.register-heading"), register_why(context, advice).into_iter().collect()));
     if let Some(referral) = &advice.refer_to {
-        let mut lines: Vec<String> = manner(referral).map(|key| context.say(key)).into_iter().collect();
-        let plain = lines.len();
-        lines.extend(posts(context, referral.contacts()));
-        parts.push(Part { heading: Some(who(advice)), lines, plain });
+        let manner = manner(referral).map(|key| context.say(key));
+        let plain = usize::from(manner.is_some());
+        let lines = manner.into_iter().chain(posts(context, referral.contacts())).collect();
+        parts.push(Part { plain, ..Part::list(who(advice), lines) });
     }
     for (heading, ids) in [("steps.through", &advice.through), ("steps.advice-from", &advice.advice_from)] {
         parts.push(Part::list(heading, posts(context, ids)));
+    }
+    if let Some(count) = count(context, replayed) {
+        parts.push(Part::plain(Some("count.heading"), vec![count.rule]));
+        parts.extend(count.tables.into_iter().map(|Table { caption, rows }| {
+            let plain = usize::from(caption.is_some());
+            let rows = rows.into_iter().map(|(label, value)| format!("{label}: {value}"));
+            Part { plain, ..Part::plain(None, caption.into_iter().chain(rows).collect()) }
+        }));
     }
     let cited = advice.cites.iter().filter_map(|key| Some((key, policy.provisions.get(key)?)));
     let cited = cited.map(|(key, provision)| {
@@ -59,24 +105,17 @@ pub fn parts(context: &Context, notes: &Notes, advice: &Advice, replayed: &Repla
         true => Part::plain(Some("cite.heading"), vec![context.say("cite.nothing")]),
         false => Part::list("cite.heading", cited),
     });
-    let noted = notes.of_result(policy, &replayed.walk);
-    parts.push(Part::list("contradictions.here", noted.iter().map(|note| note_words(context, note)).collect()));
     parts.retain(|part| !part.lines.is_empty());
     parts
 }
 
 /// Returns a condition, with why the text asks for it.
-pub fn condition_words(context: &Context, condition: &Condition) -> String {
+fn condition_words(context: &Context, condition: &Condition) -> String {
     let text = context.read(condition.text());
     match condition.reason() {
         Some(reason) => format!("{text} ({})", context.read(reason)),
         None => text,
     }
-}
-
-/// Returns that a rule speaks to the organisation, where it does.
-pub fn said_to(context: &Context, advice: &Advice) -> Option<String> {
-    (advice.said_to == SaidTo::Organisation).then(|| context.say("outcome.said-to-organisation"))
 }
 
 /// Returns the key of the heading above the post that decides.
@@ -167,11 +206,18 @@ mod tests {
     use policy::{Addressee, Vocabulary, load::load};
 
     use super::*;
-    use crate::replay::replay;
+    use crate::{
+        drawing::drawn,
+        record::record,
+        replay::replay,
+        resignation_count::Count,
+        state::{Page, State},
+    };
 
-    /// Whatever an outcome says is among its parts: every text of it, every post with how to reach it, every paragraph and note.
+    /// Whatever an outcome says is on its page and in its record: every text of it, every post with how to reach it, every
+    /// paragraph, note, warning and count. And the page says first nothing that the record has not.
     #[test]
-    fn nothing_that_an_outcome_says_is_left_out() {
+    fn the_page_and_the_record_say_all_that_an_outcome_says() {
         let json = |text: &str| serde_json::from_str(text).expect("JSON");
         let vocabulary = json(include_str!("../../www/text/vocabulary.en.json"));
         let vocabulary = Vocabulary::from_json(&vocabulary).expect("the vocabulary");
@@ -185,15 +231,14 @@ mod tests {
                 let policy = load(&file, &vocabulary).expect("a sound policy");
                 let today = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a date");
                 let setting = Rc::new(Setting::new(policy.clone(), catalogue(), today, 1));
-                let context = Context { setting, addressee: Addressee::Colleague };
                 for flow in policy.flows.keys() {
                     let mut told = BTreeSet::new();
                     for_each_path(&policy, flow, &Given::default(), &mut |path| {
                         if told.insert(path.outcome.id.clone()) {
                             seen += 1;
-                            let replayed =
-                                replay(context.policy(), flow, &path.responses).expect("a way that is listed");
-                            all_is_said(&context, &path.outcome.advice, &replayed);
+                            let mut state = State::new(Rc::clone(&setting), Addressee::Colleague, Some(flow.clone()));
+                            (state.responses, state.page) = (path.responses.clone(), Page::Outcome);
+                            all_is_said(&state, &path.outcome.advice);
                         }
                     })
                     .expect("a real flow is small");
@@ -203,11 +248,16 @@ mod tests {
         assert!(seen > 400, "{seen} outcomes were looked at");
     }
 
-    fn all_is_said(context: &Context, advice: &Advice, replayed: &Replay<'_>) {
-        let notes = Notes::of_policy(context.policy());
-        let said: Vec<String> =
-            parts(context, &notes, advice, replayed).into_iter().flat_map(|part| part.lines).collect();
-        let said = said.join("\n");
+    fn all_is_said(state: &State, advice: &Advice) {
+        let context = &state.context();
+        let replayed =
+            &replay(context.policy(), state.flow.as_deref().expect("a flow"), &state.responses).expect("a way");
+        let notes = &state.notes;
+        let recorded = record(state, None).expect("a finished check");
+        let html = drawn(state);
+        // The paper that is printed has the record itself.
+        let (on_screen, _) = html.split_once("checker-paper").expect("the paper");
+        let on_screen = text_of(on_screen);
         let policy = context.policy();
         let mut wanted: Vec<String> = Vec::new();
         for text in advice.reasons.iter().chain(&advice.steps).chain(&advice.register_why) {
@@ -231,8 +281,34 @@ mod tests {
             wanted.extend(provision.more.clone());
         }
         wanted.extend(notes.of_result(policy, &replayed.walk).iter().map(|note| context.read(&note.text)));
-        for words in wanted {
-            assert!(said.contains(&words), "{}: {words}\nis not in\n{said}", policy.id);
+        wanted.extend(unsure_bound(context, replayed));
+        if let Some(Count { rule, tables }) = count(context, replayed) {
+            wanted.push(rule);
+            for Table { caption, rows } in tables {
+                wanted.extend(caption.into_iter().chain(rows.into_iter().flat_map(|(label, value)| [label, value])));
+            }
         }
+        for words in wanted {
+            assert!(recorded.contains(&words), "{}: {words}\nis not in\n{recorded}", policy.id);
+            assert!(on_screen.contains(&words), "{}: {words}\nis not in\n{on_screen}", policy.id);
+        }
+        let (_, first) = html.split_once("checker-lead").expect("what comes first");
+        let (first, _) = first.split_once("checker-more").expect("what comes after");
+        let buttons = ["outcome.register", "ask.email", "ask.telephone", "ask.own-email", "ask.own-telephone"];
+        let buttons = buttons.map(|key| context.say(key));
+        for words in text_of(&format!("<{first}>")).lines().map(str::trim).filter(|words| !words.is_empty()) {
+            let is_said = recorded.contains(words) || buttons.iter().any(|button| button == words);
+            assert!(is_said, "{}: {words}\nis not in\n{recorded}", policy.id);
+        }
+    }
+
+    /// The texts of some markup, a line each.
+    fn text_of(html: &str) -> String {
+        let mut texts = Vec::new();
+        for piece in html.split('<') {
+            texts.push(piece.split_once('>').map_or(piece, |(_, text)| text));
+        }
+        let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+        signs.into_iter().fold(texts.join("\n"), |text, (written, sign)| text.replace(written, sign))
     }
 }

@@ -6,7 +6,7 @@ use vecmap::VecMap;
 use calendar::date_text::{iso_date, parse_date};
 use engine::{Response, Responses, Walk};
 use policy::{
-    Addressee, Column, Policy, Verdict, Vocabulary,
+    Column, Policy, Verdict, Vocabulary,
     hidden::is_hidden,
     vocabulary::{ColumnKind, FilledBy, Prefill},
 };
@@ -72,7 +72,7 @@ pub enum Trouble {
 /// Returns `None` while the walk has not come to an outcome.
 pub fn draft(policy: &Policy, walk: &Walk<'_>, responses: &Responses, today: NaiveDate) -> Option<Draft> {
     let outcome = walk.outcome()?;
-    let headline = outcome.advice.headline.read(Addressee::Colleague);
+    let headline = words::third_person(policy, &outcome.advice.headline);
     let fill = |column: &Column| {
         let filled = match column.prefill? {
             Prefill::ActivityDate => {

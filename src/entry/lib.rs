@@ -80,7 +80,9 @@ impl RegisterEntry {
         Some(outcome.is_some_and(|outcome| {
             let advice = &outcome.advice;
             let headlines = [Addressee::Me, Addressee::Colleague].map(|addressee| advice.headline.read(addressee));
-            advice.verdict == self.verdict && headlines.contains(&self.headline) && advice.cites == self.citations
+            let is_headline =
+                headlines.contains(&self.headline) || words::third_person(policy, &advice.headline) == self.headline;
+            advice.verdict == self.verdict && is_headline && advice.cites == self.citations
         }))
     }
 }

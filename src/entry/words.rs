@@ -1,7 +1,7 @@
 //! Labels, verdicts and responses in words, as they stand in a register entry.
 
 use engine::{Response, Responses, Walk, fact};
-use policy::{Addressee, FactSource, Node, Policy, Text, Verdict, Vocabulary};
+use policy::{Addressee, FactSource, Node, Policy, Text, Verdict, Vocabulary, text::upper_first};
 
 use super::TrailLine;
 
@@ -18,6 +18,13 @@ pub fn label(policy: &Policy, key: &str) -> String {
 /// Returns what the register calls a verdict: "Should be avoided".
 pub fn verdict_label(policy: &Policy, verdict: Verdict) -> String {
     label(policy, &format!("verdict-{}", verdict.id()))
+}
+
+/// Returns advice as the SPOC reads it: the one whom it is for is nobody's colleague.
+pub fn third_person(policy: &Policy, advice: &Text) -> String {
+    let (colleague, person) = (label(policy, "colleague"), label(policy, "member-of-staff"));
+    let advice = advice.read(Addressee::Colleague);
+    advice.replace(&upper_first(&colleague), &upper_first(&person)).replace(&colleague, &person)
 }
 
 /// Returns a response in words: "Police officer", "6 May 2021", "6 May 2021, 9:59pm".

@@ -50,6 +50,8 @@ fn what_happened_is_told_in_nobodys_voice_in_every_policy() {
                 seen.insert(entry::words::situation(&policy, &walk, &path.responses));
                 let trail = entry::words::trail(&policy, &walk, &path.responses);
                 assert!(!trail.iter().any(|line| line.response.starts_with("I am")), "{trail:?}");
+                let headline = entry::words::third_person(&policy, &path.outcome.advice.headline);
+                assert!(!headline.to_lowercase().contains("colleague"), "{headline}");
             })
             .expect("a real flow is small");
         }

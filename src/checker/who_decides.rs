@@ -1,42 +1,13 @@
-//! What to do now: the steps, the duties that come with the verdict, and who decides.
+//! Who decides, and how to reach them.
 
-use govuk::{bullets, context::Context, numbered, paragraph};
-use policy::{Advice, Contact, Referral, Text};
+use govuk::{bullets, context::Context, numbered};
+use policy::{Advice, Contact, Referral};
 use yew::prelude::*;
 
 use super::{
     ask_person::contact,
     parts::{manner, who as heading_of},
 };
-
-/// Returns the steps and duties; nothing where an outcome asks for nothing.
-pub fn next_steps(context: &Context, advice: &Advice) -> Html {
-    let duties: Vec<&Text> = advice.duties.iter().filter_map(|id| context.policy().duties.get(id)).collect();
-    html! {
-        <>
-            { steps(context, &advice.steps) }
-            if !duties.is_empty() {
-                { context.heading(1, context.say("steps.duties")) }
-                { texts(context, duties) }
-            }
-        </>
-    }
-}
-
-fn steps(context: &Context, steps: &[Text]) -> Html {
-    html! {
-        <>
-            if !steps.is_empty() {
-                { context.heading(1, context.say("steps.heading")) }
-            }
-            { match steps {
-                [] => Html::default(),
-                [only] => paragraph(context.read(only)),
-                several => numbered(several.iter().map(|step| context.read(step).into())),
-            } }
-        </>
-    }
-}
 
 /// Returns who decides, who passes it on and who gives advice, each with how to reach them; none where nobody does.
 pub fn who(context: &Context, advice: &Advice) -> Option<Html> {
@@ -64,9 +35,4 @@ pub fn who(context: &Context, advice: &Advice) -> Option<Html> {
 
 fn one(context: &Context, who: &Contact) -> Html {
     html! { <><strong>{ context.read(&who.post) }</strong>{ contact(context, who) }</> }
-}
-
-/// Texts of the policy as a list.
-fn texts<'t>(context: &Context, texts: impl IntoIterator<Item = &'t Text>) -> Html {
-    bullets(texts.into_iter().map(|words| context.read(words).into()))
 }
