@@ -92,8 +92,8 @@ fn derived(policy: &Policy, node: &Node, value: &str) -> TrailLine {
 
 /// Returns what happened, in one line and in nobody's voice: "Request for a picture: for a campaign; with a candidate".
 ///
-/// A flow and a choice have words of their own for the register, under `flow-ID` and `choice-QUESTION-ID`. Those of a policy's
-/// own have none: there the flow's title stands, and the question's name with the response.
+/// A flow, and a choice that the register often has, have words of their own, under `flow-ID` and `choice-QUESTION-ID`. Where
+/// there are none, the flow's title stands, and the question's name with the response.
 pub fn situation(policy: &Policy, walk: &Walk<'_>, responses: &Responses) -> String {
     let about = walk.questions(policy, responses).into_iter().filter(|(id, _)| !NOT_THE_SITUATION.contains(id));
     let parts: Vec<String> = about
