@@ -188,10 +188,10 @@ impl Templates {
     /// last first.
     pub(super) fn index(&self, policies: &[PolicySummary], today: NaiveDate) -> Result<String, PageError> {
         let today = today.format("%Y-%m-%d").to_string();
-        let mut sorted: Vec<&PolicySummary> = policies.iter().collect();
-        sorted.sort_by(|one, other| one.poll_day.cmp(&other.poll_day));
-        let (coming, mut over): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|policy| policy.poll_day >= today);
-        over.reverse();
+        let (mut coming, mut over): (Vec<&PolicySummary>, Vec<_>) =
+            policies.iter().partition(|policy| policy.poll_day >= today);
+        coming.sort_by(|one, other| one.poll_day.cmp(&other.poll_day));
+        over.sort_by(|one, other| other.poll_day.cmp(&one.poll_day));
         Ok(self.0.get_template("index.html")?.render(context! { coming => Serde(coming), over => Serde(over) })?)
     }
 

@@ -6,8 +6,8 @@ const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London"
 const [coming, over] = document.querySelectorAll(".page-policies");
 const byDay = (one, other) => one.dataset.poll.localeCompare(other.dataset.poll);
 
-const items = [coming, over].flatMap((list) => [...list.children]).sort(byDay);
+const items = [coming, over].flatMap((list) => [...list.children]);
 const isToCome = (item) => item.dataset.poll >= today;
-coming.replaceChildren(...items.filter(isToCome));
-over.replaceChildren(...items.filter((item) => !isToCome(item)).reverse());
+coming.replaceChildren(...items.filter(isToCome).sort(byDay));
+over.replaceChildren(...items.filter((item) => !isToCome(item)).sort((one, other) => byDay(other, one)));
 for (const list of [coming, over]) list.parentElement.hidden = !list.children.length;
