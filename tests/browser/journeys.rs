@@ -26,9 +26,9 @@ in_both_engines!(
     a_refusal_is_said_in_one_press,
 );
 
-// Not by keyboard: docs/decisions/0011-two-engines.md says why.
 in_webkit!(
     from_the_start_to_an_entry_by_mouse,
+    from_the_start_to_an_entry_by_keyboard_alone,
     a_manager_is_told_of_a_colleague_from_start_to_outcome,
     an_incomplete_entry_names_what_is_missing_and_keeps_the_rest,
 );

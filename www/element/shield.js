@@ -39,7 +39,17 @@ export function shield(box) {
   }
 }
 
-// Returns whether the page lets it take its course.
+// Returns whether the page lets it take its course. WebKit takes a Tab that a script presses for a person's and would move the
+// focus once more: whatever the page says of it, the last to hear of it forbids that.
 function pressHost(box, event) {
-  return box.getRootNode().host?.dispatchEvent(event) ?? true;
+  let isForbidden;
+  const last = (heard) => {
+    if (heard !== event) return;
+    isForbidden = event.defaultPrevented;
+    event.preventDefault();
+  };
+  window.addEventListener(event.type, last, false);
+  box.getRootNode().host?.dispatchEvent(event);
+  window.removeEventListener(event.type, last, false);
+  return !(isForbidden ?? event.defaultPrevented);
 }
