@@ -1,7 +1,7 @@
 //! What passes from the worker that reads to the page, and what a draft holds beside the register: one list of texts.
 //!
-//! Both sides are the same program, or its next version, which begins with nothing where it finds another form. serde's code
-//! for all of these types would add 12 kB to the page.
+//! Both sides are the same program, or its next version, which begins with nothing where it finds another form. serde's readers
+//! for all of these types would make the page larger for nothing.
 
 use entry::{RegisterEntry, json};
 

@@ -219,8 +219,8 @@ async fn a_case_is_kept_while_trying_and_a_finding_leads_to_its_field() {
         page.shadow_script("root.querySelector('.bench > .bench-tabs [aria-selected=true]').focus()").await;
         page.press(&[Key::End]).await;
         click(&page, ".bench-try button", "Taking part in politics").await;
-        with_text(&page, ".bench-try", "Who").await;
-        for answer in ["Police officer", "Joining", "No"] {
+        with_text(&page, ".bench-try", "What is your role?").await;
+        for answer in ["Police officer", "Be a member of a party"] {
             let script = format!(
                 "const label = [...root.querySelectorAll('.bench-try .govuk-radios__label')].find((it) => it.textContent.includes('{answer}'));
                  label?.click(); root.querySelector('.bench-try form button')?.click(); return true"

@@ -21,7 +21,9 @@ const LISTENER: &str = r#"
       const real = WebAssembly[name];
       WebAssembly[name] = async function (...given) {
         const made = await real.apply(this, given);
-        memories.push((made.instance ?? made).exports.memory);
+        // What is published has short names.
+        const { exports } = made.instance ?? made;
+        memories.push(Object.values(exports).find((it) => it instanceof WebAssembly.Memory));
         return made;
       };
     }

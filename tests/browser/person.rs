@@ -179,13 +179,17 @@ impl Person {
 
     /// Completes the open entry: whatever is still empty gets this text, and the contact was in person. Then goes to the preview.
     pub async fn complete_entry(&self, text: &str) {
-        self.select("[name=checker-method]").await;
-        let empty = self.page.shadow_script(
-            "return [...root.querySelectorAll('form > .govuk-form-group > input, form > .govuk-form-group > textarea')]
-               .filter((field) => !field.value).map((field) => field.id)",
+        // From the top to the foot: in Firefox no button heeds the keyboard once the focus has been through the browser's own bars.
+        let open = self.page.shadow_script(
+            "return [...root.querySelectorAll('form > .govuk-form-group > input, form > .govuk-form-group > textarea, form [id=checker-method]')]
+               .filter((field) => field.type === 'radio' || !field.value).map((field) => field.id)",
         );
-        for id in empty.await.as_array().expect("a list of ids") {
-            self.write(&format!("[id={id}]"), text).await;
+        for id in open.await.as_array().expect("a list of ids") {
+            if id == "checker-method" {
+                self.select("[name=checker-method]").await;
+            } else {
+                self.write(&format!("[id={id}]"), text).await;
+            }
         }
         self.go_on().await;
         self.page.in_checker(".checker-preview").await;

@@ -98,7 +98,6 @@ impl Page {
     /// Does that, in a new tab.
     pub async fn open_register_in_a_new_tab(&self) {
         let tab = self.client().new_window(true).await.expect("a tab").handle;
-        let tab = tab.try_into().expect("the name of a tab");
         self.client().switch_to_window(tab).await.expect("the tab");
         self.open_register().await;
     }
