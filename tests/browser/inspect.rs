@@ -21,14 +21,6 @@ impl Page {
         self.vendor("goog/cdp/execute", body).await
     }
 
-    /// Lets a script read the clipboard, which Firefox's profile does from the start.
-    pub async fn allow_reading_the_clipboard(&self) {
-        if self.engine() == Engine::Chromium {
-            let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-            self.devtools("Browser.grantPermissions", allowed).await;
-        }
-    }
-
     /// Makes the page as wide and as high as a device, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
