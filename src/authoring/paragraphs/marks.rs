@@ -31,8 +31,16 @@ const WORDS: [(Mark, &[&str]); 5] = [
 
 /// Returns what a paragraph's words say, the strictest first.
 pub fn marks(text: &str) -> Vec<Mark> {
-    let mut text =
-        format!(" {} ", text.to_lowercase().split(|it: char| !it.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|it: char| !it.is_alphanumeric()).collect();
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| word.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    // "6 May" and "May 2021" permit nothing.
+    let is_month =
+        |at: usize| words.get(at) == Some(&"may") && (is_number(at.checked_sub(1)) || is_number(Some(at + 1)));
+    let kept: Vec<&str> = words.iter().enumerate().filter(|(at, _)| !is_month(*at)).map(|(_, word)| *word).collect();
+    let mut text = format!(" {} ", kept.join(" "));
     let mut found = Vec::new();
     for (mark, words) in WORDS {
         let mut is_there = false;
@@ -98,6 +106,8 @@ mod tests {
             "a month reads as a word: nobody is misled by it"
         );
         assert_eq!(marks("A meeting is held."), []);
+        assert_eq!(marks("The poll is on Thursday 6th May 2027, the count in May 2027."), []);
+        assert_eq!(marks("After 6 May 2027 they may."), [Mark::May]);
     }
 
     #[test]
