@@ -9,7 +9,7 @@ use govuk::{
     hooks::{use_focus, use_history, use_question_before_leaving, use_title},
 };
 use js_sys::{Object, Reflect};
-use policy::Addressee;
+use policy::{Addressee, Outcome};
 use web_sys::{CustomEvent, CustomEventInit, Element};
 use yew::prelude::*;
 
@@ -20,6 +20,7 @@ use super::{
     preview_page::PreviewPage,
     question_page::QuestionPage,
     register_page::RegisterPage,
+    replay::Replay,
     send_entry::EMAIL,
     start_page::StartPage,
     state::{Action, FocusOn, Page, State},
@@ -91,15 +92,14 @@ pub fn App(props: &AppProps) -> Html {
         FocusOn::Email => EMAIL,
     };
     use_focus(root.clone(), checker.focus, place);
-    use_announcement(root.clone(), &checker, props.embedding.tells_outcome);
-    use_result(&checker, props.onresult.clone());
+    use_result(root.clone(), &checker, props.embedding.tells_outcome, props.onresult.clone());
 
     let (key, page) = page(&checker, props.embedding.is_static);
     let back = context.say("page.back");
     // It comes before the page's own heading: one level more would skip a level of the page around the checker.
     let level = checker.setting.heading_level.clamp(2, 6);
     html! {
-        <div class={classes!("checker-app", has_result(&checker).then_some("checker-app--outcome"))} lang={context.say("page.language")} ref={root}>
+        <div class={classes!("checker-app", result(&checker).map(|_| "checker-app--outcome"))} lang={context.say("page.language")} ref={root}>
             // Each page has elements of its own: nothing typed on one is left in a field of the next.
             <div {key}>
                 if checker.page != Page::Start {
@@ -121,9 +121,11 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Whether a result is shown, which is laid out in a way of its own.
-fn has_result(state: &State) -> bool {
-    state.page == Page::Outcome && state.replay().is_some_and(|replayed| replayed.walk.outcome().is_some())
+/// Returns the result that is shown, with the way to it.
+fn result(state: &State) -> Option<(Replay<'_>, &Outcome)> {
+    let replayed = (state.page == Page::Outcome).then(|| state.replay()).flatten()?;
+    let outcome = replayed.walk.outcome()?;
+    Some((replayed, outcome))
 }
 
 /// Returns the title of the page around: the screen, the checker and the force. A result is in nobody's history.
@@ -158,43 +160,30 @@ pub(super) fn page(checker: &Checker, is_static: bool) -> (String, Html) {
     }
 }
 
-/// Tells the page around the checker of each outcome, when it is reached.
+/// Tells of each result that is shown: the page around the checker, and whoever mounted it within this program.
 #[hook]
-fn use_announcement(root: NodeRef, checker: &Checker, tells_outcome: bool) {
+fn use_result(root: NodeRef, checker: &Checker, tells_outcome: bool, onresult: Callback<Reached>) {
     let state = checker.clone();
     use_effect_with(checker.focus, move |_| {
-        if let (Some(root), Some(reached)) = (root.cast::<Element>(), reached(&state, tells_outcome)) {
-            announce(&root, &reached);
+        let Some((replayed, outcome)) = result(&state) else {
+            return;
+        };
+        let flow = replayed.walk.flow.id.clone();
+        if let Some(root) = root.cast::<Element>() {
+            announce(&root, &told(&state.setting.policy.id, &flow, outcome, tells_outcome));
         }
-    });
-}
-
-/// Tells of each result that is shown.
-#[hook]
-fn use_result(checker: &Checker, onresult: Callback<Reached>) {
-    let state = checker.clone();
-    use_effect_with(checker.focus, move |_| {
-        let replayed = (state.page == Page::Outcome).then(|| state.replay()).flatten();
-        if let Some((replayed, outcome)) = replayed.as_ref().and_then(|it| Some((it, it.walk.outcome()?))) {
-            let given = replayed.responses.iter().map(|(fact, response)| (fact.clone(), response.written()));
-            let (flow, outcome) = (replayed.walk.flow.id.clone(), outcome.id.clone());
-            onresult.emit(Reached { flow, outcome, given: given.collect() });
-        }
+        let given = replayed.responses.iter().map(|(fact, response)| (fact.clone(), response.written()));
+        onresult.emit(Reached { flow, outcome: outcome.id.clone(), given: given.collect() });
     });
 }
 
 /// Returns what is told of an outcome outside the checker: no response, and nothing about the person. An outcome's id often tells
 /// a response, and is told only where the embedder asks for it.
-fn reached(state: &State, tells_outcome: bool) -> Option<Object> {
-    if state.page != Page::Outcome {
-        return None;
-    }
-    let replayed = state.replay()?;
-    let outcome = replayed.walk.outcome()?;
+fn told(policy: &str, flow: &str, outcome: &Outcome, tells_outcome: bool) -> Object {
     let told = Object::new();
     let parts = [
-        ("policy", Some(state.setting.policy.id.as_str())),
-        ("flow", Some(replayed.walk.flow.id.as_str())),
+        ("policy", Some(policy)),
+        ("flow", Some(flow)),
         ("verdict", Some(outcome.advice.verdict.id())),
         ("outcome", tells_outcome.then_some(outcome.id.as_str())),
     ];
@@ -203,7 +192,7 @@ fn reached(state: &State, tells_outcome: bool) -> Option<Object> {
             let _ = Reflect::set(&told, &name.into(), &value.into());
         }
     }
-    Some(told)
+    told
 }
 
 /// Tells the page around the checker, across the shadow root.

@@ -1,6 +1,5 @@
 //! Where the protocol contradicts itself: said, never corrected.
 
-use engine::notes::Note;
 use govuk::{Details, bullets, context::Context};
 use yew::prelude::*;
 
@@ -8,22 +7,14 @@ use super::{handle::Checker, parts::note_words};
 
 /// Returns all contradictions behind a details component; nothing where there are none.
 pub fn all_contradictions(checker: &Checker, context: &Context) -> Html {
-    let found: Vec<&Note> = checker.notes.all().iter().collect();
+    let found = checker.notes.all();
     if found.is_empty() {
         return Html::default();
     }
     html! {
         <Details summary={context.say("contradictions.summary")}>
-            { listed(context, "contradictions.text", &found) }
+            { context.paragraph("contradictions.text") }
+            { bullets(found.iter().map(|note| note_words(context, note).into())) }
         </Details>
-    }
-}
-
-fn listed(context: &Context, title: &str, found: &[&Note]) -> Html {
-    html! {
-        <>
-            { context.paragraph(title) }
-            { bullets(found.iter().map(|found| note_words(context, found).into())) }
-        </>
     }
 }

@@ -57,7 +57,9 @@ fn on_paper(context: &Context, part: Part) -> Html {
         <div>
             { for part.heading.map(|heading| context.heading(1, context.say(heading))) }
             { for plain.iter().cloned().map(paragraph) }
-            { bullets(items.iter().map(Html::from)) }
+            if !items.is_empty() {
+                { bullets(items.iter().map(Html::from)) }
+            }
         </div>
     }
 }

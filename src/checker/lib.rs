@@ -23,7 +23,6 @@ mod contradictions;
 mod handle;
 mod keep_copy;
 mod key_dates;
-
 mod outcome_page;
 mod parts;
 mod preview_page;

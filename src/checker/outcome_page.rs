@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{
     ask_person::contact,
     citations::citations,
-    handle::{Checker, on},
+    handle::{Checker, on, on_fill},
     keep_copy::KeepCopy,
     parts::{Look, Part, lead, register_why},
     question_page::caption,
@@ -121,13 +121,7 @@ fn dates(context: &Context, replayed: &Replay<'_>) -> Html {
 
 fn register(checker: &Checker, context: &Context, advice: &Advice) -> Option<Html> {
     let why = register_why(context, advice)?;
-    // A copy of the result has this reference, too.
-    let reference = checker.reference.clone();
-    let dispatcher = checker.dispatcher();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let reference = if reference.is_empty() { browser::new_reference() } else { reference.clone() };
-        dispatcher.dispatch(Action::WriteEntry(reference));
-    });
+    let onclick = on_fill(checker, |_: MouseEvent| Action::WriteEntry(browser::new_reference()));
     Some(html! {
         <>
             { context.heading(1, context.say("outcome.register-heading")) }

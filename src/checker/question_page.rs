@@ -174,13 +174,13 @@ fn is_remembered(checker: &Checker, question: &str) -> bool {
 
 /// What was answered by the way in or said before, as far as it is needed here, each with Change.
 fn given(checker: &Checker, context: &Context, replayed: &Replay<'_>) -> Html {
-    let row = |question: &&&str| {
-        let response = replayed.responses.get(**question)?;
+    let row = |question: &&str| {
+        let response = replayed.responses.get(*question)?;
         let words = response_text(context.policy(), question, response, context.addressee);
         Some(changeable(checker, context, question, words))
     };
-    let is_given = |question: &&&str| checker.given.iter().any(|given| given == **question);
-    let rows: Vec<SummaryRow> = replayed.asked.iter().filter(is_given).filter_map(|question| row(&question)).collect();
+    let given = replayed.asked.iter().filter(|question| checker.is_given(question));
+    let rows: Vec<SummaryRow> = given.filter_map(row).collect();
     if rows.is_empty() {
         Html::default()
     } else {

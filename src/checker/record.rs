@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Returns when and with what a check was made. `time` is the time on the London clock, where it is known.
-pub fn made(context: &Context, time: Option<NaiveTime>) -> String {
+fn made(context: &Context, time: Option<NaiveTime>) -> String {
     let policy = context.policy();
     let day = context.dates().day(context.setting.today);
     let moment = match time {
@@ -49,8 +49,7 @@ pub fn whole(state: &State, time: Option<NaiveTime>) -> Option<Vec<Part>> {
     });
     whole.push(Part::list("trail.heading", said.collect()));
     whole.push(Part::plain(None, vec![context.fill("cite.source", &[("protocol", &protocol(&context))])]));
-    let reference = state.entry.as_ref().map_or(&state.reference, |entry| &entry.reference);
-    let reference = (!reference.is_empty()).then(|| short_reference(reference));
+    let reference = (!state.reference.is_empty()).then(|| short_reference(&state.reference));
     let reference = reference.map(|short| context.fill("record.reference", &[("reference", &short)]));
     whole.push(Part::plain(None, [made(&context, time)].into_iter().chain(reference).collect()));
     Some(whole)

@@ -1,7 +1,8 @@
 //! Finding what it is about by everyday words: "selfie", "rosette", "WhatsApp". All in memory; nothing typed is kept.
 
-use super::state::REMEMBERED;
 use policy::{Addressee, FactSource, Flow, Policy, QuestionKind, Text};
+
+use super::state::REMEMBERED;
 
 /// How many hits a person looks through before they rather type another letter.
 const MOST: usize = 8;

@@ -117,9 +117,9 @@ pub enum Action {
     Back,
     /// Opens a question from the outcome.
     Change(String),
-    /// Gives the result a reference.
+    /// Gives the result a reference, unless it has one.
     Refer(String),
-    /// Opens the register entry; a new one gets this reference.
+    /// Opens the register entry; a result that has no reference yet gets this one.
     WriteEntry(String),
     /// Types into a column of the entry.
     TypeEntry(String, String),
@@ -211,7 +211,7 @@ impl State {
                 self.changing = true;
                 self.show(Page::Question(question), true);
             }
-            Action::Refer(reference) => self.reference = reference,
+            Action::Refer(reference) => self.refer(reference),
             Action::WriteEntry(reference) => self.write_entry(reference),
             Action::TypeEntry(column, text) => self.type_entry(&column, text),
             Action::TypeEntryDate(column, part, text) => self.type_entry_date(&column, part, text),

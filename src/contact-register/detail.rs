@@ -71,7 +71,7 @@ fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
     html! {
         <>
             { context.heading(2, context.say("detail.advice")) }
-            <p class={classes!("checker-verdict", format!("checker-verdict--{}", entry.verdict.id()))}>
+            <p class={classes!("checker-verdict", "checker-tag", format!("checker-verdict--{}", entry.verdict.id()))}>
                 { verdict_label(policy, entry.verdict) }
             </p>
             <p class="govuk-body">{ &entry.headline }</p>

@@ -157,8 +157,8 @@ fn month_number(typed: &str) -> Option<u32> {
     month_named(typed).or_else(|| number(typed, 2))
 }
 
-/// Reads a time of day, in the page's own words or in English: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour could be morning or evening, so
-/// it is none.
+/// Reads a time of day, in the page's own words or in English: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour
+/// could be morning or evening, so it is none.
 pub fn read_time(typed: &str, words: &DateWords) -> Option<NaiveTime> {
     let plain = |text: &str| -> String {
         text.trim().to_ascii_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect()

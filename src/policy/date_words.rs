@@ -68,3 +68,28 @@ impl DateWords {
         fill(if is_afternoon { &self.afternoon } else { &self.morning }, &[("time", &clock)])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use calendar::date_text::{clock_time, long_date, weekday_date};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::Vocabulary;
+
+    /// Staff read the vocabulary's words and authors those of `calendar`: the same in English.
+    #[test]
+    fn staff_and_authors_read_the_same_days_and_times() {
+        let json: Value = serde_json::from_str(include_str!("../../www/text/vocabulary.en.json")).expect("JSON");
+        let words = Vocabulary::from_json(&json).expect("the vocabulary").dates;
+        for day in NaiveDate::default().iter_days().take(366) {
+            assert_eq!(words.day(day), long_date(day));
+            assert_eq!(words.with_weekday(day), weekday_date(day));
+            assert!(long_date(day).contains(words.short_month(day)), "{day}");
+        }
+        for (hour, minute) in (0..24).flat_map(|hour| (0..60).map(move |minute| (hour, minute))) {
+            let time = NaiveTime::from_hms_opt(hour, minute, 0).expect("a time");
+            assert_eq!(words.time(time), clock_time(time));
+        }
+    }
+}

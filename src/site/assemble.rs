@@ -44,16 +44,15 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
         files.push(named(&options.root.join(name))?);
     }
     let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
-    let text = |name: &str| Ok::<_, BuildError>(minified(&www.join("text").join(name))?.0);
     let vocabulary = vocabulary(options)?;
-    let painter = Painter::new(&text("vocabulary.en.json")?, &text("interface.en.json")?);
-    let painter = painter.filter(|_| options.draws_first_screens);
+    let (interface, _) = minified(&www.join("text/interface.en.json"))?;
+    let painter = Painter::new(&interface).filter(|_| options.draws_first_screens);
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
-        let (policy, content) = minified(&path)?;
-        check_sound(&path, &policy, &vocabulary)?;
-        let mut summary = PolicySummary::read(&path, &policy)?;
-        summary.first_screens = painter.as_ref().and_then(|painter| painter.paint(&policy));
+        let (json, content) = minified(&path)?;
+        let policy = check_sound(&path, &json, &vocabulary)?;
+        let mut summary = PolicySummary::read(&path, &json)?;
+        summary.first_screens = painter.as_ref().and_then(|painter| painter.paint(policy));
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));

@@ -8,16 +8,14 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
-use calendar::date_text::long_date;
 use checker::{
     App, AppProps, Embedding,
     state::{Page, State},
 };
-use engine::Responses;
 use govuk::{catalogue::Catalogue, context::Setting};
-use policy::{Addressee, Vocabulary, load::load};
+use policy::{Addressee, Policy};
 
 /// What a person may see before the module is there, as HTML.
 #[derive(Debug, Serialize)]
@@ -39,48 +37,41 @@ struct FirstQuestion {
 
 /// Draws first screens, with the texts that all of them share.
 pub(super) struct Painter {
-    vocabulary: Vocabulary,
     catalogue: Catalogue,
     today: NaiveDate,
 }
 
 impl Painter {
     /// Returns nothing if the texts have faults: telling them is the task of the element in the browser.
-    pub(super) fn new(vocabulary: &Value, catalogue: &Value) -> Option<Self> {
-        Some(Self {
-            vocabulary: Vocabulary::from_json(vocabulary).ok()?,
-            catalogue: Catalogue::from_json(catalogue).ok()?,
-            today: today(),
-        })
+    pub(super) fn new(catalogue: &Value) -> Option<Self> {
+        Some(Self { catalogue: Catalogue::from_json(catalogue).ok()?, today: today() })
     }
 
-    /// Returns the first screens of a checker with this policy.
-    ///
-    /// Returns nothing for a policy with faults: telling them is the task of `check`, and of the element in the browser.
-    pub(super) fn paint(&self, policy: &Value) -> Option<FirstScreens> {
+    /// Returns the first screens of a checker with this policy, or nothing where none can be drawn: the element in the browser
+    /// draws them anyway.
+    pub(super) fn paint(&self, policy: Policy) -> Option<FirstScreens> {
         // On a thread of its own: whoever builds the site may be inside a runtime, and no runtime waits inside another.
         std::thread::scope(|scope| scope.spawn(|| self.paint_here(policy)).join().ok().flatten())
     }
 
-    fn paint_here(&self, policy: &Value) -> Option<FirstScreens> {
-        let policy = load(policy, &self.vocabulary).ok()?;
+    fn paint_here(&self, policy: Policy) -> Option<FirstScreens> {
         let setting = Rc::new(Setting::new(policy, self.catalogue.clone(), self.today, 1));
         let runtime = runtime::Builder::new_current_thread().build().ok()?;
         let draw = |flow: Option<&String>| {
-            let props = AppProps {
+            let props = yew::props!(AppProps {
                 setting: Rc::clone(&setting),
                 addressee: Addressee::Me,
                 flow: flow.cloned(),
-                known: Responses::new(),
                 embedding: Embedding { is_static: true, ..Embedding::default() },
-                onresult: Callback::noop(),
-            };
+            });
             let renderer = LocalServerRenderer::<App>::with_props(props).hydratable(false);
             LocalSet::new().block_on(&runtime, renderer.render())
         };
         let flows = setting.policy.flows.keys().filter(|flow| opens_with_a_question(&setting, flow));
         let questions = flows.map(|flow| FirstQuestion { flow: flow.clone(), html: draw(Some(flow)) }).collect();
-        Some(FirstScreens { start: draw(None), questions, day: long_date(self.today) })
+        // The page's script looks for it as a question says it.
+        let day = setting.policy.date_words.day(self.today);
+        Some(FirstScreens { start: draw(None), questions, day })
     }
 }
 
@@ -104,13 +95,16 @@ pub(super) fn today() -> NaiveDate {
 mod tests {
     use std::{fs, path::Path};
 
+    use policy::{Vocabulary, load::load};
+
     use super::*;
 
     fn painted() -> FirstScreens {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let read = |path: &str| serde_json::from_str::<Value>(&fs::read_to_string(root.join(path)).unwrap()).unwrap();
-        let painter = Painter::new(&read("www/text/vocabulary.en.json"), &read("www/text/interface.en.json")).unwrap();
-        painter.paint(&read("policies/cleveland-2021.json")).unwrap()
+        let vocabulary = Vocabulary::from_json(&read("www/text/vocabulary.en.json")).unwrap();
+        let policy = load(&read("policies/cleveland-2021.json"), &vocabulary).unwrap();
+        Painter::new(&read("www/text/interface.en.json")).unwrap().paint(policy).unwrap()
     }
 
     #[test]

@@ -10,11 +10,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
+use super::servers::CONFIGURATIONS;
+
 /// The names under which this machine is known to itself.
 const THIS_MACHINE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
-
-/// What is for other servers to read, and for nobody to fetch.
-const FOR_SERVERS: [&str; 2] = ["nginx.conf", "web.config"];
 
 /// Refuses what is asked of another host. A site on the network can have its own name lead here, and its pages would then
 /// read this server as if it were theirs.
@@ -49,7 +48,7 @@ fn is_withheld(folder: &Path, path: &str) -> bool {
     };
     let path = Path::new(path.trim_start_matches('/'));
     let steps_aside = path.components().any(|step| !matches!(step, Component::Normal(_) | Component::CurDir));
-    if steps_aside || FOR_SERVERS.iter().any(|name| path == Path::new(name)) {
+    if steps_aside || CONFIGURATIONS.iter().any(|name| path == Path::new(name)) {
         return true;
     }
     let asked = folder.join(path);

@@ -8,7 +8,8 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 use serde_json::Value;
 
-use policy::{FORMAT, Vocabulary, load::load};
+use calendar::date_text::{iso_date, long_date, parse_date};
+use policy::{FORMAT, Policy, Vocabulary, load::load};
 
 use super::first_screen::FirstScreens;
 use super::{BuildError, files_in, read};
@@ -123,17 +124,14 @@ impl PolicySummary {
     }
 }
 
-/// Lets through what every page of the site will let through.
-pub(super) fn check_sound(file: &Path, policy: &Value, vocabulary: &Vocabulary) -> Result<(), PageError> {
+/// Lets through what every page of the site will let through, and returns it as they read it.
+pub(super) fn check_sound(file: &Path, policy: &Value, vocabulary: &Vocabulary) -> Result<Policy, PageError> {
     let refused = |faults| PageError::Refused { file: file.to_owned(), faults };
     // The tools for authors read an older format, too.
     if policy.get("format").and_then(Value::as_u64) != Some(FORMAT) {
         return Err(refused(vec![format!("pages read format {FORMAT} alone")]));
     }
-    match load(policy, vocabulary) {
-        Ok(_) => Ok(()),
-        Err(faults) => Err(refused(faults.iter().map(ToString::to_string).collect())),
-    }
+    load(policy, vocabulary).map_err(|faults| refused(faults.iter().map(ToString::to_string).collect()))
 }
 
 /// Refuses policies whose pages would take the place of another page of the site. `names` are all files of the site; some
@@ -187,7 +185,7 @@ impl Templates {
     /// Returns the page that lists the policies: elections to come on this day, the next first, before those that are over, the
     /// last first.
     pub(super) fn index(&self, policies: &[PolicySummary], today: NaiveDate) -> Result<String, PageError> {
-        let today = today.format("%Y-%m-%d").to_string();
+        let today = iso_date(today);
         let (mut coming, mut over): (Vec<&PolicySummary>, Vec<_>) =
             policies.iter().partition(|policy| policy.poll_day >= today);
         coming.sort_by(|one, other| one.poll_day.cmp(&other.poll_day));
@@ -245,8 +243,7 @@ impl Templates {
 /// Returns a date as it is read: `6 May 2021`. What is not a date stays as it is; telling is the policy's check's task.
 fn in_words(date: &str) -> String {
     let day = date.get(..10).unwrap_or(date);
-    NaiveDate::parse_from_str(day, "%Y-%m-%d")
-        .map_or_else(|_| date.to_owned(), |day| day.format("%-d %B %Y").to_string())
+    parse_date(day).map_or_else(|| date.to_owned(), long_date)
 }
 
 #[cfg(test)]

@@ -7,12 +7,15 @@ use super::pages::PageError;
 use super::server::SECURITY_HEADERS;
 use super::{BuildError, BuildOptions, CONTENT_SECURITY_POLICY, read};
 
+/// The configurations: for other servers to read, and for nobody to fetch.
+pub(super) const CONFIGURATIONS: [&str; 2] = ["nginx.conf", "web.config"];
+
 /// Returns the configuration for IIS and for nginx.
 pub(super) fn files(options: &BuildOptions<'_>) -> Result<Vec<File>, BuildError> {
     let folder = options.www().join("servers");
     let csp = content_security_policy(&options.frame_hosts);
     let mut files = Vec::new();
-    for name in ["nginx.conf", "web.config"] {
+    for name in CONFIGURATIONS {
         let source = read(&folder.join(name))?;
         // Neither name ends in `.html`, so nothing is escaped: the policy's quotes are single ones.
         let headers: Vec<_> = SECURITY_HEADERS.iter().map(|&(name, value)| context! { name, value }).collect();

@@ -27,7 +27,8 @@ pub fn download(label: String, name: String, kind: &'static str, make: impl Fn()
 
 /// Returns a verdict in words, with its sign and colour.
 pub fn verdict(verdict: Verdict, words: &str) -> Html {
-    let class = classes!("checker-verdict", "bench-verdict", format!("checker-verdict--{}", verdict.id()));
+    let class =
+        classes!("checker-verdict", "checker-tag", "bench-verdict", format!("checker-verdict--{}", verdict.id()));
     html! { <span {class}>{ words.to_owned() }</span> }
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use authoring::edit::Edit;
 use policy::diagnostic::pointer;
 use proptest::{prelude::*, sample::Index};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{Serializer, Value, json, ser::PrettyFormatter};
 
 use crate::support::json_files;
 
@@ -42,9 +43,16 @@ fn laid_out(value: &Value, way: u8) -> String {
     match way {
         0 => serde_json::to_string_pretty(value).expect("JSON"),
         1 => value.to_string(),
-        2 => serde_json::to_string_pretty(value).expect("JSON").replace("  ", "\t"),
+        2 => with_tabs(value),
         _ => format!(" \n{}\n\n", serde_json::to_string_pretty(value).expect("JSON").replace('\n', "\n\n ")),
     }
+}
+
+fn with_tabs(value: &Value) -> String {
+    let mut text = Vec::new();
+    let mut writer = Serializer::with_formatter(&mut text, PrettyFormatter::with_indent(b"\t"));
+    value.serialize(&mut writer).expect("JSON");
+    String::from_utf8(text).expect("text")
 }
 
 fn edit(places: &[String], which: usize, place: &Index, index: usize, key: &str, value: &Value) -> Edit {

@@ -9,10 +9,7 @@ use serde_json::{Value, json};
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::site::{dist, url};
-
-const POLICIES: [&str; 5] =
-    ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
+use crate::site::{POLICIES, dist, url};
 
 /// Answers whatever is asked until there is an outcome, and measures each page: its question, how many choices it has, how far
 /// down the last choice and the Continue button end; at the end, how far down the register's button ends and who decides begins.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::driver::browse;
 use crate::page::Page;
 use crate::person::{Facts, Hand, PHOTOGRAPHS, Person};
-use crate::site::url;
+use crate::site::{POLICIES, url};
 
 const STANDING: usize = 6;
 
@@ -201,7 +201,7 @@ async fn the_front_page_lists_the_five_policies() {
         page.open(&url("index.html")).await;
         let script = "return [...document.querySelectorAll('main a')].map((it) => it.getAttribute('href'))";
         let mut listed: Vec<String> = serde_json::from_value(page.script(script).await).unwrap();
-        listed.retain(|address| policies().iter().any(|id| *address == format!("{id}.html")));
+        listed.retain(|address| POLICIES.iter().any(|id| *address == format!("{id}.html")));
         let expected = ["humberside-2024", "cleveland-2021", "south-yorkshire-2021", "cheshire-2020", "norfolk-2016"];
         assert_eq!(listed, expected.map(|id| format!("{id}.html")), "the last election first");
         // On a day on which some are to come, whatever day the site was built.
@@ -218,10 +218,6 @@ async fn the_front_page_lists_the_five_policies() {
         assert_eq!(moved, json!(["Elections to come", "Elections that are over", "norfolk-2016.html"]));
     })
     .await;
-}
-
-fn policies() -> [&'static str; 5] {
-    ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

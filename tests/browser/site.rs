@@ -22,6 +22,10 @@ fn built() -> &'static (PathBuf, Server) {
     })
 }
 
+/// The policies of the site, by id.
+pub const POLICIES: [&str; 5] =
+    ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
+
 /// Returns the address of a page of the site, as in `url("index.html")`.
 pub fn url(page: &str) -> String {
     format!("{}{page}", built().1.url())

@@ -4,10 +4,7 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::journey::{open_photographs, to_the_outcome};
-use crate::site::url;
-
-const POLICIES: [&str; 5] =
-    ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
+use crate::site::{POLICIES, url};
 
 /// The button that saves the dates.
 pub const CALENDAR: &str = "p.checker-no-print button";

@@ -15,8 +15,6 @@ use super::{Page, State};
 /// The register entry while it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Made once: an entry that is corrected and sent again is still the same contact.
-    pub reference: String,
     /// The columns.
     pub draft: Draft,
     /// The columns that take a date, as typed.
@@ -50,10 +48,17 @@ impl State {
                 (column.id.clone(), day.unwrap_or_default())
             })
             .collect();
-        let is_touched = before.as_ref().is_some_and(|before| before.is_touched);
-        let reference = before.map_or(reference, |before| before.reference);
-        self.entry = Some(Entry { reference, draft, dates, complete: None, confirmed: false, is_touched });
+        let is_touched = before.is_some_and(|before| before.is_touched);
+        self.entry = Some(Entry { draft, dates, complete: None, confirmed: false, is_touched });
+        self.refer(reference);
         self.show(Page::Register, false);
+    }
+
+    /// Gives the result a reference. Once: an entry that is corrected and sent again is still the same contact.
+    pub(super) fn refer(&mut self, reference: String) {
+        if self.reference.is_empty() {
+            self.reference = reference;
+        }
     }
 
     /// Takes over what is typed into a column.
@@ -99,7 +104,7 @@ impl State {
             };
             entry.draft.set(&column.id, written);
         }
-        match entry.draft.complete(policy, &entry.reference, self.setting.today) {
+        match entry.draft.complete(policy, &self.reference, self.setting.today) {
             Ok(complete) if problems.is_empty() => {
                 entry.complete = Some(complete);
                 self.show(Page::Preview, false);

@@ -31,7 +31,7 @@ impl State {
         let mut stops = Vec::with_capacity(replayed.asked.len() + 2);
         let opened = |question: &str| matches!(&self.page, Page::Question(shown) if shown == question);
         for question in &replayed.asked {
-            if !self.given.iter().any(|given| given == question) || opened(question) {
+            if !self.is_given(question) || opened(question) {
                 stops.push(Page::Question((*question).to_owned()));
             }
             if self.minute_matters(&replayed, question) {

@@ -313,7 +313,7 @@ fn an_entry_keeps_its_reference_and_what_was_typed_when_a_response_changes() {
     choose(&mut state, "campaign-supporter");
     state.act(Action::WriteEntry("ref-2".to_owned()));
     let entry = state.entry.as_ref().expect("an entry");
-    assert_eq!((entry.reference.as_str(), entry.draft.value("officer")), ("ref-1", "the officer"));
+    assert_eq!((state.reference.as_str(), entry.draft.value("officer")), ("ref-1", "the officer"));
     assert_eq!(entry.complete, None, "it has to be looked at again");
     state.act(Action::StartAgain);
     assert_eq!(state.entry, None);

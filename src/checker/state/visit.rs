@@ -58,6 +58,11 @@ impl State {
         self.restart(Some(flow), responses);
     }
 
+    /// Returns whether a question is not asked, because its response was given by the way in or holds from before.
+    pub fn is_given(&self, question: &str) -> bool {
+        self.given.iter().any(|given| given == question)
+    }
+
     /// Forgets all responses but these, which were given by the way in, and shows the first page of a flow, or the start.
     pub(super) fn restart(&mut self, flow: Option<String>, given: Responses) {
         self.flow = flow;
