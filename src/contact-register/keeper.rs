@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use govuk::mounting::property;
 use register::{
-    import::{Import, read, read_pasted, refuse_faulty},
+    import::{Import, ImportError},
     ledger::Ledger,
     ledger_file,
     packed::{pack, unpack},
@@ -21,6 +21,7 @@ use super::{
     desk::{Action, Unsettled},
     host::Host,
     pieces::DeskHandle,
+    reading::read_here,
 };
 
 /// How long the page waits for more changes before it keeps a draft, in milliseconds.
@@ -231,27 +232,19 @@ impl Keeper {
     }
 
     /// Reads a file, or a text that was pasted, beside the page where the browser lets it. Returns nothing if that was
-    /// cancelled. The content is given away.
+    /// cancelled.
     pub async fn read(&self, name: &str, content: &js_sys::Uint8Array, is_pasted: bool) -> Option<Import> {
         let desk = self.desk.borrow().clone()?;
-        let mut import = Import::default();
-        match self.host.read_file(name, content, is_pasted).await {
+        let read = match self.host.read_file(name, content, is_pasted).await {
             Ok(text) => match text.as_string() {
-                Some(text) => match unpack(&text) {
-                    Some(read) => import = read,
-                    None => refuse_faulty(name, &mut import),
-                },
+                Some(text) => unpack(&text),
                 // No worker: the page reads it itself.
-                None if is_pasted => {
-                    let text = String::from_utf8(content.to_vec()).unwrap_or_default();
-                    read_pasted(name, &text, desk.policy(), &mut import);
-                }
-                None => read(name, &content.to_vec(), desk.policy(), &mut import),
+                None => Some(read_here(desk.policy(), name, &content.to_vec(), is_pasted)),
             },
             Err(_) if self.is_cancelled() => return None,
             // What went wrong is in the console.
-            Err(_) => refuse_faulty(name, &mut import),
-        }
-        Some(import)
+            Err(_) => None,
+        };
+        Some(read.unwrap_or_else(|| Import::refusing(name, ImportError::Fault)))
     }
 }
