@@ -42,7 +42,7 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
     let count = context
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
-        <div class="ledger-table">
+        <div>
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
