@@ -12,7 +12,7 @@ use super::{
     desk::Action,
     files::fail,
     host::now,
-    keeper::{Consent, Found, Keeper},
+    keeper::{Consent, FoundDraft, Keeper},
     pieces::{DeskHandle, reason_text},
 };
 
@@ -29,7 +29,7 @@ pub struct DraftBannerProps {
 #[component]
 pub fn DraftBanner(props: &DraftBannerProps) -> Html {
     let (desk, keeper) = (props.desk.clone(), Rc::clone(&props.keeper));
-    let found = use_state(Vec::<Found>::new);
+    let found = use_state(Vec::<FoundDraft>::new);
     {
         let (found, keeper) = (found.clone(), Rc::clone(&keeper));
         use_effect_with(desk.other_tabs, move |_| {
