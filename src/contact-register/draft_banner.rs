@@ -12,7 +12,7 @@ use super::{
     desk::Action,
     files::fail,
     host::now,
-    keeper::{Consent, Found, Keeper},
+    keeper::{Consent, FoundDraft, Keeper},
     pieces::{DeskHandle, reason_text},
 };
 
@@ -29,29 +29,23 @@ pub struct DraftBannerProps {
 #[component]
 pub fn DraftBanner(props: &DraftBannerProps) -> Html {
     let (desk, keeper) = (props.desk.clone(), Rc::clone(&props.keeper));
-    let found = use_state(Vec::<Found>::new);
-    let redraw = use_force_update();
+    let found = use_state(Vec::<FoundDraft>::new);
     {
-        let (found, keeper, redraw) = (found.clone(), Rc::clone(&keeper), redraw.clone());
+        let (found, keeper) = (found.clone(), Rc::clone(&keeper));
         use_effect_with(desk.other_tabs, move |_| {
-            spawn_local(async move {
-                let drafts = keeper.find().await;
-                found.set(drafts);
-                redraw.force_update();
-            });
+            spawn_local(async move { found.set(keeper.find().await) });
         });
     }
     let context = desk.context();
     let erase = {
-        let (keeper, found, redraw, desk) = (Rc::clone(&keeper), found.clone(), redraw.clone(), desk.clone());
+        let (keeper, found, desk) = (Rc::clone(&keeper), found.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| {
             found.set(Vec::new());
-            let (keeper, desk, redraw) = (Rc::clone(&keeper), desk.clone(), redraw.clone());
+            let (keeper, desk) = (Rc::clone(&keeper), desk.clone());
             spawn_local(async move {
                 keeper.erase().await;
                 desk.dispatch(Action::Say(("draft.erased", Vec::new())));
                 desk.dispatch(Action::Gone);
-                redraw.force_update();
             });
         })
     };
@@ -86,13 +80,12 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
     match keeper.consent.get() {
         Consent::Unasked if desk.would_lose() => {
             let answer = |consent: Consent| {
-                let (keeper, redraw, desk) = (Rc::clone(&keeper), redraw.clone(), desk.clone());
+                let (keeper, desk) = (Rc::clone(&keeper), desk.clone());
                 Callback::from(move |_: MouseEvent| {
                     keeper.consent.set(consent);
                     desk.dispatch(Action::Gone);
                     let keeper = Rc::clone(&keeper);
                     spawn_local(async move { keeper.keep_now().await });
-                    redraw.force_update();
                 })
             };
             let key = if keeper.host.encrypts() { "draft.ask" } else { "draft.ask-plain" };
@@ -107,7 +100,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
             )
         }
         Consent::Given => html! {
-            <p class="govuk-body-s ledger-draft checker-no-print">
+            <p class="govuk-body-s checker-no-print">
                 { context.say("draft.kept") }{ " " }
                 <LinkButton text={context.say("draft.erase")} onclick={erase} />
             </p>

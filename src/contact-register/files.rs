@@ -26,7 +26,7 @@ const AGAIN: u32 = 1_500;
 
 /// Opens a register in place of the one on the page.
 pub async fn open(desk: DeskHandle, keeper: Rc<Keeper>) {
-    let opened = match keeper.host.open().await {
+    let opened = match keeper.host.open(&kind_of_file(&desk)).await {
         Ok(opened) if opened.is_undefined() => return,
         Ok(opened) => opened,
         Err(error) => return fail(&desk, "ledger.cannot-open", &message(&error)),
@@ -57,7 +57,7 @@ pub async fn save(desk: DeskHandle, keeper: Rc<Keeper>) {
         return save_as_download(&desk);
     }
     if keeper.handle.borrow().is_undefined() {
-        match keeper.host.create(&file_name(&desk, "json")).await {
+        match keeper.host.create(&file_name(&desk, "json"), &kind_of_file(&desk)).await {
             Ok(handle) if handle.is_undefined() => return,
             Ok(handle) => {
                 *keeper.handle.borrow_mut() = handle;
@@ -115,6 +115,11 @@ async fn write(desk: &DeskHandle, keeper: &Rc<Keeper>) -> Result<(), String> {
     keeper.host.tell_tabs("saved");
     spawn_local(look_again(Rc::clone(keeper)));
     Ok(())
+}
+
+/// Returns what the browser calls the files among which it lets somebody choose.
+fn kind_of_file(desk: &DeskHandle) -> String {
+    desk.context().say("ledger.heading")
 }
 
 fn save_as_download(desk: &DeskHandle) {

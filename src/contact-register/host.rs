@@ -15,13 +15,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = savesInPlace)]
     pub fn saves_in_place(this: &Host) -> bool;
 
-    /// Lets the person open a file.
+    /// Lets the person open a file; `kind` is what the browser calls such files.
     #[wasm_bindgen(method, catch)]
-    pub async fn open(this: &Host) -> Result<JsValue, JsValue>;
+    pub async fn open(this: &Host, kind: &str) -> Result<JsValue, JsValue>;
 
     /// Lets the person say where a new file goes.
     #[wasm_bindgen(method, catch)]
-    pub async fn create(this: &Host, name: &str) -> Result<JsValue, JsValue>;
+    pub async fn create(this: &Host, name: &str, kind: &str) -> Result<JsValue, JsValue>;
 
     /// Begins with the register of a policy: knows of other tabs, finds drafts, reads files.
     #[wasm_bindgen(method)]

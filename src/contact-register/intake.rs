@@ -8,7 +8,7 @@ use web_sys::{DataTransfer, File, FileList, HtmlInputElement, HtmlTextAreaElemen
 use yew::prelude::*;
 
 use govuk::{Button, ButtonKind, Details, FileUpload, Size, Textarea};
-use register::import::{Import, LARGEST, refuse_large};
+use register::import::{Import, ImportError, LARGEST};
 
 use super::{
     desk::{Action, Screen},
@@ -62,9 +62,7 @@ impl Coming {
         };
         #[expect(clippy::cast_precision_loss, reason = "a size of megabytes")]
         if file.size() > LARGEST as f64 {
-            let mut import = Import::default();
-            refuse_large(&file.name(), &mut import);
-            return Some(import);
+            return Some(Import::refusing(&file.name(), ImportError::TooLarge));
         }
         let content = match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => Uint8Array::new(&buffer),

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use govuk::mounting::property;
 use register::{
-    import::{Import, read, read_pasted, refuse_faulty},
+    import::{Import, ImportError},
     ledger::Ledger,
     ledger_file,
     packed::{pack, unpack},
@@ -21,6 +21,7 @@ use super::{
     desk::{Action, Unsettled},
     host::Host,
     pieces::DeskHandle,
+    reading::read_here,
 };
 
 /// How long the page waits for more changes before it keeps a draft, in milliseconds.
@@ -39,7 +40,10 @@ pub enum Consent {
 }
 
 /// A draft that was found: the register's file as a text, and what was not settled.
-pub type Found = (String, Unsettled);
+pub type FoundDraft = (String, Unsettled);
+
+/// What is kept: the register, and the rest as a text; nothing but the consent, once everything is saved.
+type Kept = Option<(Rc<Ledger>, String)>;
 
 /// What is known of the file and of the draft; no part of the page is drawn from it.
 pub struct Keeper {
@@ -54,11 +58,9 @@ pub struct Keeper {
     /// Whether the browser may keep a draft.
     pub consent: Cell<Consent>,
     desk: RefCell<Option<DeskHandle>>,
-    /// What is kept: the register, and the rest as a text.
-    kept: RefCell<Option<(Rc<Ledger>, String)>>,
+    /// What is kept, if that is known.
+    kept: RefCell<Option<Kept>>,
     turn: Cell<u32>,
-    /// Whether nothing but the consent is kept.
-    is_settled: Cell<bool>,
     is_failing: Cell<bool>,
     is_cancelled: Cell<bool>,
 }
@@ -81,7 +83,6 @@ impl Keeper {
             desk: RefCell::default(),
             kept: RefCell::default(),
             turn: Cell::new(0),
-            is_settled: Cell::new(false),
             is_failing: Cell::new(false),
             is_cancelled: Cell::new(false),
         }
@@ -122,32 +123,31 @@ impl Keeper {
             return;
         };
         let parts = Object::new();
-        let before = self.kept.borrow_mut().take();
         let now = desk.is_held().then(|| (Rc::clone(&desk.ledger), pack(&desk.unsettled())));
         let set = |part: &str, text: &str| Reflect::set(&parts, &part.into(), &text.into()).is_ok();
-        if let Some((ledger, open)) = &now {
-            let (is_same, is_settled) =
-                before.as_ref().map_or((false, false), |(kept, rest)| (Rc::ptr_eq(kept, ledger), rest == open));
-            if is_same && is_settled {
-                *self.kept.borrow_mut() = now;
-                return;
+        match (&*self.kept.borrow(), &now) {
+            (Some(None), None) => return,
+            (_, None) => {}
+            (before, Some((ledger, open))) => {
+                let before = before.as_ref().and_then(Option::as_ref);
+                let has_ledger = before.is_some_and(|(kept, _)| Rc::ptr_eq(kept, ledger));
+                let has_open = before.is_some_and(|(_, kept)| kept == open);
+                if has_ledger && has_open {
+                    return;
+                }
+                if !has_ledger && let Ok(text) = ledger_file::write(ledger) {
+                    set("register", &text);
+                }
+                if !has_open {
+                    set("open", open);
+                }
             }
-            if !is_same && let Ok(text) = ledger_file::write(ledger) {
-                set("register", &text);
-            }
-            if !is_settled {
-                set("open", open);
-            }
-        } else if before.is_none() && self.is_settled.replace(true) {
-            return;
         }
-        self.is_settled.set(now.is_none());
-        *self.kept.borrow_mut() = now;
+        *self.kept.borrow_mut() = Some(now);
         // One that keeps nothing, or has no room: the page says so, and all of it is kept the next time.
         let is_kept = self.host.keep_draft(&parts).await.is_ok();
         if !is_kept {
             *self.kept.borrow_mut() = None;
-            self.is_settled.set(false);
         }
         if self.is_failing.replace(!is_kept) == is_kept {
             self.act(Action::Failing(!is_kept));
@@ -155,7 +155,7 @@ impl Keeper {
     }
 
     /// Returns the drafts that no other tab is at work on. Whoever has agreed to drafts is not asked again.
-    pub async fn find(&self) -> Vec<Found> {
+    pub async fn find(&self) -> Vec<FoundDraft> {
         let Ok(found) = self.host.find_drafts().await else {
             return Vec::new();
         };
@@ -181,7 +181,6 @@ impl Keeper {
     pub fn forget(&self) {
         self.consent.set(Consent::Refused);
         *self.kept.borrow_mut() = None;
-        self.is_settled.set(false);
     }
 
     /// Goes on with the file that was opened, if the page does.
@@ -231,27 +230,19 @@ impl Keeper {
     }
 
     /// Reads a file, or a text that was pasted, beside the page where the browser lets it. Returns nothing if that was
-    /// cancelled. The content is given away.
+    /// cancelled.
     pub async fn read(&self, name: &str, content: &js_sys::Uint8Array, is_pasted: bool) -> Option<Import> {
         let desk = self.desk.borrow().clone()?;
-        let mut import = Import::default();
-        match self.host.read_file(name, content, is_pasted).await {
+        let read = match self.host.read_file(name, content, is_pasted).await {
             Ok(text) => match text.as_string() {
-                Some(text) => match unpack(&text) {
-                    Some(read) => import = read,
-                    None => refuse_faulty(name, &mut import),
-                },
+                Some(text) => unpack(&text),
                 // No worker: the page reads it itself.
-                None if is_pasted => {
-                    let text = String::from_utf8(content.to_vec()).unwrap_or_default();
-                    read_pasted(name, &text, desk.policy(), &mut import);
-                }
-                None => read(name, &content.to_vec(), desk.policy(), &mut import),
+                None => Some(read_here(desk.policy(), name, &content.to_vec(), is_pasted)),
             },
             Err(_) if self.is_cancelled() => return None,
             // What went wrong is in the console.
-            Err(_) => refuse_faulty(name, &mut import),
-        }
-        Some(import)
+            Err(_) => None,
+        };
+        Some(read.unwrap_or_else(|| Import::refusing(name, ImportError::Fault)))
     }
 }

@@ -1,4 +1,4 @@
-//! Reading beside the page, in a worker: the same reader, and what it found as a text that passes from one to the other.
+//! Reading, beside the page in a worker or on the page: the same reader, and from a worker what it found as a text.
 
 use policy::Policy;
 use register::{
@@ -6,13 +6,18 @@ use register::{
     packed::pack,
 };
 
-/// Reads a file, or a text that was pasted, and returns what it holds, written down for the page.
-pub fn read_apart(policy: &Policy, name: &str, content: &[u8], is_pasted: bool) -> String {
+/// Reads a file, or a text that was pasted, and returns what it holds.
+pub fn read_here(policy: &Policy, name: &str, content: &[u8], is_pasted: bool) -> Import {
     let mut import = Import::default();
     if is_pasted {
         read_pasted(name, &String::from_utf8_lossy(content), policy, &mut import);
     } else {
         read(name, content, policy, &mut import);
     }
-    pack(&import)
+    import
+}
+
+/// Does that, and returns what it holds written down for the page.
+pub fn read_apart(policy: &Policy, name: &str, content: &[u8], is_pasted: bool) -> String {
+    pack(&read_here(policy, name, content, is_pasted))
 }

@@ -42,7 +42,7 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
     let count = context
         .fill("table.count", &[("shown", &shown.len().to_string()), ("all", &desk.ledger.records.len().to_string())]);
     html! {
-        <div class="ledger-table">
+        <div>
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
@@ -108,22 +108,19 @@ fn order(desk: &DeskHandle, context: &Context) -> Html {
         item(None, false, context.say("table.added-first")),
         item(Some(STATE), false, context.say("table.state")),
     ];
+    let backwards = |key: &str, heading: &str| context.fill(key, &[("column", heading)]);
     for column in desk.policy().columns() {
         let heading = heading_of(column);
-        let is_day = column.kind == ColumnKind::Date;
-        let backwards = context.fill(if is_day { "table.newest" } else { "table.backwards" }, &[("column", &heading)]);
         // Of a text nobody wants the last letters first, but for one who has pressed its heading twice.
-        if is_day || chosen == named(Some(&column.id), true) {
-            items.push(item(Some(&column.id), true, backwards));
+        if column.kind == ColumnKind::Date {
+            items.push(item(Some(&column.id), true, backwards("table.newest", &heading)));
+        } else if chosen == named(Some(&column.id), true) {
+            items.push(item(Some(&column.id), true, backwards("table.backwards", &heading)));
         }
         items.push(item(Some(&column.id), false, heading));
     }
     if chosen == named(Some(STATE), true) {
-        items.push(item(
-            Some(STATE),
-            true,
-            context.fill("table.backwards", &[("column", &context.say("table.state"))]),
-        ));
+        items.push(item(Some(STATE), true, backwards("table.backwards", &context.say("table.state"))));
     }
     let onorder = look(desk, |view, chosen| {
         view.descending = chosen.starts_with('-');

@@ -13,7 +13,7 @@ use super::{
     desk::{Action, Screen},
     files::{fail, file_name, open, save},
     keeper::Keeper,
-    pieces::{DeskHandle, on_click},
+    pieces::{DeskHandle, on_click, reason_text},
 };
 
 /// Something that waits for the person or the browser.
@@ -152,7 +152,8 @@ fn save_csv(desk: &DeskHandle) -> Result<(), String> {
 }
 
 fn save_xlsx(desk: &DeskHandle) -> Result<(), String> {
-    let book = xlsx::workbook(&entries(desk), desk.policy(), desk.setting.today).map_err(|error| error.to_string())?;
+    let book = xlsx::workbook(&entries(desk), desk.policy(), desk.setting.today)
+        .map_err(|error| reason_text(&desk.context(), &error.into()))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     browser::download(&file_name(desk, "xlsx"), kind, &book).map_err(|error| message(&error))
 }

@@ -75,6 +75,11 @@ pub struct Import {
 }
 
 impl Import {
+    /// Returns what comes of a file that cannot be read at all. One larger than [`LARGEST`] is not even fetched from the disk.
+    pub fn refusing(name: &str, reason: ImportError) -> Self {
+        Self { refused: vec![Refused::new(name, reason, String::new())], ..Self::default() }
+    }
+
     /// Adds what was found in something else.
     pub fn append(&mut self, other: Import) {
         self.found.extend(other.found);
@@ -120,16 +125,6 @@ pub fn read(name: &str, content: &[u8], policy: &Policy, import: &mut Import) {
 /// Reads a text that was pasted, and adds what it holds. No register and nothing of the SPOC's own comes out of it.
 pub fn read_pasted(name: &str, text: &str, policy: &Policy, import: &mut Import) {
     Reader::new(name, false, policy, import).read(text.as_bytes());
-}
-
-/// Notes a file that is not read at all because of its size.
-pub fn refuse_large(name: &str, import: &mut Import) {
-    import.refused.push(Refused::new(name, ImportError::TooLarge, String::new()));
-}
-
-/// Notes a file whose reading has ended in a fault of our own.
-pub fn refuse_faulty(name: &str, import: &mut Import) {
-    import.refused.push(Refused::new(name, ImportError::Fault, String::new()));
 }
 
 impl Refused {

@@ -9,16 +9,13 @@ use super::ledger::{ChangeKind, Identity, Ledger, RESULT, Record};
 pub const FORMAT: u64 = 1;
 
 /// Why a file is no register.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LedgerError {
     /// Not JSON, or not with a register's fields.
-    #[error("this is not a register file: {0}")]
-    NotARegister(#[from] serde_json::Error),
+    NotARegister(serde_json::Error),
     /// A later format.
-    #[error("the file has register format {0}, and this page reads format {FORMAT}: open it with a newer page")]
     UnknownFormat(u64),
     /// A register of another policy.
-    #[error("the file is the register of `{found}`, and this page keeps that of `{wanted}`: open that page instead")]
     OtherPolicy {
         /// The policy of the file.
         found: String,
@@ -26,10 +23,8 @@ pub enum LedgerError {
         wanted: String,
     },
     /// Two contacts with one reference.
-    #[error("the file has the reference `{0}` twice: correct it, or open an earlier copy")]
     Twice(String),
     /// A contact without a reference.
-    #[error("a contact in the file has no reference: open an earlier copy")]
     NoReference,
 }
 
@@ -69,7 +64,7 @@ pub fn write(ledger: &Ledger) -> Result<String, LedgerError> {
     let records = ledger.records.values().collect();
     let identity = ledger.identity.as_ref();
     let written = Written { register: FORMAT, policy: &ledger.policy, identity, labels: &ledger.labels, records };
-    Ok(serde_json::to_string_pretty(&written)? + "\n")
+    Ok(serde_json::to_string_pretty(&written).map_err(LedgerError::NotARegister)? + "\n")
 }
 
 /// Reads a register of any policy.
@@ -79,11 +74,11 @@ pub fn write(ledger: &Ledger) -> Result<String, LedgerError> {
 /// Returns an error if it is no register, has another format, or has two contacts with one reference or one with none.
 pub fn parse(text: &str) -> Result<Ledger, LedgerError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mark: Mark = serde_json::from_str(text)?;
+    let mark: Mark = serde_json::from_str(text).map_err(LedgerError::NotARegister)?;
     if mark.register != FORMAT {
         return Err(LedgerError::UnknownFormat(mark.register));
     }
-    let read: Read = serde_json::from_str(text)?;
+    let read: Read = serde_json::from_str(text).map_err(LedgerError::NotARegister)?;
     let mut records = IndexMap::with_capacity(read.records.len());
     for mut record in read.records {
         name_advice(&mut record);

@@ -12,17 +12,21 @@ use policy::Policy;
 use spreadsheet::is_formula;
 
 /// The most characters that Excel lets a cell have, in UTF-16.
-const CELL_LIMIT: usize = 32_767;
+pub(super) const CELL_LIMIT: usize = 32_767;
 
 /// Why there is no workbook.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WorkbookError {
     /// A cell with more than Excel takes.
-    #[error("an entry has a text longer than {CELL_LIMIT} characters, which Excel cannot hold: save it as CSV or JSON")]
     TooLong,
     /// The library refused something else.
-    #[error("the workbook cannot be written: {0}")]
-    Write(#[from] XlsxError),
+    Write(XlsxError),
+}
+
+impl From<XlsxError> for WorkbookError {
+    fn from(error: XlsxError) -> Self {
+        WorkbookError::Write(error)
+    }
 }
 
 /// Returns the workbook with a header row and a row for each entry. `today` is noted in the file as its day.

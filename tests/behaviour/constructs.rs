@@ -275,6 +275,7 @@ fn every_verdict_has_its_words_and_colours_wherever_it_is_shown() {
         |path: &str| std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     let (styles, page, format) =
         (read("www/styles/checker/_verdict.scss"), read("www/text/interface.en.json"), read("docs/policy-format.md"));
+    let types = read("www/element/pre-election-checker.d.ts");
     let entry = vocabulary().entry;
     for verdict in Verdict::ALL {
         let id = verdict.id();
@@ -283,6 +284,7 @@ fn every_verdict_has_its_words_and_colours_wherever_it_is_shown() {
         assert!(page.contains(&format!("\"verdict.clause.{id}\"")), "no clause for `{id}`");
         assert!(entry.contains_key(&format!("verdict-{id}")), "no label in an entry for `{id}`");
         assert!(format.contains(&format!("`{id}`")), "`{id}` is not described");
+        assert!(types.contains(&format!("| \"{id}\"")), "`{id}` is not among the types for scripts");
         let contrast = contrast(verdict.colours().fill, verdict.colours().ink);
         assert!(contrast >= 4.5, "{id}: {contrast}");
     }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::person::{Hand, Person};
-use crate::register_support::{entry, mail};
+use crate::person::{CAMPAIGN, Hand, Person};
+use crate::register_support::{eml, entry};
 use crate::site::url;
 
 const SECRET: &str = "Jo Example of Nowhere";
@@ -37,21 +37,6 @@ async fn times_in_memory(page: &Page, word: &str) -> u64 {
     times.as_u64().expect("a number")
 }
 
-/// From the start to the preview of an entry that names somebody.
-async fn write_an_entry(person: &Person) {
-    person.open(2).await;
-    person.go_on().await;
-    let facts = [
-        ("role", "police-officer"),
-        ("activity-date", "2021-04-20"),
-        ("photo", "new-photo"),
-        ("photo-use", "campaign"),
-    ];
-    person.answer(&facts).await;
-    person.press_named("Write the register entry").await;
-    person.complete_entry(SECRET).await;
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_typed_is_gone_from_the_modules_memory_once_everything_is_cleared() {
     browse(|page| async move {
@@ -61,7 +46,7 @@ async fn what_was_typed_is_gone_from_the_modules_memory_once_everything_is_clear
         let clear_by_hand = "document.querySelector('pre-election-checker').clear()";
         let take_away = "document.querySelector('pre-election-checker').remove()";
         for way in ["button", clear_by_hand, take_away] {
-            write_an_entry(&person).await;
+            person.write_entry(SECRET).await;
             assert!(times_in_memory(page, "Cleveland").await > 0, "the memory is looked into");
             assert!(times_in_memory(page, SECRET).await > 0, "while it is shown, it is there");
             match way {
@@ -92,7 +77,7 @@ async fn whoever_comes_back_to_a_page_that_was_left_sees_nothing_of_the_last_per
             "return root.innerHTML + [...root.querySelectorAll('input, textarea')].map((it) => it.value).join(' ')";
         let shows = async |text: &str| page.shadow_script(inside).await.as_str().is_some_and(|all| all.contains(text));
         for leave in [LEAVE, "location.href = 'index.html'"] {
-            write_an_entry(&person).await;
+            person.write_entry(SECRET).await;
             assert!(shows(SECRET).await);
             page.script(leave).await;
             if leave != LEAVE {
@@ -105,7 +90,7 @@ async fn whoever_comes_back_to_a_page_that_was_left_sees_nothing_of_the_last_per
 
         // The register asks before it brings anything back.
         page.open_register().await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[("candidate", SECRET)])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[("candidate", SECRET)]))]).await;
         page.sees("New: 1.").await;
         assert!(shows(SECRET).await);
         page.script(LEAVE).await;
@@ -144,15 +129,14 @@ async fn no_helper_with_spelling_or_writing_is_given_what_is_typed() {
         person.choose("police-officer").await;
         page.in_checker(".govuk-date-input input").await;
         assert_eq!(closed_to_helpers(page, "a date").await, 3);
-        let facts = [("activity-date", "2021-04-20"), ("photo", "new-photo"), ("photo-use", "campaign")];
-        person.answer(&facts).await;
+        person.answer(&CAMPAIGN).await;
         person.press_named("Write the register entry").await;
         closed_to_helpers(page, "the entry").await;
 
         page.open_register().await;
         page.press_button("Paste the text of an email").await;
         closed_to_helpers(page, "a mail to paste").await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[]))]).await;
         page.sees("Showing 1 of 1 contacts").await;
         page.press_button("2 April 2021").await;
         page.press_button("Change").await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::driver::browse;
 use crate::journey;
 use crate::page::Page;
-use crate::person::{Hand, Person};
+use crate::person::{CAMPAIGN, Hand, Person};
 use crate::site::Variant;
 
 in_both_engines!(listeners_hear_of_the_element_and_of_nothing_in_it);
@@ -39,14 +39,7 @@ async fn listeners_hear_of_the_element_and_of_nothing_in_it(page: Page) {
     assert!(page.script(LISTEN).await.as_u64() > Some(60), "what there is to listen to");
     person.open(2).await;
     person.go_on().await;
-    person
-        .answer(&[
-            ("role", "police-officer"),
-            ("activity-date", "2021-04-20"),
-            ("photo", "new-photo"),
-            ("photo-use", "campaign"),
-        ])
-        .await;
+    person.answer(&CAMPAIGN).await;
     let by_keys = heard(page).await;
     // A way back, and the last answer again with the mouse.
     page.click(".checker-back").await;

@@ -34,6 +34,10 @@ pub const CANDIDATE: [(&str, &str); 5] = [
     ("pictured-with", "candidate"),
 ];
 
+/// An officer of Cleveland's is asked in the period for a photograph for a campaign, which is not allowed.
+pub const CAMPAIGN: [(&str, &str); 4] =
+    [("role", "police-officer"), ("activity-date", "2021-04-20"), ("photo", "new-photo"), ("photo-use", "campaign")];
+
 /// More stops than any page has.
 const TABS: usize = 60;
 
@@ -193,6 +197,15 @@ impl Person {
         }
         self.go_on().await;
         self.page.in_checker(".checker-preview").await;
+    }
+
+    /// Goes from Cleveland's start page to the preview of an entry about a photograph for a campaign; all that is empty gets this text.
+    pub async fn write_entry(&self, text: &str) {
+        self.open(PHOTOGRAPHS).await;
+        self.go_on().await;
+        self.answer(&CAMPAIGN).await;
+        self.press_named("Write the register entry").await;
+        self.complete_entry(text).await;
     }
 
     /// Returns the question on the page, if there is one, and of which kind it is.

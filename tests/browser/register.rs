@@ -9,7 +9,7 @@ use register::{ledger::Ledger, ledger_file, merge::take_in};
 use serde_json::{Value, json};
 
 use crate::driver::browse;
-use crate::register_support::{SOUTH_YORKSHIRE, entry, mail};
+use crate::register_support::{SOUTH_YORKSHIRE, eml, entry, mail};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mails_come_in_by_drop_and_paste_and_the_register_is_saved_and_opened() {
@@ -20,9 +20,9 @@ async fn mails_come_in_by_drop_and_paste_and_the_register_is_saved_and_opened() 
         let (one, two, three) = (entry(1, &[]), entry(2, &[("candidate", "Alex Other")]), entry(3, &[]));
         let cut: String = mail(&three).body.chars().take(600).collect();
         page.drop_files(&[
-            ("one.eml".to_owned(), mail(&one).eml()),
-            ("two.eml".to_owned(), mail(&two).eml()),
-            ("again.eml".to_owned(), mail(&one).eml()),
+            eml("one.eml", &one),
+            eml("two.eml", &two),
+            eml("again.eml", &one),
             ("cut.txt".to_owned(), format!("{cut}\nBEGIN_ENTRY_1:\nabc")),
             ("holiday.txt".to_owned(), "We are away <b>until</b> Monday.".to_owned()),
         ])
@@ -81,7 +81,7 @@ async fn what_somebody_else_saved_meanwhile_is_put_together() {
     browse(|page| async move {
         page.open_register().await;
         let one = entry(1, &[]);
-        page.drop_files(&[("one.eml".to_owned(), mail(&one).eml())]).await;
+        page.drop_files(&[eml("one.eml", &one)]).await;
         page.sees("New: 1.").await;
         page.press_button("Save the register").await;
         page.sees("everything is saved").await;
@@ -125,10 +125,8 @@ async fn what_somebody_else_saved_meanwhile_is_put_together() {
 async fn unsaved_work_outlives_a_reload_and_can_be_erased() {
     browse(|page| async move {
         page.open_register().await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
-        page.press_button("Yes, keep them").await;
-        page.sees("This browser keeps your changes").await;
-        page.keeps("changes").await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[]))]).await;
+        page.agree_to_drafts().await;
         page.open_register().await;
         // Chromium asks nobody who has not touched the page, and says so: the warning was there.
         let errors = page.console_errors().await;
@@ -181,7 +179,7 @@ async fn a_log_is_published_without_names() {
             entry(9, &[("candidate", "Jo, agent for Sam Sample"), ("information-provided", "")]),
         ];
         let mails: Vec<(String, String)> =
-            entries.iter().enumerate().map(|(index, entry)| (format!("{index}.eml"), mail(entry).eml())).collect();
+            entries.iter().enumerate().map(|(index, entry)| eml(&format!("{index}.eml"), entry)).collect();
         page.drop_files(&mails).await;
         page.sees("New: 3.").await;
         for number in [1, 2] {
@@ -290,7 +288,7 @@ async fn the_register_is_printed_whole() {
         let long = format!("Asked for {}the last word", "the figures and ".repeat(20));
         let entries = [entry(1, &[("information-sought", &long)]), entry(2, &[("candidate", "Alex Other")])];
         let mails: Vec<(String, String)> =
-            entries.iter().enumerate().map(|(index, entry)| (format!("{index}.eml"), mail(entry).eml())).collect();
+            entries.iter().enumerate().map(|(index, entry)| eml(&format!("{index}.eml"), entry)).collect();
         page.drop_files(&mails).await;
         page.sees("New: 2.").await;
         // What is printed of the page with the table, and of the one that is made for paper.

@@ -8,8 +8,7 @@ use register::ledger_file;
 use serde_json::json;
 
 use crate::driver::browse;
-use crate::page::Page;
-use crate::register_support::{entry, mail};
+use crate::register_support::{eml, entry};
 
 /// Returns whether some file below a folder holds a word, as UTF-8 or UTF-16.
 fn holds(folder: &Path, word: &str) -> bool {
@@ -24,12 +23,6 @@ fn holds(folder: &Path, word: &str) -> bool {
         let has = |wanted: &[u8]| content.windows(wanted.len()).any(|found| found == wanted);
         has(word.as_bytes()) || has(&wide)
     })
-}
-
-async fn agree(page: &Page) {
-    page.press_button("Yes, keep them").await;
-    page.sees("This browser keeps your changes").await;
-    page.keeps("changes").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -47,9 +40,9 @@ async fn nothing_that_was_typed_is_on_the_disk_and_a_draft_that_was_erased_opens
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
 
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[("candidate", "Quimperley Zandt")])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[("candidate", "Quimperley Zandt")]))]).await;
         page.sees("New: 1.").await;
-        agree(&page).await;
+        page.agree_to_drafts().await;
         page.press_button("2 April 2021").await;
         page.press_button("Change").await;
         page.type_into("#checker-method", " Vexillograph").await;
@@ -85,14 +78,14 @@ async fn nothing_that_was_typed_is_on_the_disk_and_a_draft_that_was_erased_opens
 async fn two_tabs_know_of_each_other_and_neither_loses_what_the_other_kept() {
     browse(|page| async move {
         page.open_register().await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[]))]).await;
         page.sees("New: 1.").await;
-        agree(&page).await;
+        page.agree_to_drafts().await;
         page.open_register_in_a_new_tab().await;
         page.sees("open in another tab or window of this browser too").await;
         assert!(!page.checker_text().await.contains("changes that were never saved"), "they are at work on it there");
         page.is_sound("tabs").await;
-        page.drop_files(&[("two.eml".to_owned(), mail(&entry(2, &[])).eml())]).await;
+        page.drop_files(&[eml("two.eml", &entry(2, &[]))]).await;
         page.sees("New: 1.").await;
         tokio::time::sleep(Duration::from_secs(1)).await;
         page.go_to_tab(0).await;
@@ -129,14 +122,13 @@ async fn what_is_not_settled_is_in_the_draft_too() {
         let sent_again = entry(1, &[("method", "Letter")]);
         let log = "When,Who,What they wanted,Remarks\n4/1/2021,Sam,The figures,urgent\n13/1/2021,Jo,A visit,\n";
         page.drop_files(&[
-            ("one.eml".to_owned(), mail(&entry(1, &[])).eml()),
+            eml("one.eml", &entry(1, &[])),
             ("holiday.txt".to_owned(), "We are away until Monday.".to_owned()),
         ])
         .await;
         page.sees("New: 1.").await;
-        agree(&page).await;
-        page.drop_files(&[("again.eml".to_owned(), mail(&sent_again).eml()), ("log.csv".to_owned(), log.to_owned())])
-            .await;
+        page.agree_to_drafts().await;
+        page.drop_files(&[eml("again.eml", &sent_again), ("log.csv".to_owned(), log.to_owned())]).await;
         page.sees("Bring in the log").await;
         page.press_button("Choose between the versions").await;
         page.press_button("In the other version").await;
@@ -172,12 +164,12 @@ async fn a_browser_that_is_full_is_said_to() {
              IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
         )
         .await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[]))]).await;
         page.press_button("Yes, keep them").await;
         page.sees("This browser could not keep your changes").await;
         page.is_sound("full").await;
         page.script("IDBObjectStore.prototype.put = window.put").await;
-        page.drop_files(&[("two.eml".to_owned(), mail(&entry(2, &[])).eml())]).await;
+        page.drop_files(&[eml("two.eml", &entry(2, &[]))]).await;
         page.keeps("changes").await;
         page.sees("This browser keeps your changes").await;
         assert!(!page.checker_text().await.contains("could not keep"), "it has room again");
@@ -189,9 +181,9 @@ async fn a_browser_that_is_full_is_said_to() {
 async fn two_who_save_within_the_same_second_find_each_other() {
     browse(|page| async move {
         page.open_register().await;
-        page.drop_files(&[("one.eml".to_owned(), mail(&entry(1, &[])).eml())]).await;
+        page.drop_files(&[eml("one.eml", &entry(1, &[]))]).await;
         page.sees("New: 1.").await;
-        agree(&page).await;
+        page.agree_to_drafts().await;
         // Somebody had read the file before this page wrote it, and writes it a moment later: what the page wrote is gone.
         let other = &entry(2, &[]).reference;
         page.script(&format!(
@@ -261,7 +253,7 @@ async fn one_bad_file_takes_nothing_along_and_reading_can_be_cancelled() {
              };",
         )
         .await;
-        let file = |name: &str, number: usize| (name.to_owned(), mail(&entry(number, &[])).eml());
+        let file = |name: &str, number: usize| eml(name, &entry(number, &[]));
         page.drop_files(&[file("one.eml", 1), file("bad.eml", 2), file("three.eml", 3)]).await;
         page.sees("New: 2. There already: 0. Could not be read: 1.").await;
         page.sees("bad.eml: reading it met a fault of this page’s own").await;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::driver::browse;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::register_support::{entry, mail};
+use crate::register_support::{eml, entry, mail};
 
 in_both_engines!(a_mornings_mails_are_a_published_log_in_few_presses, a_draft_outlives_a_reload);
 
@@ -33,7 +33,7 @@ async fn a_mornings_mails_are_a_published_log_in_few_presses(page: Page) {
         .map(|number| {
             let candidate = if number % 2 == 0 { "Sam Sample" } else { "Alex Other" };
             let values = [("candidate", candidate), ("information-provided", provided(number))];
-            (format!("{number}.eml"), mail(&entry(number, &values)).eml())
+            eml(&format!("{number}.eml"), &entry(number, &values))
         })
         .collect();
     let mut presses = 1;
@@ -102,10 +102,9 @@ async fn first_row(page: &Page) -> String {
 
 async fn a_draft_outlives_a_reload(page: Page) {
     page.open_register().await;
-    let file = |name: &str, number: usize| (name.to_owned(), mail(&entry(number, &[])).eml());
+    let file = |name: &str, number: usize| eml(name, &entry(number, &[]));
     page.drop_files(&[file("one.eml", 1), ("holiday.txt".to_owned(), "We are away.".to_owned())]).await;
-    page.press_button("Yes, keep them").await;
-    page.keeps("changes").await;
+    page.agree_to_drafts().await;
     page.open_register().await;
     page.press_button("Bring them back").await;
     page.sees("The unsaved changes are back").await;
@@ -120,7 +119,7 @@ async fn a_table_on_a_telephone_is_a_list_of_contacts() {
     browse(|page| async move {
         page.open_register().await;
         let mails: Vec<(String, String)> = [("Jo Müller", 1), ("Alex Other", 2)]
-            .map(|(name, number)| (format!("{number}.eml"), mail(&entry(number, &[("candidate", name)])).eml()))
+            .map(|(name, number)| eml(&format!("{number}.eml"), &entry(number, &[("candidate", name)])))
             .into();
         page.drop_files(&mails).await;
         page.sees("New: 2.").await;
@@ -247,7 +246,7 @@ async fn the_pictures_of_the_help() {
         let mails: Vec<(String, String)> = contacts
             .iter()
             .enumerate()
-            .map(|(number, contact)| (format!("{number}.eml"), mail(&made(number, *contact)).eml()))
+            .map(|(number, contact)| eml(&format!("{number}.eml"), &made(number, *contact)))
             .collect();
         page.drop_files(&mails).await;
         page.sees("New: 7.").await;
@@ -273,7 +272,7 @@ async fn the_pictures_of_the_help() {
         page.press_button("I have dealt with this").await;
         let mut again = contacts[0];
         again[4] = "Email and telephone";
-        page.drop_files(&[("corrected.eml".to_owned(), mail(&made(0, again)).eml())]).await;
+        page.drop_files(&[eml("corrected.eml", &made(0, again))]).await;
         page.sees("Choose between two versions").await;
         picture("clash").await;
         page.press_button("In this register").await;

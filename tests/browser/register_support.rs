@@ -45,7 +45,12 @@ pub fn mail(entry: &RegisterEntry) -> Mail {
     Mail::new(entry, &SOUTH_YORKSHIRE).expect("a mail")
 }
 
-/// In place of the browser's own file pickers: one file, in `window.theFile`, that keeps its text over a reload.
+/// The mail of a contact as a file of this name.
+pub fn eml(name: &str, entry: &RegisterEntry) -> (String, String) {
+    (name.to_owned(), mail(entry).eml())
+}
+
+/// In place of the browser's own file pickers: one file, in the session storage, that keeps its text over a reload.
 const FILES: &str = r#"
   (() => {
     const read = () => sessionStorage.getItem("the-file") ?? "";
@@ -95,7 +100,14 @@ impl Page {
         .await;
     }
 
-    /// Does that, in a new tab.
+    /// Lets the browser keep drafts, and waits until it has kept one.
+    pub async fn agree_to_drafts(&self) {
+        self.press_button("Yes, keep them").await;
+        self.sees("This browser keeps your changes").await;
+        self.keeps("changes").await;
+    }
+
+    /// Opens the register in a new tab.
     pub async fn open_register_in_a_new_tab(&self) {
         let tab = self.client().new_window(true).await.expect("a tab").handle;
         self.client().switch_to_window(tab).await.expect("the tab");

@@ -4,7 +4,7 @@ use engine::{fact::Given, paths::for_each_path, walk};
 use entry::{MissingColumn, Trouble, draft, draft::read_value};
 use policy::{Column, vocabulary::ColumnKind};
 
-use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, REFERENCE, day, policy, policy_at, responses, usual_draft};
+use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, FORCES, REFERENCE, day, policy, policy_at, responses, usual_draft};
 
 #[test]
 fn columns_are_filled_from_the_responses() {
@@ -42,7 +42,7 @@ const VOICES: [&str; 12] = ["i", "me", "my", "you", "your", "we", "our", "they",
 #[test]
 fn what_happened_is_told_in_nobodys_voice_in_every_policy() {
     let mut seen = std::collections::BTreeSet::new();
-    for force in ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"] {
+    for force in FORCES {
         let policy = policy_at(&format!("policies/{force}.json"));
         for flow in policy.flows.keys() {
             for_each_path(&policy, flow, &Given::default(), &mut |path| {

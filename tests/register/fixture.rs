@@ -29,6 +29,10 @@ pub fn policy() -> Policy {
     POLICY.clone()
 }
 
+/// The policies of the site.
+pub const FORCES: [&str; 5] =
+    ["cheshire-2020", "cleveland-2021", "humberside-2024", "norfolk-2016", "south-yorkshire-2021"];
+
 /// A reason as the page words it.
 pub fn said(reason: &register::import::Reason) -> String {
     static WORDS: LazyLock<serde_json::Value> =

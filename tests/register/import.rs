@@ -121,7 +121,8 @@ fn long_fields_of_every_script_go_round() {
     assert_eq!(only("a.xlsx", &workbook), entry);
     entry.values.insert("method".to_owned(), "x".repeat(40_000));
     let error = xlsx::workbook(&[&entry], &policy, day("2028-05-01")).expect_err("too long");
-    assert!(error.to_string().contains("save it as CSV or JSON"), "{error}");
+    let error = said(&error.into());
+    assert!(error.contains("save it as CSV or JSON"), "{error}");
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn a_register_file_goes_round() {
     let text = ledger_file::write(&ledger).expect("a file");
     assert_eq!(ledger_file::parse(&text).expect("a register"), ledger);
     let twice = text.replacen("\"records\": [", &format!("\"records\": [{},", record_of(&text)), 1);
-    let error = ledger_file::parse(&twice).expect_err("twice").to_string();
+    let error = said(&ledger_file::parse(&twice).expect_err("twice").into());
     assert!(error.ends_with("twice: correct it, or open an earlier copy"), "{error}");
 }
 

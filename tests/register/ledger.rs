@@ -2,15 +2,15 @@
 
 use chrono::NaiveDateTime;
 use entry::RegisterEntry;
-use policy::Verdict;
+use policy::{Addressee, Verdict};
 use register::{
     equality::equality,
-    ledger::{ChangeKind, Ledger, RESULT, State},
+    ledger::{ChangeKind, Ledger, PROVIDED, RESULT, State},
     merge::{Side, merge, take_in},
     sort::{View, counts, view},
 };
 
-use crate::fixture::{day, decompose, policy, usual_entry};
+use crate::fixture::{FORCES, day, decompose, policy, policy_at, usual_entry};
 
 pub fn at(minute: u32) -> NaiveDateTime {
     day("2028-04-14").and_hms_opt(9, minute, 0).expect("a time")
@@ -81,6 +81,14 @@ fn what_was_passed_on_is_open_and_what_was_refused_is_counted_as_refused() {
         ["Passed on", "passed on.", "Passed on to the single point of contact", "Passed on\nThe office will answer"]
     {
         assert_eq!(refused_and_open(open), (0, 0, 1), "{open}");
+    }
+    // No policy's button says that somebody was given something.
+    for force in FORCES {
+        let policy = policy_at(&format!("policies/{force}.json"));
+        let column = policy.columns().iter().find(|column| column.id == PROVIDED).expect("the column");
+        for option in column.options.iter().map(|option| option.read(Addressee::Colleague)) {
+            assert_eq!(refused_and_open(&option).1, 0, "{force}: {option}");
+        }
     }
     for refused in ["Nothing: refused", "Nothing: refused\nTold why"] {
         assert_eq!(refused_and_open(refused), (1, 0, 0), "{refused}");

@@ -5,8 +5,6 @@ import { Reading } from "./contact-register-reading.js";
 import { Tabs } from "./contact-register-tabs.js";
 import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
 
-const TYPES = [{ description: "Contact register", accept: { "application/json": [".json"] } }];
-
 export class RegisterHost extends PageHost {
   #tabs;
   #others;
@@ -50,11 +48,14 @@ export class RegisterHost extends PageHost {
     return has && !isInForeignFrame();
   }
 
-  /** Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. */
-  async open() {
+  /**
+   * Lets the person open a file; `kind` is what the browser calls such files. Returns its name, its text and its handle, or
+   * undefined if they change their mind.
+   */
+  async open(kind) {
     if (!this.savesInPlace()) return openByInput();
     try {
-      const [handle] = await window.showOpenFilePicker({ types: TYPES });
+      const [handle] = await window.showOpenFilePicker({ types: typesOf(kind) });
       return { name: handle.name, text: await this.read(handle), handle };
     } catch (error) {
       return unlessCancelled(error);
@@ -62,9 +63,9 @@ export class RegisterHost extends PageHost {
   }
 
   /** Lets the person say where a new file goes. Returns its handle, or undefined if they change their mind. */
-  async create(suggestedName) {
+  async create(suggestedName, kind) {
     try {
-      return await window.showSaveFilePicker({ suggestedName, types: TYPES });
+      return await window.showSaveFilePicker({ suggestedName, types: typesOf(kind) });
     } catch (error) {
       return unlessCancelled(error);
     }
@@ -115,6 +116,10 @@ export class RegisterHost extends PageHost {
   cancelReading() {
     this.#reading.cancel();
   }
+}
+
+function typesOf(description) {
+  return [{ description, accept: { "application/json": [".json"] } }];
 }
 
 // Two tabs never write at the same time.

@@ -1,9 +1,12 @@
-//! Why something could not be read: a key of the page's catalogue, which says it in words, and what fills its places.
+//! Why something could not be read or written: a key of the page's catalogue, which says it in words, and what fills its places.
 
 use entry::{BlockError, JsonError, block, json};
 
 use super::{LARGEST, RowError, WorkbookFault, workbook};
-use crate::ledger_file::{self, LedgerError};
+use crate::{
+    ledger_file::{self, LedgerError},
+    xlsx::{CELL_LIMIT, WorkbookError},
+};
 
 /// A reason as the page words it, and as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -192,6 +195,15 @@ impl From<WorkbookFault> for Reason {
             WorkbookFault::TooMuch => {
                 Reason::new("refused.too-much", &[("most", &(workbook::UNPACKED >> 20).to_string())])
             }
+        }
+    }
+}
+
+impl From<WorkbookError> for Reason {
+    fn from(error: WorkbookError) -> Self {
+        match error {
+            WorkbookError::TooLong => Reason::new("ledger.too-long", &[("most", &CELL_LIMIT.to_string())]),
+            WorkbookError::Write(error) => Reason::new("ledger.no-workbook", &[("reason", &error.to_string())]),
         }
     }
 }
