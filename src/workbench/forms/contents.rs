@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use authoring::edit::{Edit, references::references};
+use authoring::edit::{Edit, references::uses};
 use govuk::{Colour, LinkButton, Size, Tag, heading};
 use policy::diagnostic::{parent_and_key, pointer};
 
@@ -89,12 +89,12 @@ pub fn marks(form: &Form, at: &str) -> Html {
 /// Returns the entries of a part.
 pub fn list(form: &Form, part: &'static Part) -> Html {
     let words = form.words();
-    let is_named_by_others = !matches!(part.at, "/periods" | "/roles" | "/questions");
+    let uses = uses(&form.data, part.at);
     let entry = |key: &String| {
         let at = pointer(part.at, key);
         let name = words.entry(&at);
         let text = if name == *key { name } else { format!("{key}: {name}") };
-        let uses = is_named_by_others.then(|| references(&form.data, &at).len().to_string());
+        let uses = uses.as_ref().map(|uses| uses.get(key.as_str()).copied().unwrap_or_default().to_string());
         let is_excused = form.value(&pointer(&at, "excused")).is_some();
         html! {
             <li key={key.clone()} class="bench-contents__item">
