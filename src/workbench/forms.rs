@@ -102,10 +102,7 @@ pub fn FormsPane(props: &FormsPaneProps) -> Html {
 #[hook]
 fn use_form(bench: &BenchHandle) -> Option<Form> {
     let text: Rc<str> = bench.work.as_ref().map_or_else(|| "".into(), |work| Rc::clone(&work.text));
-    let data = use_memo(text, |text| {
-        let source = Source::read(text).ok().filter(|source| source.duplicate_keys().is_empty())?;
-        Some(Rc::new(source.json().clone()))
-    });
+    let data = use_memo(text, |text| Source::whole(text).map(Rc::new));
     (*data).clone().map(|data| Form { bench: bench.clone(), data })
 }
 

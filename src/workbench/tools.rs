@@ -59,10 +59,6 @@ impl Tools {
 
     /// Reads the policy in a text, if it has no faults.
     pub fn read(&self, text: &str) -> Option<Policy> {
-        let source = Source::read(text).ok()?;
-        if !source.duplicate_keys().is_empty() {
-            return None;
-        }
-        load(source.json(), &self.vocabulary).ok()
+        load(&Source::whole(text)?, &self.vocabulary).ok()
     }
 }
