@@ -11,7 +11,7 @@ use policy::{Addressee, Verdict, date::PrintedWeekday, diagnostic::pointer};
 use super::{
     day::DayEdit,
     form::{Form, id},
-    lists::{PickMany, conditions, texts},
+    lists::{PickMany, choice, conditions, numbered, texts},
     referral::referral,
     schema::{Field, Kind},
 };
@@ -40,14 +40,10 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
         }
         Kind::Day => html! { <DayEdit form={form.clone()} at={at.clone()} {label} /> },
         Kind::Of(words) => {
-            let items = words.iter().map(|(id, key)| choice(id, form.say(key))).collect();
+            let items = words.iter().map(|(id, key)| choice(*id, form.say(key))).collect();
             select(form, &at, label, items, field.is_needed)
         }
-        Kind::Verdict => {
-            let words = form.words();
-            let items = Verdict::ALL.iter().map(|it| choice(it.id(), words.verdict(it.id()))).collect();
-            select(form, &at, label, items, field.is_needed)
-        }
+        Kind::Verdict => select(form, &at, label, verdicts(form), field.is_needed),
         Kind::Statute => {
             let steps = Step::ALL.iter().map(|step| choice(step.id(), step.title().to_owned()));
             let items = std::iter::once(choice("", form.say("bench.none"))).chain(steps).collect();
@@ -81,18 +77,22 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
     }
 }
 
-fn choice(value: &str, text: String) -> Choice {
-    Choice { value: value.to_owned().into(), text: text.into() }
-}
-
 /// Returns the entries of a part, to choose from.
 pub fn entries(form: &Form, part: &str) -> Vec<Choice> {
     let words = form.words();
-    let entry = |key: &String| {
-        let name = words.entry(&pointer(part, key));
-        choice(key, if name == *key { name } else { format!("{key}: {name}") })
-    };
-    form.keys(part).iter().map(entry).collect()
+    form.keys(part).into_iter().map(|key| choice(key.clone(), words.entry_with_id(&pointer(part, &key)))).collect()
+}
+
+/// Returns the facts that a node can look at, to choose from.
+pub fn facts(form: &Form) -> Vec<Choice> {
+    let words = form.words();
+    words.facts().into_iter().map(|id| choice(id.clone(), words.fact(&id))).collect()
+}
+
+/// Returns all verdicts, to choose from.
+pub fn verdicts(form: &Form) -> Vec<Choice> {
+    let words = form.words();
+    Verdict::ALL.iter().map(|it| choice(it.id(), words.verdict(it.id()))).collect()
 }
 
 /// Returns fields that belong together.
@@ -164,7 +164,7 @@ pub fn select(form: &Form, at: &str, label: String, mut items: Vec<Choice>, is_n
     let value = form.text(at).to_owned();
     if !items.iter().any(|item| *item.value == *value) {
         let text = if value.is_empty() { form.say("bench.choose") } else { value.clone() };
-        items.insert(0, choice(&value, text));
+        items.insert(0, choice(value.clone(), text));
     }
     let hint = match form.error(at) {
         Some(error) => Some(html! { <span class="govuk-error-message">{ error.text }</span> }),
@@ -216,7 +216,7 @@ fn list(form: &Form, at: &str, label: String, inside: &'static [Field], one: &st
     let count = form.count(at);
     let item = |index: usize| {
         let place = pointer(at, index);
-        let name = form.fill("bench.numbered", &[("what", &form.say(one)), ("number", &(index + 1).to_string())]);
+        let name = numbered(form, one, index);
         let content = html! { <>{ fields(form, &place, inside) }{ remove_button(form, &place, name.clone(), at) }</> };
         group(name, None, content)
     };

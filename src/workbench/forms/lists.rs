@@ -75,9 +75,8 @@ pub fn PickMany(props: &PickManyProps) -> Html {
 fn picked_item(form: &Form, list: &str, part: &str, index: usize, key: &str) -> Html {
     let (place, entry) = (pointer(list, index), pointer(part, key));
     let words = form.words();
-    let name = words.entry(&entry);
+    let title = words.entry_with_id(&entry);
     let summary = form.text(&pointer(&entry, "summary"));
-    let title = if name == key { name.clone() } else { format!("{key}: {name}") };
     let up = (index > 0).then(|| {
         let edit = Edit::Move { at: place.clone(), index: index - 1 };
         form.on_press(list, vec![edit], Then::Focus(list.to_owned()))
@@ -117,7 +116,8 @@ pub fn texts(form: &Form, at: &str, label: String, one: &str) -> Html {
     group(label, form.hint(at, None), content)
 }
 
-fn numbered(form: &Form, one: &str, index: usize) -> String {
+/// Returns what an item of a list is called: what each of them is, and its number.
+pub fn numbered(form: &Form, one: &str, index: usize) -> String {
     form.fill("bench.numbered", &[("what", &form.say(one)), ("number", &(index + 1).to_string())])
 }
 

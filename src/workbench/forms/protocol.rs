@@ -61,8 +61,8 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
     if *shows_all {
         shown = paragraphs.iter().enumerate().collect();
     }
-    let counts = [("count", done.to_string()), ("of", paragraphs.len().to_string())];
-    let words = form.fill("bench.protocol.done", &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+    let words =
+        form.fill("bench.protocol.done", &[("count", &done.to_string()), ("of", &paragraphs.len().to_string())]);
     let all = vec![Checkbox {
         id: "bench-protocol-all".into(),
         text: form.say("bench.protocol.all").into(),

@@ -331,6 +331,19 @@ pub const PARTS: &[Part] = &[
     Part { at: "/documents", title: "bench.part.documents", new: "bench.new.document", fields: DOCUMENT },
 ];
 
-/// The forms of the file that are not in a part: where each is, what it is called and what it has.
-pub const SINGLE: &[(&str, &str, &[Field])] =
+/// Returns the part of this name in the file.
+pub fn part(name: &str) -> Option<&'static Part> {
+    PARTS.iter().find(|part| part.at.trim_start_matches('/') == name)
+}
+
+/// A form of the file that is not in a part: where it is, what it is called and what it has.
+pub type Single = (&'static str, &'static str, &'static [Field]);
+
+/// Returns the form of this name in the file.
+pub fn single(name: &str) -> Option<&'static Single> {
+    SINGLE.iter().find(|(at, ..)| at.trim_start_matches('/') == name)
+}
+
+/// The forms of the file that are not in a part.
+pub const SINGLE: &[Single] =
     &[("/register", "bench.part.register", REGISTER), ("/resignation", "bench.part.resignation", RESIGNATION)];
