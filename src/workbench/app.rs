@@ -12,7 +12,7 @@ use super::{
     bench::{Action, Bench, Pane, Tools},
     findings_pane::findings_pane,
     host::{Host, Sample},
-    pieces::{BenchHandle, is_agreed},
+    pieces::{BenchHandle, inline, is_agreed},
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
@@ -112,7 +112,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             <@{tools.heading(0)} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
             <div role="alert">
                 if let Some(trouble) = &bench.trouble {
-                    <div class="govuk-error-summary"><p class="govuk-body">{ trouble }</p></div>
+                    <div class="govuk-error-summary"><p class="govuk-body">{ inline(trouble) }</p></div>
                 }
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>

@@ -11,7 +11,7 @@ use policy::{Policy, diagnostic::pointer};
 use super::{
     bench::Action,
     host::Host,
-    pieces::{BenchHandle, answers, download, open},
+    pieces::{BenchHandle, answers, download, inline, open},
 };
 
 /// What the cases need.
@@ -89,9 +89,9 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
         <li class="bench-contents__item" key={case.name.clone()}>
             <Tag {colour} text={tools.say(word)} />{ " " }<strong>{ &case.name }</strong>
             <div>{ answers(&[policy], &case.given) }</div>
-            <div>{ tools.fill("bench.cases.expected", &[("result", &case.expected.words())]) }{ go(case.expected.outcome.as_deref()) }</div>
+            <div>{ inline(&tools.fill("bench.cases.expected", &[("result", &case.expected.words())])) }{ go(case.expected.outcome.as_deref()) }</div>
             if let Some((found, outcome)) = found {
-                <div>{ tools.fill("bench.cases.found", &[("result", &found)]) }{ go(outcome) }</div>
+                <div>{ inline(&tools.fill("bench.cases.found", &[("result", &found)])) }{ go(outcome) }</div>
             }
             <div><LinkButton text={tools.say("bench.remove")} hidden={case.name.clone()} onclick={drop} /></div>
         </li>

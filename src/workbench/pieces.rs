@@ -15,6 +15,7 @@ use policy::{Flow, Policy, Verdict};
 
 use super::{
     bench::{Action, Bench, Tools},
+    help,
     host::Host,
 };
 
@@ -30,6 +31,19 @@ pub fn download(label: String, name: String, kind: &'static str, make: impl Fn()
         }
     });
     html! { <Button text={label} kind={ButtonKind::Secondary} {onclick} /> }
+}
+
+/// Returns a text with its code set apart.
+pub fn inline(text: &str) -> Html {
+    help::pieces(text)
+        .map(|(piece, is_code)| {
+            if is_code {
+                html! { <code>{ piece }</code> }
+            } else {
+                html! { { piece } }
+            }
+        })
+        .collect()
 }
 
 /// Asks the person a question. Returns whether they agree; where nobody can be asked, they do.

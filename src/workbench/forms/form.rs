@@ -12,7 +12,7 @@ use policy::{Severity, diagnostic::parent_and_key};
 use super::words::Words;
 use crate::{
     bench::{Action, Then},
-    pieces::BenchHandle,
+    pieces::{BenchHandle, inline},
     tools::Tools,
 };
 
@@ -137,7 +137,7 @@ impl Form {
                 <>
                     { help }
                     if let Some(warning) = warning {
-                        <span class="bench-warning"><strong>{ prefix }{ ":" }</strong>{ " " }{ warning }</span>
+                        <span class="bench-warning"><strong>{ prefix }{ ":" }</strong>{ " " }{ inline(&warning) }</span>
                     }
                 </>
             }
