@@ -166,11 +166,11 @@ pub fn select(form: &Form, at: &str, label: String, mut items: Vec<Choice>, is_n
         let text = if value.is_empty() { form.say("bench.choose") } else { value.clone() };
         items.insert(0, choice(value.clone(), text));
     }
-    let hint = match form.error(at) {
-        Some(error) => Some(html! { <span class="govuk-error-message">{ error.text }</span> }),
-        None => form.hint(at, None),
-    };
-    html! { <Select id={id(at)} {label} {items} {value} {hint} onchange={form.set(at, is_needed)} /> }
+    html! {
+        <Select
+            id={id(at)} {label} {items} {value} hint={form.hint(at, None)} error={form.error(at)} onchange={form.set(at, is_needed)}
+        />
+    }
 }
 
 /// Duties are few: all of them are there to be ticked.
