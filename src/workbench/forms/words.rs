@@ -38,6 +38,10 @@ impl<'d> Words<'d> {
 
     /// Returns a text as it reads, braces and places filled.
     pub fn read(&self, text: &str, addressee: Addressee) -> String {
+        let text = Text::new(text).read(addressee);
+        if !text.contains('%') {
+            return text;
+        }
         let words: Vec<(String, String)> = (self.vocabulary.words.iter())
             .flat_map(|(name, text)| {
                 let words = self.text(&pointer("/words", name)).unwrap_or_else(|| text.source()).to_owned();
@@ -46,7 +50,7 @@ impl<'d> Words<'d> {
             })
             .collect();
         let words: Vec<(&str, &str)> = words.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
-        fill(&Text::new(text).read(addressee), &words)
+        fill(&text, &words)
     }
 
     /// Returns a text as it is said of a colleague, in one line of a list.
