@@ -130,9 +130,9 @@ fn in_policy(form: &Form, at: &str, it: &Paragraph) -> Html {
     let quotes = form.on_press(&quote, vec![Edit::set(quote.clone(), it.text.clone())], Then::Stay);
     html! {
         <>
-            { prose(form, &pointer(at, "summary"), form.say("bench.field.summary"), None, true) }
+            { prose(form, &pointer(at, "summary"), form.say("bench.field.summary"), true) }
             if uses.is_empty() {
-                { prose(form, &pointer(at, "excused"), form.say("bench.field.excused"), None, false) }
+                { prose(form, &pointer(at, "excused"), form.say("bench.field.excused"), false) }
             } else {
                 <p class="govuk-body">{ form.fill("bench.protocol.uses", &[("count", &uses.len().to_string())]) }</p>
                 { reference_list(form, &uses) }

@@ -29,6 +29,8 @@ pub enum Kind {
     Flag,
     /// A whole number.
     Number,
+    /// A time of day.
+    Time,
     /// A day.
     Day,
     /// One of some words, each with its label; none may be chosen where the first is empty.
@@ -144,7 +146,7 @@ const CERTAINTIES: &[(&str, &str)] = &[
 const DATE: &[Field] = &[
     needed("name", "bench.field.name", Prose),
     field("date", "bench.field.day", Day),
-    field("time", "bench.field.time", Line),
+    field("time", "bench.field.time", Kind::Time),
     field("certainty", "bench.field.certainty", Of(CERTAINTIES)),
     field("until", "bench.field.until", Day),
     field("event", "bench.field.event", Prose),
