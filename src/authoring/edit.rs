@@ -11,7 +11,7 @@ pub mod tree;
 use std::ops::Range;
 
 use jsonc_parser::{
-    ast::{Array, Object, Value as Node},
+    ast::{Object, Value as Node},
     common::Ranged,
     parse_to_ast,
 };
@@ -117,7 +117,7 @@ impl Edit {
         match self {
             Self::Set { at, value } => set(root, at, value, layout).map(|splice| vec![splice]),
             Self::Insert { list, index, value } => {
-                let list = find(root, list).and_then(as_array).ok_or(EditError::NoSuchPlace)?;
+                let list = find(root, list).and_then(Node::as_array).ok_or(EditError::NoSuchPlace)?;
                 let container = Container::of_array(list);
                 Ok(vec![container.insert(*index, layout, |indent| layout.written(value, indent))])
             }
@@ -127,7 +127,7 @@ impl Edit {
             }
             Self::Rename { at, key } => {
                 let (parent, _) = parent_and_key(at);
-                let object = find(root, parent).and_then(as_object).ok_or(EditError::NoSuchPlace)?;
+                let object = find(root, parent).and_then(Node::as_object).ok_or(EditError::NoSuchPlace)?;
                 let index = field(object, at).ok_or(EditError::NoSuchPlace)?;
                 let other = field(object, &pointer("", key));
                 if other.is_some_and(|other| other != index) {
@@ -185,14 +185,6 @@ pub fn apply_all(text: &str, edits: &[Edit]) -> Result<String, EditError> {
 fn bytes(ranged: &impl Ranged) -> Range<usize> {
     let range = ranged.range();
     range.start..range.end
-}
-
-fn as_array<'n, 't>(node: &'n Node<'t>) -> Option<&'n Array<'t>> {
-    node.as_array()
-}
-
-fn as_object<'n, 't>(node: &'n Node<'t>) -> Option<&'n Object<'t>> {
-    node.as_object()
 }
 
 /// Finds what a pointer leads to. Of two fields of one name it is the last, as for whoever reads the data.

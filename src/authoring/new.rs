@@ -93,7 +93,7 @@ pub fn draft(answers: &Answers) -> Result<Draft, NewError> {
     dates::fill(&mut json, answers, period_starts, &timetable);
     fill(&mut json, &filled_in);
     name_posts(&mut json, answers);
-    head(&mut json, answers);
+    set_words(&mut json, &answers.words);
     if !words::elects_the_holder(answers.kind) {
         exchange_offices(&mut json);
     }
@@ -129,7 +129,7 @@ pub fn draft_silent(answers: &Answers) -> Result<Draft, NewError> {
     {
         json.extend(rest);
     }
-    head(&mut json, answers);
+    set_words(&mut json, &answers.words);
     Ok(Draft {
         id: answers.id(),
         json,
@@ -142,10 +142,15 @@ fn timetable_of(answers: &Answers) -> Result<StatutoryTimetable, CalendarError> 
     timetable(answers.kind, &ElectionDays { poll: answers.poll, ..ElectionDays::default() }, &[])
 }
 
-/// The words for the office holder, where they are not the usual ones.
-fn head(json: &mut Value, answers: &Answers) {
-    if let Some(words) = answers.words.field() {
-        set(json, "words", words);
+/// Sets the words for the office holder, where they are not the usual ones: where people look for them, before the protocol, and
+/// not at the end of the file.
+fn set_words(json: &mut Value, words: &OfficeWords) {
+    let (Some(words), Some(fields)) = (words.field(), json.as_object_mut()) else {
+        return;
+    };
+    match fields.keys().position(|field| field == "protocol") {
+        Some(place) => drop(fields.shift_insert(place, "words".to_owned(), words)),
+        None => drop(fields.insert("words".to_owned(), words)),
     }
 }
 
@@ -196,13 +201,8 @@ impl Draft {
 
 /// Sets a field of an object where it stands, or behind the others.
 fn set(json: &mut Value, name: &str, value: Value) {
-    let Some(fields) = json.as_object_mut() else {
-        return;
-    };
-    // The words of a whole policy stand where people look for them: before its protocol, and not at the end of the file.
-    match fields.keys().position(|field| field == "protocol") {
-        Some(place) if name == "words" => drop(fields.shift_insert(place, name.to_owned(), value)),
-        _ => drop(fields.insert(name.to_owned(), value)),
+    if let Some(fields) = json.as_object_mut() {
+        fields.insert(name.to_owned(), value);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{Size, browser, form_group::Group};
+use crate::{ErrorText, Size, browser, form_group::Group};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct SelectProps {
     /// Help.
     #[prop_or_default]
     pub hint: Option<Html>,
+    /// What is wrong.
+    #[prop_or_default]
+    pub error: Option<ErrorText>,
     /// The list.
     pub items: Vec<Choice>,
     /// The value of the line chosen.
@@ -34,12 +37,15 @@ pub struct SelectProps {
 /// A list that opens, to choose one line of it.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
-    let SelectProps { id, label, hint, items, value: chosen, onchange } = props;
+    let SelectProps { id, label, hint, error, items, value: chosen, onchange } = props;
     let onchange = onchange.reform(|event: Event| browser::value(&event));
     let item = |Choice { value, text }: &Choice| html! { <option {value} selected={value == chosen}>{ text }</option> };
-    let group = Group { id, size: Size::Normal, hint, error: &None };
+    let group = Group { id, size: Size::Normal, hint, error };
     let field = html! {
-        <select class="govuk-select" {id} aria-describedby={group.described_by()} {onchange}>
+        <select
+            class={classes!("govuk-select", error.as_ref().map(|_| "govuk-select--error"))} {id}
+            aria-describedby={group.described_by()} aria-invalid={error.as_ref().map(|_| "true")} {onchange}
+        >
             { for items.iter().map(item) }
         </select>
     };

@@ -350,14 +350,24 @@ fn radios_with_more_below_the_one_selected() {
 #[test]
 fn select() {
     let item = |value: &'static str, text: &'static str| Choice { value: value.into(), text: text.into() };
-    let differences = [NAME, Differs::Lacks("disabled", "every line can be chosen")];
-    compare("select", "default", &differences, || {
-        let items = vec![
+    let items = || {
+        vec![
             item("1", "GOV.UK frontend option 1"),
             item("2", "GOV.UK frontend option 2"),
             item("3", "GOV.UK frontend option 3"),
-        ];
-        html! { <Select id="select-1" label="Label text goes here" {items} value="2" onchange={ignore()} /> }
+        ]
+    };
+    let differences = [NAME, Differs::Lacks("disabled", "every line can be chosen")];
+    compare("select", "default", &differences, || {
+        html! { <Select id="select-1" label="Label text goes here" items={items()} value="2" onchange={ignore()} /> }
+    });
+    compare("select", "with hint text and error message", &[NAME, INVALID], || {
+        html! {
+            <Select
+                id="select-2" label="Label text goes here" hint={Html::from("Hint text goes here")}
+                error={error("Error message goes here")} items={items()} value="" onchange={ignore()}
+            />
+        }
     });
 }
 

@@ -244,7 +244,16 @@ impl fmt::Display for Diagnostic {
 /// Splits a JSON pointer into the pointer of what is around, and the last step with its escapes undone.
 pub fn parent_and_key(pointer: &str) -> (&str, String) {
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
-    (parent, key.replace("~1", "/").replace("~0", "~"))
+    (parent, unescaped(key))
+}
+
+/// Returns the steps of a JSON pointer, unescaped.
+pub fn steps(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescaped)
+}
+
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// Extends a JSON pointer by one step, escaping as RFC 6901 asks. Where findings have no places, it makes none.

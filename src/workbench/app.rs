@@ -12,7 +12,7 @@ use super::{
     bench::{Action, Bench, Pane, Tools},
     findings_pane::findings_pane,
     host::{Host, Sample},
-    pieces::BenchHandle,
+    pieces::{BenchHandle, inline, is_agreed},
     result_pane::ResultPane,
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
@@ -53,10 +53,7 @@ pub struct Desk {
 impl Desk {
     /// Asks before unsaved changes are lost. Returns whether to go on.
     pub fn may_go_on(&self) -> bool {
-        match (&*self.unsaved.borrow(), web_sys::window()) {
-            (Some(question), Some(window)) => window.confirm_with_message(question).unwrap_or(true),
-            _ => true,
-        }
+        self.unsaved.borrow().as_deref().is_none_or(is_agreed)
     }
 
     fn open(&self, dispatcher: &UseReducerDispatcher<Bench>, name: String, text: String, handle: JsValue) {
@@ -115,7 +112,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             <@{tools.heading(0)} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
             <div role="alert">
                 if let Some(trouble) = &bench.trouble {
-                    <div class="govuk-error-summary"><p class="govuk-body">{ trouble }</p></div>
+                    <div class="govuk-error-summary"><p class="govuk-body">{ inline(trouble) }</p></div>
                 }
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
@@ -157,18 +154,19 @@ fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<V
     });
     let level = tools.heading(1);
     let pane = |(index, pane): (usize, Pane)| {
-        let content = match pane {
-            Pane::Write => html! { <WritePane bench={bench.clone()} host={Rc::clone(host)} /> },
-            Pane::Findings => findings_pane(bench),
-            Pane::Result => {
-                html! { <ResultPane bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} /> }
-            }
+        let (class, content) = match pane {
+            Pane::Write => ("bench-pane--write", html! { <WritePane bench={bench.clone()} host={Rc::clone(host)} /> }),
+            Pane::Findings => ("bench-pane--findings", findings_pane(bench)),
+            Pane::Result => (
+                "bench-pane--result",
+                html! { <ResultPane bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} /> },
+            ),
         };
         let heading = format!("{ID}-heading-{index}");
         html! {
             <div
                 key={index}
-                class={classes!("bench-pane", format!("bench-pane--{}", ["write", "findings", "result"].get(index).unwrap_or(&"")))}
+                class={classes!("bench-pane", class)}
                 id={panel_id(ID, index)}
                 role={if wide { "region" } else { "tabpanel" }}
                 aria-labelledby={if wide { heading.clone() } else { tab_id(ID, index) }}

@@ -8,7 +8,7 @@ use authoring::{
     edit::{Edit, apply_all},
 };
 use govuk::context::Setting;
-use policy::{Policy, Severity};
+use policy::{Code, Policy, Severity};
 
 use super::{
     history::{History, Version},
@@ -181,13 +181,14 @@ impl Bench {
         let text: Rc<str> = text.into();
         self.revision += 1;
         (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Forms);
-        // What is no JSON has no forms: it is put right in the text first.
-        if Source::read(&text).is_err() {
-            self.way = Way::Text;
-        }
         let (saved, findings, history) = (Rc::clone(&text), Rc::default(), History::default());
         self.work = Some(Work { name, saved, text, findings, setting: None, history });
         self.check();
+        // What is no JSON has no forms: it is put right in the text first.
+        let is_json = |work: &Work| work.findings.iter().all(|finding| finding.diagnostic.code != Code::NotJson);
+        if !self.work.as_ref().is_some_and(is_json) {
+            self.way = Way::Text;
+        }
     }
 
     fn put(&mut self, text: String, field: Option<&str>) {
@@ -293,7 +294,5 @@ impl Work {
 /// Returns a JSON text with each field on a line of its own, in its own order; nothing for a text that is not JSON, or
 /// that would lose one of two fields of the same name.
 fn tidied(text: &str) -> Option<String> {
-    let source = Source::read(text).ok()?;
-    let is_whole = source.duplicate_keys().is_empty();
-    is_whole.then(|| serde_json::to_string_pretty(source.json()).ok()).flatten().map(|text| text + "\n")
+    serde_json::to_string_pretty(&Source::whole(text)?).ok().map(|text| text + "\n")
 }

@@ -2,21 +2,16 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use authoring::cases::{Case, Mismatch, run};
-use govuk::{
-    Button, ButtonKind, LinkButton, Tag,
-    context::Setting,
-    mounting::{message, property},
-};
+use govuk::{LinkButton, Tag, context::Setting};
 use policy::{Policy, diagnostic::pointer};
 
 use super::{
     bench::Action,
     host::Host,
-    pieces::{BenchHandle, answers, download},
+    pieces::{BenchHandle, answers, download, inline, open},
 };
 
 /// What the cases need.
@@ -38,24 +33,9 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
     let results = use_memo((Rc::clone(setting), Rc::clone(&bench.cases)), |(setting, cases)| {
         cases.iter().map(|case| run(&setting.policy, case)).collect::<Vec<Option<Mismatch>>>()
     });
-    let onopen = {
-        let (host, bench) = (Rc::clone(host), bench.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (host, bench) = (Rc::clone(&host), bench.clone());
-            spawn_local(async move {
-                match host.open().await {
-                    Ok(file) if file.is_undefined() => {}
-                    Ok(file) => {
-                        bench.dispatch(Action::Cases(property(&file, "text").as_string().unwrap_or_default()));
-                    }
-                    Err(error) => bench.dispatch(Action::Trouble(message(&error))),
-                }
-            });
-        })
-    };
     let wrong = results.iter().flatten().count();
-    let counts = [("count", bench.cases.len().to_string()), ("wrong", wrong.to_string())];
-    let summary = tools.fill("bench.cases.summary", &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+    let counts = (bench.cases.len().to_string(), wrong.to_string());
+    let summary = tools.fill("bench.cases.summary", &[("count", &counts.0), ("wrong", &counts.1)]);
     let (cases, dispatcher) = (Rc::clone(&bench.cases), bench.dispatcher());
     let json = move || {
         dispatcher.dispatch(Action::CasesSaved);
@@ -72,7 +52,7 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
                 </ul>
             }
             <div class="govuk-button-group">
-                <Button text={tools.say("bench.cases.open")} kind={ButtonKind::Secondary} onclick={onopen} />
+                { open(bench, host, "bench.cases.open", |_, text| Action::Cases(text)) }
                 if !bench.cases.is_empty() { { download(tools.say("bench.cases.save"), name, "application/json", json) } }
             </div>
         </>
@@ -91,8 +71,8 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
     let found = result.as_ref().map(|mismatch| match mismatch {
         Mismatch::Another(found) => (found.words(), found.outcome.as_deref()),
         Mismatch::Several { outcomes, ask } => {
-            let values = [("outcomes", outcomes.join(", ")), ("ask", ask.join(", "))];
-            (tools.fill("bench.cases.several", &values.each_ref().map(|(name, text)| (*name, text.as_str()))), None)
+            let values = [("outcomes", &*outcomes.join(", ")), ("ask", &*ask.join(", "))];
+            (tools.fill("bench.cases.several", &values), None)
         }
         Mismatch::Nothing => (tools.say("bench.cases.nothing"), None),
         Mismatch::CannotBePut(why) => (why.clone(), None),
@@ -109,9 +89,9 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
         <li class="bench-contents__item" key={case.name.clone()}>
             <Tag {colour} text={tools.say(word)} />{ " " }<strong>{ &case.name }</strong>
             <div>{ answers(&[policy], &case.given) }</div>
-            <div>{ tools.fill("bench.cases.expected", &[("result", &case.expected.words())]) }{ go(case.expected.outcome.as_deref()) }</div>
+            <div>{ inline(&tools.fill("bench.cases.expected", &[("result", &case.expected.words())])) }{ go(case.expected.outcome.as_deref()) }</div>
             if let Some((found, outcome)) = found {
-                <div>{ tools.fill("bench.cases.found", &[("result", &found)]) }{ go(outcome) }</div>
+                <div>{ inline(&tools.fill("bench.cases.found", &[("result", &found)])) }{ go(outcome) }</div>
             }
             <div><LinkButton text={tools.say("bench.remove")} hidden={case.name.clone()} onclick={drop} /></div>
         </li>

@@ -2,20 +2,15 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{
-    Button, ButtonKind, Checkbox, Checkboxes, Details,
-    context::Setting,
-    mounting::{message, property},
-};
+use govuk::{Checkbox, Checkboxes, Details, context::Setting};
 
 use super::{
     bench::Action,
     differences::{Compared, Differences},
     host::{Host, Sample},
-    pieces::BenchHandle,
+    pieces::{BenchHandle, open},
     start_screen::sample_list,
 };
 
@@ -38,22 +33,6 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
     let DiffTabProps { bench, setting, host, samples } = props;
     let by_period = use_state(|| false);
     let tools = &bench.tools;
-    let onopen = {
-        let (bench, host) = (bench.clone(), Rc::clone(host));
-        Callback::from(move |_: MouseEvent| {
-            let (bench, host) = (bench.clone(), Rc::clone(&host));
-            spawn_local(async move {
-                match host.open().await {
-                    Ok(file) if file.is_undefined() => {}
-                    Ok(file) => {
-                        let text = |name| property(&file, name).as_string().unwrap_or_default();
-                        bench.dispatch(Action::Other(text("name"), text("text")));
-                    }
-                    Err(error) => bench.dispatch(Action::Trouble(message(&error))),
-                }
-            });
-        })
-    };
     let onperiod = {
         let by_period = by_period.clone();
         Callback::from(move |ticked| by_period.set(ticked))
@@ -67,7 +46,7 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
     html! {
         <>
             <p class="govuk-body">{ tools.say("bench.diff.text") }</p>
-            <Button text={tools.say("bench.diff.open")} kind={ButtonKind::Secondary} onclick={onopen} />
+            { open(bench, host, "bench.diff.open", Action::Other) }
             if !samples.is_empty() {
                 <Details summary={tools.say("bench.diff.samples")}>{ sample_list(bench, samples, Action::Other) }</Details>
             }

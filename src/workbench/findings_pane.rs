@@ -8,9 +8,8 @@ use policy::{Code, Severity};
 
 use super::{
     bench::Action,
-    forms,
-    help::{self, pieces},
-    pieces::{BenchHandle, download},
+    forms, help,
+    pieces::{BenchHandle, download, inline},
 };
 
 /// As many as a person reads before they put something right.
@@ -96,17 +95,4 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
             </Details>
         </li>
     }
-}
-
-/// Returns a text with its code set apart.
-fn inline(text: &str) -> Html {
-    pieces(text)
-        .map(|(piece, is_code)| {
-            if is_code {
-                html! { <code>{ piece }</code> }
-            } else {
-                html! { { piece } }
-            }
-        })
-        .collect()
 }

@@ -22,20 +22,20 @@ use serde_json::Value;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use authoring::check::Source;
+use authoring::{check::Source, edit::references::Kind};
 use govuk::{LinkButton, browser};
-use policy::diagnostic::{parent_and_key, pointer};
+use policy::diagnostic::{parent_and_key, pointer, steps};
 
 use super::pieces::BenchHandle;
 use contents::{ABOUT_AT, contents, list, place_words};
 use entry::{Delete, Rename, flow_of};
 use form::{Form, id};
 pub use protocol::ProtocolPane;
-use schema::{ABOUT, Field, PARTS, Part, SINGLE};
+use schema::{ABOUT, Field, Part};
 
 /// Returns a place in a few words: the steps to it.
 pub fn path_words(at: &str) -> String {
-    at.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect::<Vec<_>>().join(" › ")
+    steps(at).collect::<Vec<_>>().join(" › ")
 }
 
 /// Which form a place is on.
@@ -55,15 +55,13 @@ enum Screen {
 fn screen(at: &str) -> (Screen, String) {
     let steps: Vec<&str> = at.split('/').skip(1).collect();
     let about = |count: usize| steps.iter().take(count).fold(String::new(), |at, step| format!("{at}/{step}"));
-    let part = |name: &str| PARTS.iter().find(|part| part.at.trim_start_matches('/') == name);
-    let single = |name: &str| SINGLE.iter().find(|(at, ..)| at.trim_start_matches('/') == name);
     match steps.as_slice() {
         [] | ["flows"] => (Screen::Contents, String::new()),
         ["flows", _, "nodes", _, ..] => (Screen::Node, about(4)),
         ["flows", _, "outcomes", _, ..] => (Screen::Outcome, about(4)),
         ["flows", _, ..] => (Screen::Flow, about(2)),
         ["outcomes", _, ..] => (Screen::Outcome, about(2)),
-        [name, rest @ ..] => match (part(name), single(name), rest.is_empty()) {
+        [name, rest @ ..] => match (schema::part(name), schema::single(name), rest.is_empty()) {
             (Some(part), _, true) => (Screen::List(part), about(1)),
             (Some(part), _, false) => (Screen::Entry(part), about(2)),
             (None, Some((_, _, fields)), _) => (Screen::Single(fields), about(1)),
@@ -102,10 +100,7 @@ pub fn FormsPane(props: &FormsPaneProps) -> Html {
 #[hook]
 fn use_form(bench: &BenchHandle) -> Option<Form> {
     let text: Rc<str> = bench.work.as_ref().map_or_else(|| "".into(), |work| Rc::clone(&work.text));
-    let data = use_memo(text, |text| {
-        let source = Source::read(text).ok().filter(|source| source.duplicate_keys().is_empty())?;
-        Some(Rc::new(source.json().clone()))
-    });
+    let data = use_memo(text, |text| Source::whole(text).map(Rc::new));
     (*data).clone().map(|data| Form { bench: bench.clone(), data })
 }
 
@@ -143,12 +138,7 @@ fn form_of(form: &Form) -> Html {
     let (screen, at) = screen(&form.bench.at);
     // What was deleted, or never there, has no form: its list is shown.
     let is_there = matches!(screen, Screen::Contents | Screen::About | Screen::List(_)) || form.value(&at).is_some();
-    if !is_there {
-        let (parent, _) = parent_and_key(&at);
-        let up = Form { bench: form.bench.clone(), data: Rc::clone(&form.data) };
-        return shown(&up, parent);
-    }
-    shown(form, &at)
+    shown(form, if is_there { &at } else { parent_and_key(&at).0 })
 }
 
 fn shown(form: &Form, at: &str) -> Html {
@@ -173,7 +163,8 @@ fn shown(form: &Form, at: &str) -> Html {
             { only_in_text(form, screen, &at) }
             { content }
             if is_entry {
-                if !at.starts_with("/periods/") && !at.starts_with("/roles/") && !at.starts_with("/questions/") {
+                // What names an entry of another kind is not known, and would be left behind.
+                if Kind::of(&at).is_some() {
                     <Rename form={form.clone()} at={at.clone()} />
                 }
                 <Delete form={form.clone()} at={at.clone()} />

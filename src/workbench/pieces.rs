@@ -3,13 +3,21 @@
 use std::rc::Rc;
 
 use indexmap::IndexMap;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use authoring::words;
-use govuk::{Button, ButtonKind, Choice, Select, browser};
+use govuk::{
+    Button, ButtonKind, Choice, Select, browser,
+    mounting::{message, property},
+};
 use policy::{Flow, Policy, Verdict};
 
-use super::bench::{Bench, Tools};
+use super::{
+    bench::{Action, Bench, Tools},
+    help,
+    host::Host,
+};
 
 /// The state and the way to change it.
 pub type BenchHandle = UseReducerHandle<Bench>;
@@ -23,6 +31,43 @@ pub fn download(label: String, name: String, kind: &'static str, make: impl Fn()
         }
     });
     html! { <Button text={label} kind={ButtonKind::Secondary} {onclick} /> }
+}
+
+/// Returns a text with its code set apart.
+pub fn inline(text: &str) -> Html {
+    help::pieces(text)
+        .map(|(piece, is_code)| {
+            if is_code {
+                html! { <code>{ piece }</code> }
+            } else {
+                html! { { piece } }
+            }
+        })
+        .collect()
+}
+
+/// Asks the person a question. Returns whether they agree; where nobody can be asked, they do.
+pub fn is_agreed(question: &str) -> bool {
+    web_sys::window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
+}
+
+/// Returns a button by which the person opens a file, and what is done with its name and text.
+pub fn open(bench: &BenchHandle, host: &Rc<Host>, label: &str, action: fn(String, String) -> Action) -> Html {
+    let (dispatcher, host) = (bench.dispatcher(), Rc::clone(host));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (dispatcher, host) = (dispatcher.clone(), Rc::clone(&host));
+        spawn_local(async move {
+            match host.open().await {
+                Ok(file) if file.is_undefined() => {}
+                Ok(file) => {
+                    let text = |name| property(&file, name).as_string().unwrap_or_default();
+                    dispatcher.dispatch(action(text("name"), text("text")));
+                }
+                Err(error) => dispatcher.dispatch(Action::Trouble(message(&error))),
+            }
+        });
+    });
+    html! { <Button text={bench.tools.say(label)} kind={ButtonKind::Secondary} {onclick} /> }
 }
 
 /// Returns a verdict in words, with its sign and colour.

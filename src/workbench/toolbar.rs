@@ -15,7 +15,7 @@ use super::{
     app::Desk,
     bench::{Action, Tools, Work},
     host::Host,
-    pieces::BenchHandle,
+    pieces::{BenchHandle, is_agreed},
 };
 
 /// How much of the width the part to write in can have, in per cent.
@@ -85,11 +85,7 @@ fn step_button(bench: &BenchHandle, key: &str, action: Action, can: bool) -> Htm
 
 /// Asks before a policy is saved that the checker will refuse. Returns whether to go on.
 fn may_save(tools: &Tools, text: &str) -> bool {
-    let question = || tools.say("bench.save-with-errors");
-    match web_sys::window() {
-        Some(window) if tools.read(text).is_none() => window.confirm_with_message(&question()).unwrap_or(true),
-        _ => true,
-    }
+    tools.read(text).is_some() || is_agreed(&tools.say("bench.save-with-errors"))
 }
 
 /// Saves the text: in its file where the browser can, as a download elsewhere.

@@ -6,6 +6,8 @@ use authoring::check::Source;
 use govuk::{ErrorText, catalogue::Catalogue};
 use policy::{Addressee, Policy, Vocabulary, load::load};
 
+use super::pieces::inline;
+
 /// What stays the same while a workbench is mounted.
 #[derive(Debug)]
 pub struct Tools {
@@ -54,15 +56,11 @@ impl Tools {
 
     /// Returns what stands beside a field with which something is wrong.
     pub fn error_text(&self, text: String) -> ErrorText {
-        ErrorText { prefix: self.say("error.prefix").into(), text: text.into() }
+        ErrorText { prefix: self.say("error.prefix").into(), text: inline(&text) }
     }
 
     /// Reads the policy in a text, if it has no faults.
     pub fn read(&self, text: &str) -> Option<Policy> {
-        let source = Source::read(text).ok()?;
-        if !source.duplicate_keys().is_empty() {
-            return None;
-        }
-        load(source.json(), &self.vocabulary).ok()
+        load(&Source::whole(text)?, &self.vocabulary).ok()
     }
 }

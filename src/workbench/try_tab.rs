@@ -37,9 +37,10 @@ pub fn TryTab(props: &TryTabProps) -> Html {
     let TryTabProps { bench, setting } = props;
     let tools = &bench.tools;
     let reached = use_state(|| None::<(Rc<Setting>, Reached)>);
+    // The same one as long as the policy is the same: another would draw the checker anew at every letter that is typed.
     let onresult = {
-        let (reached, setting) = (reached.clone(), Rc::clone(setting));
-        Callback::from(move |found| reached.set(Some((Rc::clone(&setting), found))))
+        let reached = reached.clone();
+        use_callback(Rc::clone(setting), move |found, setting| reached.set(Some((Rc::clone(setting), found))))
     };
     // A result of the policy as it was says nothing about the one that now is.
     let shown = (*reached).as_ref().filter(|(of, _)| Rc::ptr_eq(of, setting)).map(|(_, found)| found.clone());

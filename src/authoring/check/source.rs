@@ -42,6 +42,12 @@ impl Source {
         }
     }
 
+    /// Returns the data in a text that is JSON, unless one of two fields of the same name would be lost.
+    pub fn whole(text: &str) -> Option<Value> {
+        let source = Self::read(text).ok()?;
+        source.places.duplicate_keys().is_empty().then_some(source.json)
+    }
+
     /// Returns the JSON. Of two values under one key it has the last: see [`Source::duplicate_keys`].
     pub fn json(&self) -> &Value {
         &self.json

@@ -2,9 +2,11 @@
 //!
 //! This works on the data of any file, sound or not.
 
+use std::{borrow::Cow, collections::HashMap};
+
 use serde_json::Value;
 
-use policy::diagnostic::{parent_and_key, pointer};
+use policy::diagnostic::{parent_and_key, pointer, steps};
 
 use super::Edit;
 
@@ -51,8 +53,8 @@ impl Kind {
     }
 
     /// Returns whether a text at this place would be an id of this kind.
-    fn is_named_at(self, steps: &[String], flow: Option<&str>) -> bool {
-        let parts: Vec<&str> = steps.iter().map(String::as_str).collect();
+    fn is_named_at(self, steps: &[Cow<'_, str>], flow: Option<&str>) -> bool {
+        let parts: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
         let is_number = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
         match (self, parts.as_slice()) {
             // What people read is never an id, whatever the question or the date is called.
@@ -95,19 +97,35 @@ pub fn references(data: &Value, at: &str) -> Vec<String> {
         return Vec::new();
     };
     let flow = match kind {
-        Kind::Node | Kind::Outcome => at.split('/').nth(2).map(unescaped),
+        Kind::Node | Kind::Outcome => steps(at).nth(1),
         _ => None,
     };
     let mut found = Vec::new();
-    let mut steps = Vec::new();
-    walk(data, &mut steps, &mut |steps, text| {
-        let hides = || matches!(steps, [first, of, ..] if first == "flows" && has_own(data, of, &id));
-        let is_hidden = kind == Kind::Shared && hides();
-        if text == id && !is_hidden && kind.is_named_at(steps, flow.as_deref()) {
+    walk(data, &mut Vec::new(), &mut |steps, text| {
+        if text == id && names(data, kind, flow.as_deref(), steps, text) {
             found.push(steps.iter().fold(String::new(), |at, step| pointer(&at, step)));
         }
     });
     found
+}
+
+/// Returns how many texts name each entry of a part, by id: as many as [`references`] finds, in one go for all of them. Nothing
+/// for a part whose entries no text names.
+pub fn uses<'d>(data: &'d Value, part: &str) -> Option<HashMap<&'d str, usize>> {
+    let (kind, _) = Kind::of(&pointer(part, ""))?;
+    let mut found = HashMap::new();
+    walk(data, &mut Vec::new(), &mut |steps, text| {
+        if names(data, kind, None, steps, text) {
+            *found.entry(text).or_default() += 1;
+        }
+    });
+    Some(found)
+}
+
+/// Returns whether a text at this place names an entry of a kind. `flow` is the one that has the entry, if one has.
+fn names(data: &Value, kind: Kind, flow: Option<&str>, steps: &[Cow<'_, str>], text: &str) -> bool {
+    let is_hidden = || matches!(steps, [first, of, ..] if first == "flows" && has_own(data, of, text));
+    kind.is_named_at(steps, flow) && !(kind == Kind::Shared && is_hidden())
 }
 
 /// Returns whether a flow has a node or an outcome of its own with this id, which hides a shared one.
@@ -116,23 +134,19 @@ fn has_own(data: &Value, flow: &str, id: &str) -> bool {
     ["nodes", "outcomes"].iter().any(|part| data.pointer(&pointer(&pointer(&flow, part), id)).is_some())
 }
 
-fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
-fn walk(value: &Value, steps: &mut Vec<String>, tell: &mut impl FnMut(&[String], &str)) {
+fn walk<'d>(value: &'d Value, steps: &mut Vec<Cow<'d, str>>, tell: &mut impl FnMut(&[Cow<'d, str>], &'d str)) {
     match value {
         Value::String(text) => tell(steps, text),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                steps.push(index.to_string());
+                steps.push(index.to_string().into());
                 walk(item, steps, tell);
                 steps.pop();
             }
         }
         Value::Object(fields) => {
             for (key, value) in fields {
-                steps.push(key.clone());
+                steps.push(key.into());
                 walk(value, steps, tell);
                 steps.pop();
             }
@@ -216,6 +230,19 @@ mod tests {
         assert_eq!(of("/outcomes/ask"), shared, "a flow's own outcome hides the shared one");
         assert_eq!(of("/flows/g/outcomes/ask"), ["/flows/g/start"]);
         assert_eq!(of("/flows/g"), [""; 0]);
+    }
+
+    #[test]
+    fn all_entries_of_a_part_are_counted_as_each_of_them_is() {
+        let data = policy();
+        for part in ["/provisions", "/dates", "/contacts", "/notes", "/documents", "/duties", "/outcomes"] {
+            let uses = uses(&data, part).expect("a part whose entries are named");
+            for id in ["1", "2", "poll", "end", "spoc", "boss", "n", "ask", "no"] {
+                let counted = uses.get(id).copied().unwrap_or_default();
+                assert_eq!(counted, of(&pointer(part, id)).len(), "{part}/{id}");
+            }
+        }
+        assert_eq!(uses(&data, "/periods"), None);
     }
 
     #[test]

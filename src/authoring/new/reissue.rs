@@ -11,7 +11,7 @@ use calendar::{
 
 use policy::ConstituencyArea;
 
-use super::{Draft, NewError, answers, dates, set, words::OfficeWords};
+use super::{Draft, NewError, answers, dates, set, set_words, words::OfficeWords};
 
 /// What is asked to issue a policy again. What is left out stays as it is in the old one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,8 +72,7 @@ pub fn reissue(old: &Value, asked: &Reissue) -> Result<Draft, NewError> {
         }
     }
     if Some(kind) != old_kind && json.get("words").is_none() {
-        let words = OfficeWords::usual(kind).field();
-        words.into_iter().for_each(|words| set(&mut json, "words", words));
+        set_words(&mut json, &OfficeWords::usual(kind));
     }
     all_dates(&mut json, &poll_id, kind, asked, &table)?;
     if asked.poll.is_none() && wait_for_the_poll(&mut json) {

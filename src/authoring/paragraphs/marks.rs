@@ -77,7 +77,7 @@ pub fn days(text: &str) -> Vec<FoundDay> {
         let day = day.trim_end_matches(|it: char| it.is_ascii_alphabetic());
         let read = || {
             let (day, year) = (day.parse().ok()?, year.parse().ok().filter(|_| year.len() == 4)?);
-            NaiveDate::from_ymd_opt(year, month_named(&month.to_lowercase()).or_else(|| month_named(month))?, day)
+            NaiveDate::from_ymd_opt(year, month_named(month)?, day)
         };
         let Some(date) = read() else { continue };
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map(|word| word.to_lowercase());

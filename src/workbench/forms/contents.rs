@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use authoring::edit::{Edit, references::references};
+use authoring::edit::{Edit, references::uses};
 use govuk::{Colour, LinkButton, Size, Tag, heading};
-use policy::diagnostic::{parent_and_key, pointer};
+use policy::diagnostic::{pointer, steps};
 
 use super::{
     add::AddEntry,
     form::Form,
-    schema::{PARTS, Part, SINGLE},
+    schema::{self, PARTS, Part, SINGLE},
 };
 use crate::bench::Then;
 
@@ -77,7 +77,7 @@ fn new_flow(form: &Form, id: &str) -> Html {
 /// Returns what is to be seen of a part or an entry from outside: that it is a draft, that something is said about it.
 pub fn marks(form: &Form, at: &str) -> Html {
     let is_draft = form.value(&pointer(at, "draft")) == Some(&Value::Bool(true));
-    let has_findings = at != "/protocol" && form.has_findings(at);
+    let has_findings = at != ABOUT_AT && form.has_findings(at);
     html! {
         <>
             if is_draft { { " " }<Tag colour={Colour::Yellow} text={form.say("bench.draft")} /> }
@@ -89,12 +89,11 @@ pub fn marks(form: &Form, at: &str) -> Html {
 /// Returns the entries of a part.
 pub fn list(form: &Form, part: &'static Part) -> Html {
     let words = form.words();
-    let is_named_by_others = !matches!(part.at, "/periods" | "/roles" | "/questions");
+    let uses = uses(&form.data, part.at);
     let entry = |key: &String| {
         let at = pointer(part.at, key);
-        let name = words.entry(&at);
-        let text = if name == *key { name } else { format!("{key}: {name}") };
-        let uses = is_named_by_others.then(|| references(&form.data, &at).len().to_string());
+        let text = words.entry_with_id(&at);
+        let uses = uses.as_ref().map(|uses| uses.get(key.as_str()).copied().unwrap_or_default().to_string());
         let is_excused = form.value(&pointer(&at, "excused")).is_some();
         html! {
             <li key={key.clone()} class="bench-contents__item">
@@ -145,7 +144,7 @@ pub fn reference_list(form: &Form, places: &[String]) -> Html {
 /// Returns a place of the file in words: what it is in, and which entry.
 pub fn place_words(form: &Form, at: &str) -> String {
     let words = form.words();
-    let steps: Vec<String> = at.split('/').skip(1).map(|step| parent_and_key(&format!("/{step}")).1).collect();
+    let steps: Vec<String> = steps(at).collect();
     let parts: Vec<&str> = steps.iter().map(String::as_str).collect();
     let flow = |id: &str| words.flow(id);
     let of_flow = |flow_id: &str, part: &str, id: &str| {
@@ -156,19 +155,11 @@ pub fn place_words(form: &Form, at: &str) -> String {
     match parts.as_slice() {
         ["flows", id, part @ ("nodes" | "outcomes"), inner, ..] => of_flow(id, part, inner),
         ["flows", id, ..] => flow(id),
-        [part, key, ..] => match PARTS.iter().find(|it| it.at.trim_start_matches('/') == *part) {
-            Some(it) => format!("{}: {key}", form.say(it.title)),
-            None => single_words(form, part),
-        },
-        [part] => match PARTS.iter().find(|it| it.at.trim_start_matches('/') == *part) {
-            Some(it) => form.say(it.title),
-            None => single_words(form, part),
+        [name, inner @ ..] => match (schema::part(name), inner) {
+            (Some(part), [key, ..]) => format!("{}: {key}", form.say(part.title)),
+            (Some(part), []) => form.say(part.title),
+            (None, _) => form.say(schema::single(name).map_or("bench.part.about", |(_, title, _)| title)),
         },
         [] => form.say("bench.contents"),
     }
-}
-
-fn single_words(form: &Form, part: &str) -> String {
-    let single = SINGLE.iter().find(|(at, ..)| at.trim_start_matches('/') == part);
-    form.say(single.map_or("bench.part.about", |(_, title, _)| title))
 }

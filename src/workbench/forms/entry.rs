@@ -87,7 +87,8 @@ pub fn Delete(props: &EntryProps) -> Html {
     let takes_along = use_state(|| true);
     let named = references(&form.data, at);
     let flow = flow_of(at);
-    let is_target = matches!(Kind::of(at), Some((Kind::Node | Kind::Outcome | Kind::Shared, _)));
+    let kind = Kind::of(at).map(|(kind, _)| kind);
+    let is_target = matches!(kind, Some(Kind::Node | Kind::Outcome | Kind::Shared));
     let targets = if is_target { targets(form, &flow, at) } else { Vec::new() };
     let chosen = targets.iter().find(|item| *item.value == **to).or(targets.first()).map(|item| item.value.to_string());
     let lead = (is_target && !named.is_empty()).then_some(chosen).flatten();
@@ -114,7 +115,8 @@ pub fn Delete(props: &EntryProps) -> Html {
     html! {
         <Details summary={form.say("bench.delete")}>
             if named.is_empty() {
-                <p class="govuk-body">{ form.say("bench.delete.unused") }</p>
+                // Of a period, a role or a question it is not known.
+                if kind.is_some() { <p class="govuk-body">{ form.say("bench.delete.unused") }</p> }
             } else {
                 <p class="govuk-body">{ form.fill("bench.delete.named", &[("count", &named.len().to_string())]) }</p>
                 { reference_list(form, &named) }

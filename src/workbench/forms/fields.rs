@@ -6,12 +6,16 @@ use yew::prelude::*;
 use authoring::edit::Edit;
 use calendar::{ElectionKind, timetable::Step};
 use govuk::{Checkbox, Checkboxes, Choice, Input, LinkButton, Select, Textarea};
-use policy::{Addressee, Verdict, date::PrintedWeekday, diagnostic::pointer};
+use policy::{
+    Addressee, Verdict,
+    date::PrintedWeekday,
+    diagnostic::{parent_and_key, pointer},
+};
 
 use super::{
     day::DayEdit,
     form::{Form, id},
-    lists::{PickMany, conditions, texts},
+    lists::{PickMany, choice, conditions, numbered, texts},
     referral::referral,
     schema::{Field, Kind},
 };
@@ -27,8 +31,8 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
     let at = pointer(object, field.name);
     let label = form.say(field.label);
     match field.kind {
-        Kind::Line | Kind::Number => line(form, &at, label, field),
-        Kind::Prose => prose(form, &at, label, None, field.is_needed),
+        Kind::Line | Kind::Number | Kind::Time => line(form, &at, label, field),
+        Kind::Prose => prose(form, &at, label, field.is_needed),
         Kind::Flag => {
             let items = vec![Checkbox {
                 id: id(&at).into(),
@@ -40,14 +44,10 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
         }
         Kind::Day => html! { <DayEdit form={form.clone()} at={at.clone()} {label} /> },
         Kind::Of(words) => {
-            let items = words.iter().map(|(id, key)| choice(id, form.say(key))).collect();
+            let items = words.iter().map(|(id, key)| choice(*id, form.say(key))).collect();
             select(form, &at, label, items, field.is_needed)
         }
-        Kind::Verdict => {
-            let words = form.words();
-            let items = Verdict::ALL.iter().map(|it| choice(it.id(), words.verdict(it.id()))).collect();
-            select(form, &at, label, items, field.is_needed)
-        }
+        Kind::Verdict => select(form, &at, label, verdicts(form), field.is_needed),
         Kind::Statute => {
             let steps = Step::ALL.iter().map(|step| choice(step.id(), step.title().to_owned()));
             let items = std::iter::once(choice("", form.say("bench.none"))).chain(steps).collect();
@@ -81,18 +81,22 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
     }
 }
 
-fn choice(value: &str, text: String) -> Choice {
-    Choice { value: value.to_owned().into(), text: text.into() }
-}
-
 /// Returns the entries of a part, to choose from.
 pub fn entries(form: &Form, part: &str) -> Vec<Choice> {
     let words = form.words();
-    let entry = |key: &String| {
-        let name = words.entry(&pointer(part, key));
-        choice(key, if name == *key { name } else { format!("{key}: {name}") })
-    };
-    form.keys(part).iter().map(entry).collect()
+    form.keys(part).into_iter().map(|key| choice(key.clone(), words.entry_with_id(&pointer(part, &key)))).collect()
+}
+
+/// Returns the facts that a node can look at, to choose from.
+pub fn facts(form: &Form) -> Vec<Choice> {
+    let words = form.words();
+    words.facts().into_iter().map(|id| choice(id.clone(), words.fact(&id))).collect()
+}
+
+/// Returns all verdicts, to choose from.
+pub fn verdicts(form: &Form) -> Vec<Choice> {
+    let words = form.words();
+    Verdict::ALL.iter().map(|it| choice(it.id(), words.verdict(it.id()))).collect()
 }
 
 /// Returns fields that belong together.
@@ -118,7 +122,7 @@ fn line(form: &Form, at: &str, label: String, field: &Field) -> Html {
         let number = typed.trim().parse::<i64>().ok().filter(|_| is_number);
         set.emit(number.map_or_else(|| Value::from(typed), Value::from));
     });
-    let hint = if field.name == "time" { Some(form.say("bench.hint.time")) } else { None };
+    let hint = matches!(field.kind, Kind::Time).then(|| form.say("bench.hint.time"));
     html! {
         <Input
             id={id(at)} {label} {value} {oninput} is_short={is_number} hint={form.hint(at, hint)} error={form.error(at)}
@@ -127,14 +131,14 @@ fn line(form: &Form, at: &str, label: String, field: &Field) -> Html {
 }
 
 /// Returns a field for a text, and below it how it reads to both, where that differs.
-pub fn prose(form: &Form, at: &str, label: String, hint: Option<String>, is_needed: bool) -> Html {
+pub fn prose(form: &Form, at: &str, label: String, is_needed: bool) -> Html {
     let text = form.text(at);
     let rows = u8::try_from(text.chars().count() / 70 + 1).unwrap_or(9).clamp(1, 9);
     html! {
         <>
             <Textarea
-                id={id(at)} {label} {rows} class="bench-prose" value={AttrValue::from(text.to_owned())} hint={form.hint(at, hint)}
-                error={form.error(at)} oninput={form.set(at, is_needed)}
+                id={id(at)} {label} {rows} value={AttrValue::from(text.to_owned())} hint={form.hint(at, None)} error={form.error(at)}
+                oninput={form.set(at, is_needed)}
             />
             { both(form, text) }
         </>
@@ -164,13 +168,13 @@ pub fn select(form: &Form, at: &str, label: String, mut items: Vec<Choice>, is_n
     let value = form.text(at).to_owned();
     if !items.iter().any(|item| *item.value == *value) {
         let text = if value.is_empty() { form.say("bench.choose") } else { value.clone() };
-        items.insert(0, choice(&value, text));
+        items.insert(0, choice(value.clone(), text));
     }
-    let hint = match form.error(at) {
-        Some(error) => Some(html! { <span class="govuk-error-message">{ error.text }</span> }),
-        None => form.hint(at, None),
-    };
-    html! { <Select id={id(at)} {label} {items} {value} {hint} onchange={form.set(at, is_needed)} /> }
+    html! {
+        <Select
+            id={id(at)} {label} {items} {value} hint={form.hint(at, None)} error={form.error(at)} onchange={form.set(at, is_needed)}
+        />
+    }
 }
 
 /// Duties are few: all of them are there to be ticked.
@@ -202,22 +206,19 @@ pub fn strings(value: Option<&Value>) -> Vec<String> {
 }
 
 /// Returns the button by which an entry of a list goes.
-pub fn remove_button(form: &Form, at: &str, what: String, list: &str) -> Html {
-    let (form_, at_, list_) = (form.clone(), at.to_owned(), list.to_owned());
-    let onclick = Callback::from(move |_: MouseEvent| {
-        // The last one takes its list along: an empty list says nothing.
-        let goes = if form_.count(&list_) == 1 { &list_ } else { &at_ };
-        form_.edit(&list_, vec![Edit::remove(goes.clone())], Then::Focus(list_.clone()));
-    });
+pub fn remove_button(form: &Form, at: &str, what: String) -> Html {
+    let (list, _) = parent_and_key(at);
+    // The last one takes its list along: an empty list says nothing.
+    let goes = if form.count(list) == 1 { list } else { at };
+    let onclick = form.on_press(list, vec![Edit::remove(goes)], Then::Focus(list.to_owned()));
     html! { <LinkButton text={form.say("bench.remove")} hidden={what} {onclick} /> }
 }
 
 fn list(form: &Form, at: &str, label: String, inside: &'static [Field], one: &str) -> Html {
-    let count = form.count(at);
     let item = |index: usize| {
         let place = pointer(at, index);
-        let name = form.fill("bench.numbered", &[("what", &form.say(one)), ("number", &(index + 1).to_string())]);
-        let content = html! { <>{ fields(form, &place, inside) }{ remove_button(form, &place, name.clone(), at) }</> };
+        let name = numbered(form, one, index);
+        let content = html! { <>{ fields(form, &place, inside) }{ remove_button(form, &place, name.clone()) }</> };
         group(name, None, content)
     };
     let new = Value::Object(Map::new());
@@ -226,15 +227,16 @@ fn list(form: &Form, at: &str, label: String, inside: &'static [Field], one: &st
         form.hint(at, None),
         html! {
             <>
-                { for (0..count).map(item) }
-                { add_button(form, at, count, &new, one) }
+                { for (0..form.count(at)).map(item) }
+                { add_button(form, at, &new, one) }
             </>
         },
     )
 }
 
 /// Returns the button that adds an item to a list.
-pub fn add_button(form: &Form, list: &str, count: usize, new: &Value, one: &str) -> Html {
+pub fn add_button(form: &Form, list: &str, new: &Value, one: &str) -> Html {
+    let count = form.count(list);
     let edit = match form.value(list) {
         Some(_) => Edit::Insert { list: list.to_owned(), index: count, value: new.clone() },
         None => Edit::set(list, vec![new.clone()]),

@@ -12,7 +12,7 @@ use policy::{Severity, diagnostic::parent_and_key};
 use super::words::Words;
 use crate::{
     bench::{Action, Then},
-    pieces::BenchHandle,
+    pieces::{BenchHandle, inline},
     tools::Tools,
 };
 
@@ -131,13 +131,12 @@ impl Form {
     /// Returns what a field's hint says: help, and a warning about exactly this place.
     pub fn hint(&self, at: &str, help: Option<String>) -> Option<Html> {
         let warning = self.finding(at, Severity::Warning);
-        let prefix = self.say("bench.warning");
         (help.is_some() || warning.is_some()).then(|| {
             html! {
                 <>
                     { help }
                     if let Some(warning) = warning {
-                        <span class="bench-warning"><strong>{ prefix }{ ":" }</strong>{ " " }{ warning }</span>
+                        <span class="bench-warning"><strong>{ self.say("bench.warning") }{ ":" }</strong>{ " " }{ inline(&warning) }</span>
                     }
                 </>
             }

@@ -9,6 +9,7 @@ use govuk::{Button, ButtonKind, Choice, Details, Form as FormTag, Select, Textar
 use policy::{Policy, Verdict};
 
 use super::{
+    fields::{facts, verdicts},
     form::{Form, id},
     lists::choice,
 };
@@ -47,8 +48,7 @@ pub fn Insert(props: &InsertProps) -> Html {
     let headline = use_mut_ref(String::new);
     let redraw = use_force_update();
     let wrong = use_state(|| None::<&'static str>);
-    let words = form.words();
-    let facts: Vec<Choice> = words.facts().into_iter().map(|id| choice(id.clone(), words.fact(&id))).collect();
+    let facts = facts(form);
     let chosen_spot =
         spots.iter().find(|it| it.at == *spot).or(spots.first()).map(|it| it.at.clone()).unwrap_or_default();
     let chosen_fact = facts.iter().find(|it| *it.value == **fact).or(facts.first()).map(|it| it.value.to_string());
@@ -96,7 +96,6 @@ pub fn Insert(props: &InsertProps) -> Html {
             }
         }
     };
-    let verdicts: Vec<Choice> = Verdict::ALL.iter().map(|it| choice(it.id(), words.verdict(it.id()))).collect();
     let set = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |id| state.set(id))
@@ -125,7 +124,7 @@ pub fn Insert(props: &InsertProps) -> Html {
                 <FormTag onsubmit={onend}>
                     { spot_select("outcome spot") }
                     <Select
-                        id={id(&format!("{flow} new verdict"))} label={form.say("bench.field.verdict")} items={verdicts}
+                        id={id(&format!("{flow} new verdict"))} label={form.say("bench.field.verdict")} items={verdicts(form)}
                         value={(*verdict).clone()} onchange={set(&verdict)}
                     />
                     <Textarea

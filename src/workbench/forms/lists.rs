@@ -75,9 +75,8 @@ pub fn PickMany(props: &PickManyProps) -> Html {
 fn picked_item(form: &Form, list: &str, part: &str, index: usize, key: &str) -> Html {
     let (place, entry) = (pointer(list, index), pointer(part, key));
     let words = form.words();
-    let name = words.entry(&entry);
+    let title = words.entry_with_id(&entry);
     let summary = form.text(&pointer(&entry, "summary"));
-    let title = if name == key { name.clone() } else { format!("{key}: {name}") };
     let up = (index > 0).then(|| {
         let edit = Edit::Move { at: place.clone(), index: index - 1 };
         form.on_press(list, vec![edit], Then::Focus(list.to_owned()))
@@ -94,7 +93,7 @@ fn picked_item(form: &Form, list: &str, part: &str, index: usize, key: &str) -> 
                 if let Some(onclick) = up {
                     <LinkButton text={form.say("bench.up")} hidden={title.clone()} {onclick} />
                 }
-                { remove_button(form, &place, title, list) }
+                { remove_button(form, &place, title) }
             </span>
         </li>
     }
@@ -102,22 +101,22 @@ fn picked_item(form: &Form, list: &str, part: &str, index: usize, key: &str) -> 
 
 /// Returns several texts, each in a field of its own.
 pub fn texts(form: &Form, at: &str, label: String, one: &str) -> Html {
-    let count = form.count(at);
     let item = |index: usize| {
         let place = pointer(at, index);
         let name = numbered(form, one, index);
         html! {
             <div key={index} class="bench-item">
-                { prose(form, &place, name.clone(), None, true) }
+                { prose(form, &place, name.clone(), true) }
                 { item_acts(form, at, index, name) }
             </div>
         }
     };
-    let content = html! { <>{ for (0..count).map(item) }{ add_button(form, at, count, &json!(""), one) }</> };
+    let content = html! { <>{ for (0..form.count(at)).map(item) }{ add_button(form, at, &json!(""), one) }</> };
     group(label, form.hint(at, None), content)
 }
 
-fn numbered(form: &Form, one: &str, index: usize) -> String {
+/// Returns what an item of a list is called: what each of them is, and its number.
+pub fn numbered(form: &Form, one: &str, index: usize) -> String {
     form.fill("bench.numbered", &[("what", &form.say(one)), ("number", &(index + 1).to_string())])
 }
 
@@ -133,14 +132,13 @@ fn item_acts(form: &Form, list: &str, index: usize, name: String) -> Html {
             if let Some(onclick) = up {
                 <LinkButton text={form.say("bench.up")} hidden={name.clone()} {onclick} />{ " " }
             }
-            { remove_button(form, &place, name, list) }
+            { remove_button(form, &place, name) }
         </p>
     }
 }
 
 /// Returns the conditions: a text each, or a text and its reason.
 pub fn conditions(form: &Form, at: &str, label: String) -> Html {
-    let count = form.count(at);
     let item = |index: usize| {
         let place = pointer(at, index);
         let name = numbered(form, "bench.field.condition", index);
@@ -152,9 +150,9 @@ pub fn conditions(form: &Form, at: &str, label: String) -> Html {
         };
         html! {
             <div key={index} class="bench-item">
-                { prose(form, &text, name.clone(), None, true) }
+                { prose(form, &text, name.clone(), true) }
                 if is_reasoned {
-                    { prose(form, &pointer(&place, "reason"), form.say("bench.field.condition-reason"), None, true) }
+                    { prose(form, &pointer(&place, "reason"), form.say("bench.field.condition-reason"), true) }
                 } else {
                     <p class="govuk-body bench-item__acts">
                         <LinkButton text={form.say("bench.give-reason")} hidden={name.clone()} onclick={give} />
@@ -165,7 +163,7 @@ pub fn conditions(form: &Form, at: &str, label: String) -> Html {
         }
     };
     let content = html! {
-        <>{ for (0..count).map(item) }{ add_button(form, at, count, &json!(""), "bench.field.condition") }</>
+        <>{ for (0..form.count(at)).map(item) }{ add_button(form, at, &json!(""), "bench.field.condition") }</>
     };
     group(label, form.hint(at, None), content)
 }

@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 use yew::prelude::*;
 
 use authoring::edit::{Edit, references::references, tree::led_to};
-use govuk::{Choice, LinkButton};
+use govuk::LinkButton;
 use policy::diagnostic::pointer;
 
 use super::{
     contents::reference_list,
     entry::{flow_of, targets},
-    fields::{fields, group, select},
+    fields::{facts, fields, group, select},
     form::Form,
     insert::{Insert, Spot},
     lists::choice,
@@ -23,7 +23,6 @@ pub fn node(form: &Form, at: &str) -> Html {
     let words = form.words();
     let fact = form.text(&pointer(at, "fact")).to_owned();
     let flow = flow_of(at);
-    let facts: Vec<Choice> = words.facts().into_iter().map(|id| choice(id.clone(), words.fact(&id))).collect();
     let to = targets(form, &flow, at);
     let branches = pointer(at, "branches");
     let mut values = words.values(&fact);
@@ -70,7 +69,7 @@ pub fn node(form: &Form, at: &str) -> Html {
     };
     html! {
         <>
-            { select(form, &pointer(at, "fact"), form.say("bench.field.fact"), facts, true) }
+            { select(form, &pointer(at, "fact"), form.say("bench.field.fact"), facts(form), true) }
             { question_link(form, &fact) }
             { group(form.say("bench.node.leads"), form.hint(at, None), led) }
             { fields(form, at, NODE) }

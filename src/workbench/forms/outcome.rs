@@ -53,11 +53,16 @@ fn preview(form: &Form, at: &str) -> Html {
     }
 }
 
+/// Returns the verdict of an outcome, if it has one.
+pub fn verdict(form: &Form, at: &str) -> Option<Html> {
+    let id = form.text(&pointer(at, "verdict"));
+    let known = Verdict::ALL.iter().find(|known| known.id() == id)?;
+    Some(pieces::verdict(*known, &form.words().verdict(id)))
+}
+
 fn words(form: &Form, at: &str, addressee: Addressee) -> Html {
     let words = form.words();
     let read = |text: &str| words.read(text, addressee);
-    let verdict = form.text(&pointer(at, "verdict"));
-    let known = Verdict::ALL.iter().find(|known| known.id() == verdict);
     let texts = |name: &str| strings(form.value(&pointer(at, name)));
     let conditions = form.value(&pointer(at, "conditions")).and_then(Value::as_array);
     let conditions = conditions.into_iter().flatten().filter_map(|item| match item {
@@ -68,7 +73,7 @@ fn words(form: &Form, at: &str, addressee: Addressee) -> Html {
     let steps = texts("steps");
     html! {
         <>
-            if let Some(known) = known { <p>{ pieces::verdict(*known, &words.verdict(verdict)) }</p> }
+            if let Some(verdict) = verdict(form, at) { <p>{ verdict }</p> }
             <p class="bench-preview__headline">{ read(form.text(&pointer(at, "headline"))) }</p>
             { for texts("reasons").iter().map(|reason| html! { <p>{ read(reason) }</p> }) }
             if !conditions.is_empty() { <ul>{ for conditions.iter().map(|text| html! { <li>{ read(text) }</li> }) }</ul> }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use authoring::edit::tree::{branches, unreached};
 use govuk::{LinkButton, Size, heading};
-use policy::{Verdict, diagnostic::pointer};
+use policy::diagnostic::pointer;
 
 use super::{
     contents::{marks, place_words},
@@ -14,9 +14,9 @@ use super::{
     fields::{fields, select},
     form::Form,
     insert::{Insert, Spot},
+    outcome::verdict,
     schema::FLOW,
 };
-use crate::pieces;
 
 /// Returns the form of a flow: its outline, and below it what else it has.
 pub fn flow(form: &Form, at: &str) -> Html {
@@ -97,13 +97,11 @@ fn grouped(form: &Form, node: &str) -> Vec<Answers> {
 }
 
 /// Returns an outcome in one line: its verdict, its headline, the way to its form.
-pub fn outcome_line(form: &Form, at: &str) -> Html {
-    let verdict = form.text(&pointer(at, "verdict"));
-    let known = Verdict::ALL.iter().find(|known| known.id() == verdict);
+fn outcome_line(form: &Form, at: &str) -> Html {
     let name = form.words().entry(at);
     html! {
         <>
-            if let Some(known) = known { { pieces::verdict(*known, &form.words().verdict(verdict)) } }
+            { verdict(form, at) }
             <LinkButton text={name} onclick={form.on_go(at)} />{ marks(form, at) }
         </>
     }

@@ -7,7 +7,10 @@ use web_sys::{HtmlTextAreaElement, SubmitEvent};
 use yew::prelude::*;
 
 use authoring::{
-    edit::{Edit, references::references},
+    edit::{
+        Edit,
+        references::{references, uses},
+    },
     paragraphs::{
         Paragraph, cut, cut_at_blank_lines,
         marks::{FoundDay, Mark, days, marks},
@@ -31,6 +34,8 @@ use crate::bench::{Action, Then};
 
 /// As many paragraphs as are shown at once.
 const MOST: usize = 40;
+/// Where the policy has its paragraphs.
+const PROVISIONS: &str = "/provisions";
 
 /// The protocol's paragraphs, or the field to paste it into.
 #[component]
@@ -49,12 +54,15 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
     if bench.protocol.is_empty() {
         return html! { <Paste form={form} /> };
     }
-    let accounted = |paragraph: &&Paragraph| is_accounted(&form, &paragraph.key);
-    let done = paragraphs.iter().filter(accounted).count();
-    let shown: Vec<(usize, &Paragraph)> =
-        paragraphs.iter().enumerate().filter(|(_, it)| *shows_all || !is_accounted(&form, &it.key)).collect();
-    let counts = [("count", done.to_string()), ("of", paragraphs.len().to_string())];
-    let words = form.fill("bench.protocol.done", &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+    let uses = uses(&form.data, PROVISIONS).unwrap_or_default();
+    let is_open = |it: &Paragraph| !is_accounted(&form, &it.key, uses.contains_key(it.key.as_str()));
+    let mut shown: Vec<(usize, &Paragraph)> = paragraphs.iter().enumerate().filter(|(_, it)| is_open(it)).collect();
+    let done = paragraphs.len() - shown.len();
+    if *shows_all {
+        shown = paragraphs.iter().enumerate().collect();
+    }
+    let words =
+        form.fill("bench.protocol.done", &[("count", &done.to_string()), ("of", &paragraphs.len().to_string())]);
     let all = vec![Checkbox {
         id: "bench-protocol-all".into(),
         text: form.say("bench.protocol.all").into(),
@@ -64,7 +72,7 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
     let dispatcher = bench.dispatcher();
     let put_away = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Protocol(String::new())));
     let unknown: Vec<String> =
-        form.keys("/provisions").into_iter().filter(|key| !paragraphs.iter().any(|it| it.key == *key)).collect();
+        form.keys(PROVISIONS).into_iter().filter(|key| !paragraphs.iter().any(|it| it.key == *key)).collect();
     let more = shown.len().saturating_sub(MOST);
     html! {
         <div class="bench-forms">
@@ -77,7 +85,7 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
                 { heading(form.tools().level(2), Size::S, None, form.say("bench.protocol.unknown")) }
                 <ul class="govuk-list">
                     { for unknown.iter().map(|key| html! {
-                        <li><LinkButton text={key.clone()} onclick={form.on_go(pointer("/provisions", key))} /></li>
+                        <li><LinkButton text={key.clone()} onclick={form.on_go(pointer(PROVISIONS, key))} /></li>
                     }) }
                 </ul>
             }
@@ -87,14 +95,14 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
 }
 
 /// Returns whether a paragraph is in the policy in the author's words, and used or excused.
-fn is_accounted(form: &Form, key: &str) -> bool {
-    let at = pointer("/provisions", key);
-    let is_used = || form.value(&pointer(&at, "excused")).is_some() || !references(&form.data, &at).is_empty();
-    !form.text(&pointer(&at, "summary")).trim().is_empty() && is_used()
+fn is_accounted(form: &Form, key: &str, is_used: bool) -> bool {
+    let at = pointer(PROVISIONS, key);
+    let is_excused = || form.value(&pointer(&at, "excused")).is_some();
+    !form.text(&pointer(&at, "summary")).trim().is_empty() && (is_used || is_excused())
 }
 
 fn paragraph(form: &Form, all: &[Paragraph], index: usize, it: &Paragraph, is_unnumbered: bool) -> Html {
-    let at = pointer("/provisions", &it.key);
+    let at = pointer(PROVISIONS, &it.key);
     let is_there = form.value(&at).is_some();
     let level = form.tools().heading(2);
     let title = if it.heading.is_empty() { it.key.clone() } else { format!("{}: {}", it.key, it.heading) };
@@ -122,9 +130,9 @@ fn in_policy(form: &Form, at: &str, it: &Paragraph) -> Html {
     let quotes = form.on_press(&quote, vec![Edit::set(quote.clone(), it.text.clone())], Then::Stay);
     html! {
         <>
-            { prose(form, &pointer(at, "summary"), form.say("bench.field.summary"), None, true) }
+            { prose(form, &pointer(at, "summary"), form.say("bench.field.summary"), true) }
             if uses.is_empty() {
-                { prose(form, &pointer(at, "excused"), form.say("bench.field.excused"), None, false) }
+                { prose(form, &pointer(at, "excused"), form.say("bench.field.excused"), false) }
             } else {
                 <p class="govuk-body">{ form.fill("bench.protocol.uses", &[("count", &uses.len().to_string())]) }</p>
                 { reference_list(form, &uses) }
@@ -141,8 +149,8 @@ fn in_policy(form: &Form, at: &str, it: &Paragraph) -> Html {
 
 /// Returns the button that makes a paragraph of the policy of it, in the protocol's order.
 fn not_yet(form: &Form, all: &[Paragraph], index: usize, it: &Paragraph, is_unnumbered: bool) -> Html {
-    let at = pointer("/provisions", &it.key);
-    let keys = form.keys("/provisions");
+    let at = pointer(PROVISIONS, &it.key);
+    let keys = form.keys(PROVISIONS);
     let before = all.iter().take(index).rev().find_map(|other| keys.iter().position(|key| *key == other.key));
     let is_unnumbered = is_unnumbered || it.key.starts_with("letter");
     let mut new = json!({ "heading": it.heading.clone(), "summary": "" });

@@ -29,6 +29,8 @@ pub enum Kind {
     Flag,
     /// A whole number.
     Number,
+    /// A time of day.
+    Time,
     /// A day.
     Day,
     /// One of some words, each with its label; none may be chosen where the first is empty.
@@ -144,7 +146,7 @@ const CERTAINTIES: &[(&str, &str)] = &[
 const DATE: &[Field] = &[
     needed("name", "bench.field.name", Prose),
     field("date", "bench.field.day", Day),
-    field("time", "bench.field.time", Line),
+    field("time", "bench.field.time", Kind::Time),
     field("certainty", "bench.field.certainty", Of(CERTAINTIES)),
     field("until", "bench.field.until", Day),
     field("event", "bench.field.event", Prose),
@@ -331,6 +333,19 @@ pub const PARTS: &[Part] = &[
     Part { at: "/documents", title: "bench.part.documents", new: "bench.new.document", fields: DOCUMENT },
 ];
 
-/// The forms of the file that are not in a part: where each is, what it is called and what it has.
-pub const SINGLE: &[(&str, &str, &[Field])] =
+/// Returns the part of this name in the file.
+pub fn part(name: &str) -> Option<&'static Part> {
+    PARTS.iter().find(|part| part.at.trim_start_matches('/') == name)
+}
+
+/// A form of the file that is not in a part: where it is, what it is called and what it has.
+pub type Single = (&'static str, &'static str, &'static [Field]);
+
+/// Returns the form of this name in the file.
+pub fn single(name: &str) -> Option<&'static Single> {
+    SINGLE.iter().find(|(at, ..)| at.trim_start_matches('/') == name)
+}
+
+/// The forms of the file that are not in a part.
+pub const SINGLE: &[Single] =
     &[("/register", "bench.part.register", REGISTER), ("/resignation", "bench.part.resignation", RESIGNATION)];

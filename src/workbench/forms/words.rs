@@ -2,7 +2,12 @@
 
 use serde_json::Value;
 
-use policy::{Addressee, Policy, QuestionKind, Text, Vocabulary, diagnostic::pointer, text::fill};
+use authoring::edit::tree::place;
+use policy::{
+    Addressee, Policy, QuestionKind, Text, Vocabulary,
+    diagnostic::{parent_and_key, pointer},
+    text::fill,
+};
 
 /// The words of a file and those that all policies share.
 #[derive(Clone, Copy)]
@@ -33,6 +38,10 @@ impl<'d> Words<'d> {
 
     /// Returns a text as it reads, braces and places filled.
     pub fn read(&self, text: &str, addressee: Addressee) -> String {
+        let text = Text::new(text).read(addressee);
+        if !text.contains('%') {
+            return text;
+        }
         let words: Vec<(String, String)> = (self.vocabulary.words.iter())
             .flat_map(|(name, text)| {
                 let words = self.text(&pointer("/words", name)).unwrap_or_else(|| text.source()).to_owned();
@@ -41,7 +50,7 @@ impl<'d> Words<'d> {
             })
             .collect();
         let words: Vec<(&str, &str)> = words.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
-        fill(&Text::new(text).read(addressee), &words)
+        fill(&text, &words)
     }
 
     /// Returns a text as it is said of a colleague, in one line of a list.
@@ -130,27 +139,28 @@ impl<'d> Words<'d> {
         text.map_or_else(|| value.to_owned(), |text| self.line(text))
     }
 
-    /// Returns what stands for an entry in a list: its heading, name, post or headline, with its id.
+    /// Returns what stands for an entry in a list: its id, and what it is called, where that is something else.
+    pub fn entry_with_id(&self, at: &str) -> String {
+        let (_, id) = parent_and_key(at);
+        let name = self.entry(at);
+        if name == id { name } else { format!("{id}: {name}") }
+    }
+
+    /// Returns what an entry is called: its heading, name, post or headline, or else its id.
     pub fn entry(&self, at: &str) -> String {
-        let (_, id) = policy::diagnostic::parent_and_key(at);
+        let (_, id) = parent_and_key(at);
         let named = ["heading", "name", "post", "headline", "title", "text", "short"];
         let name = named.iter().find_map(|field| self.text(&pointer(at, field))).or_else(|| self.text(at));
-        match name {
-            Some(name) => self.line(name),
-            None => id,
-        }
+        name.map_or(id, |name| self.line(name))
     }
 
     /// Returns what a target inside a flow is called: a question by its fact, an outcome by its headline.
     pub fn target(&self, flow: &str, id: &str) -> Option<Target> {
-        let node = pointer(&pointer(flow, "nodes"), id);
-        if let Some(fact) = self.data.pointer(&node) {
-            let fact = fact.get("fact").and_then(Value::as_str).unwrap_or_default();
-            return Some(Target { words: self.fact(fact), at: node, is_question: true });
-        }
-        let places = [pointer(&pointer(flow, "outcomes"), id), pointer("/outcomes", id)];
-        let at = places.into_iter().find(|at| self.data.pointer(at).is_some())?;
-        Some(Target { words: self.entry(&at), at, is_question: false })
+        let at = place(self.data, flow, id)?;
+        let is_question = at == pointer(&pointer(flow, "nodes"), id);
+        let fact = || self.data.pointer(&pointer(&at, "fact")).and_then(Value::as_str).unwrap_or_default();
+        let words = if is_question { self.fact(fact()) } else { self.entry(&at) };
+        Some(Target { words, at, is_question })
     }
 }
 
