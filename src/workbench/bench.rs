@@ -147,7 +147,14 @@ impl Bench {
             Action::Redo => self.step(History::redo),
             Action::Protocol(text) => self.protocol = place::plain(&text).into(),
             Action::Cases(text) => match cases::read(&text) {
-                Ok(read) => self.cases = Rc::new(read),
+                Ok(mut read) => {
+                    // What was kept and is in no file yet stays.
+                    if self.has_new_cases {
+                        read.retain(|case| self.cases.iter().all(|own| own.name != case.name));
+                        read.extend(self.cases.iter().cloned());
+                    }
+                    self.cases = Rc::new(read);
+                }
                 Err(error) => self.trouble = Some(error.to_string()),
             },
             Action::Keep(case) => {

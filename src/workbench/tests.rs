@@ -9,6 +9,7 @@ use std::{
 
 use chrono::NaiveDate;
 
+use authoring::cases::{Case, Expected};
 use govuk::catalogue::Catalogue;
 use policy::Vocabulary;
 
@@ -120,4 +121,24 @@ fn every_text_used_is_in_the_file_and_every_text_in_the_file_is_used() {
     let missing: Vec<_> = used.difference(&written).collect();
     let idle: Vec<_> = written.difference(&used).collect();
     assert_eq!((missing, idle), (vec![], vec![]), "(not in the file, not in the code)");
+}
+
+#[test]
+fn cases_that_are_in_no_file_yet_stay_when_a_file_is_opened() {
+    let case = |name: &str, verdict: &str| Case {
+        name: name.to_owned(),
+        flow: "visits".to_owned(),
+        expected: Expected { verdict: Some(verdict.to_owned()), ..Expected::default() },
+        ..Case::default()
+    };
+    let file = |cases: &[Case]| serde_json::to_string(cases).expect("JSON");
+    let names = |bench: &Bench| bench.cases.iter().map(|case| case.name.clone()).collect::<Vec<_>>();
+    let mut bench = opened(POLICY);
+    bench.act(Action::Cases(file(&[case("old", "refer")])));
+    bench.act(Action::Cases(file(&[case("one", "refer")])));
+    assert_eq!((names(&bench), bench.is_unsaved()), (vec!["one".to_owned()], false));
+    bench.act(Action::Keep(Box::new(case("own", "avoid"))));
+    bench.act(Action::Cases(file(&[case("own", "refer"), case("two", "refer")])));
+    assert_eq!((names(&bench), bench.is_unsaved()), (["two", "one", "own"].map(str::to_owned).to_vec(), true));
+    assert!(bench.cases.contains(&case("own", "avoid")), "what was kept here is the newer");
 }
