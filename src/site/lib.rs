@@ -222,6 +222,9 @@ fn finish(options: &BuildOptions<'_>, engines: &[wasm::Engine], styles: styles::
 /// Makes what takes long: the modules and the style sheets.
 fn compile(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<(Vec<wasm::Engine>, styles::Styles), BuildError> {
     tools::wasm_target(options)?;
+    if options.mode == Mode::Published {
+        tools::library_source(options)?;
+    }
     tools::node(options)?;
     tools::npm_packages(options)?;
     let engines = bundles.iter().map(|bundle| wasm::build(options, bundle)).collect::<Result<_, _>>()?;

@@ -33,6 +33,23 @@ pub(super) fn wasm_target(options: &BuildOptions<'_>) -> Result<(), BuildError> 
     run(options, "rustup", Command::new("rustup").args(["target", "add", WASM_TARGET]))
 }
 
+/// Makes sure that the standard library's source is there, which the published modules are compiled with. `rust-toolchain.toml`
+/// names it, but rustup gets what stands there only with a toolchain that it does not have yet.
+pub(super) fn library_source(options: &BuildOptions<'_>) -> Result<(), BuildError> {
+    let root = output(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
+    if root.is_some_and(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()) {
+        return Ok(());
+    }
+    if !exists("rustup") {
+        return Err(BuildError::Tool {
+            missing: "the source of Rust's standard library is not installed, and there is no rustup to add it".to_owned(),
+            advice: "install rustup, or your system's package of that source",
+        });
+    }
+    options.say("rust: adding the source of the standard library");
+    run(options, "rustup", Command::new("rustup").args(["component", "add", "rust-src"]))
+}
+
 /// Makes sure that wasm-pack is there, and returns how to call it.
 ///
 /// The wasm-bindgen CLI is left to wasm-pack, which reads the locked version, downloads that very one or compiles it,
