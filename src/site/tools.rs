@@ -23,14 +23,7 @@ pub(super) fn wasm_target(options: &BuildOptions<'_>) -> Result<(), BuildError> 
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    if !exists("rustup") {
-        return Err(BuildError::Tool {
-            missing: format!("Rust's `{WASM_TARGET}` target is not installed, and there is no rustup to add it"),
-            advice: "install rustup, or your system's package of that target",
-        });
-    }
-    options.say("rust: adding the WebAssembly target");
-    run(options, "rustup", Command::new("rustup").args(["target", "add", WASM_TARGET]))
+    by_rustup(options, &format!("Rust's `{WASM_TARGET}` target"), &["target", "add", WASM_TARGET])
 }
 
 /// Makes sure that the standard library's source is there, which the published modules are compiled with. `rust-toolchain.toml`
@@ -40,14 +33,18 @@ pub(super) fn library_source(options: &BuildOptions<'_>) -> Result<(), BuildErro
     if root.is_some_and(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()) {
         return Ok(());
     }
+    by_rustup(options, "the source of Rust's standard library", &["component", "add", "rust-src"])
+}
+
+fn by_rustup(options: &BuildOptions<'_>, what: &str, arguments: &[&str]) -> Result<(), BuildError> {
     if !exists("rustup") {
         return Err(BuildError::Tool {
-            missing: "the source of Rust's standard library is not installed, and there is no rustup to add it".to_owned(),
-            advice: "install rustup, or your system's package of that source",
+            missing: format!("{what} is not installed, and there is no rustup to add it"),
+            advice: "install rustup, or your system's package of it",
         });
     }
-    options.say("rust: adding the source of the standard library");
-    run(options, "rustup", Command::new("rustup").args(["component", "add", "rust-src"]))
+    options.say(&format!("rustup: adding {what}"));
+    run(options, "rustup", Command::new("rustup").args(arguments))
 }
 
 /// Makes sure that wasm-pack is there, and returns how to call it.
