@@ -44,7 +44,7 @@ pub fn ColumnField(props: &ColumnFieldProps) -> Html {
     let hint = hint(props);
     let error = context.error(problem.as_ref());
     let options: Vec<String> = match props.offers_options {
-        true => column.options.iter().map(|option| context.read(option)).collect(),
+        true => column.options.iter().map(|option| context.read(option.text())).collect(),
         false => Vec::new(),
     };
     match column.kind {

@@ -3,7 +3,7 @@
 use crate::entries::Entries;
 use serde_json::Value;
 
-use crate::read::{file_type, words};
+use crate::read::{Faults, Place, Read, file_type, words};
 
 use super::{Advice, DateWords, Diagnostic, json::Json, read::read_whole, text::Text};
 
@@ -179,11 +179,77 @@ file_type! {
         /// Who completes it.
         optional filled_by: FilledBy,
         /// What is written there most. In a column of one line one of them is chosen; one of several lines has a button for each.
-        optional options: Vec<Text>,
+        optional options: Vec<ColumnOption>,
         /// Whether the entry cannot go without it.
         optional required: bool,
         /// What the checker writes into it.
         optional prefill: Option<Prefill>,
+    }
+}
+
+words! {
+    /// What came of a request.
+    pub enum Meaning: Given {
+        /// Something was given or said.
+        Given = "given",
+        /// It was refused.
+        Refused = "refused",
+        /// Somebody else is to answer: it is still open.
+        PassedOn = "passed-on",
+    }
+}
+
+/// What is written into a column most.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ColumnOption {
+    /// The words alone.
+    Plain(Text),
+    /// The words, and what they say came of the request.
+    Meant(MeantOption),
+}
+
+file_type! {
+    /// Words, and what they say came of the request.
+    pub struct MeantOption {
+        /// The words.
+        required text: Text,
+        /// What they say came of the request.
+        required means: Meaning,
+    }
+}
+
+impl ColumnOption {
+    /// Returns the words.
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::Plain(text) | Self::Meant(MeantOption { text, .. }) => text,
+        }
+    }
+
+    /// Returns the words, to be changed.
+    pub fn text_mut(&mut self) -> &mut Text {
+        match self {
+            Self::Plain(text) | Self::Meant(MeantOption { text, .. }) => text,
+        }
+    }
+
+    /// Returns what the words say came of the request, where the file says.
+    pub fn means(&self) -> Option<Meaning> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Meant(meant) => Some(meant.means),
+        }
+    }
+}
+
+impl Read for ColumnOption {
+    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+        match value {
+            Json::Object(_) => Self::Meant(MeantOption::read(value, at, faults)),
+            _ => Self::Plain(Read::read(value, at, faults)),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Advice, Condition, Question, Text, Vocabulary,
     json::Json,
     text::{fill, upper_first},
+    vocabulary::ColumnOption,
 };
 
 /// The words for the office holder and their office, each also with a capital: `%holder%` and `%Holder%`.
@@ -63,7 +64,8 @@ impl Words {
         advice_texts(&mut vocabulary.out_of_time, &mut each);
         for column in &mut vocabulary.columns {
             each(&mut column.text);
-            column.hint.iter_mut().chain(&mut column.options).for_each(&mut each);
+            column.hint.iter_mut().for_each(&mut each);
+            column.options.iter_mut().map(ColumnOption::text_mut).for_each(&mut each);
         }
         vocabulary.entry.values_mut().for_each(each);
     }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use indexmap::IndexMap;
 
 use calendar::date_text::iso_date;
-use policy::{DateWords, Policy};
+use policy::{DateWords, Policy, vocabulary::Meaning};
 
 use super::{
     fold::Decompose,
@@ -13,8 +13,8 @@ use super::{
     ledger::CANDIDATE,
     ledger::DATE_OF_CONTACT,
     ledger::Ledger,
-    ledger::PROVIDED,
     ledger::Record,
+    meaning,
     people::PeopleReader,
     publish::is_advice_alone,
 };
@@ -63,21 +63,15 @@ pub enum Answer {
     Refused,
 }
 
-/// How a refusal begins, and words that tell one anywhere.
-const REFUSALS: [&str; 10] =
-    ["nothing", "none", "no information", "not given", "not provided", "no reply", "no answer", "no:", "no,", "no."];
-const REFUSED: [&str; 4] = ["refused", "declined", "turned down", "rejected"];
-
-/// Returns what came of a request, by what stands under "information provided".
+/// Returns what came of a request, by the policy's options and by what stands under "information provided".
 pub fn answer(record: &Record, policy: &Policy) -> Answer {
-    if !record.is_answered() || is_advice_alone(record, policy) {
+    if !record.is_answered(policy) || is_advice_alone(record, policy) {
         return Answer::Open;
     }
-    let provided = record.value(PROVIDED).trim().to_lowercase();
-    let is_refusal = provided == "no"
-        || REFUSALS.iter().any(|words| provided.starts_with(words))
-        || REFUSED.iter().any(|words| provided.contains(words));
-    if is_refusal { Answer::Refused } else { Answer::Given }
+    match meaning::by_option(record, policy).or_else(|| meaning::by_words(record, policy)) {
+        Some(Meaning::Refused) => Answer::Refused,
+        _ => Answer::Given,
+    }
 }
 
 /// How long a request has been open.

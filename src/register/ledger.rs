@@ -10,7 +10,9 @@ use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
 use entry::{RegisterEntry, json};
-use policy::{Policy, Verdict};
+use policy::{Policy, Verdict, vocabulary::Meaning};
+
+use super::meaning;
 
 /// The day of the contact.
 pub const DATE_OF_CONTACT: &str = "date-of-contact";
@@ -204,14 +206,21 @@ impl Record {
         first.map_or_else(|| self.value(column), |change| &change.before)
     }
 
-    /// Returns whether an answer stands under "information provided". A request that was passed on has none yet. Where the
-    /// advice was to ask somebody first, the checker's own words there are none: it stays open until somebody writes the answer.
-    pub fn is_answered(&self) -> bool {
-        let given = self.value(PROVIDED).trim();
-        let headline = self.entry.headline.as_str();
-        let asks_first = matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
-        let is_advice_alone = asks_first && given.ends_with(headline);
-        !given.is_empty() && !is_advice_alone && !is_passed_on(given)
+    /// Returns whether it was answered: an option says so, or an answer stands under "information provided". A request that was
+    /// passed on has none yet. Where the advice was to ask somebody first, the checker's own words there are none: it stays open
+    /// until somebody writes the answer.
+    pub fn is_answered(&self, policy: &Policy) -> bool {
+        match meaning::by_option(self, policy) {
+            Some(meaning) => meaning != Meaning::PassedOn,
+            None => {
+                let given = self.value(PROVIDED).trim();
+                let headline = self.entry.headline.as_str();
+                let asks_first =
+                    matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
+                let is_advice_alone = asks_first && given.ends_with(headline);
+                !given.is_empty() && !is_advice_alone && meaning::by_words(self, policy) != Some(Meaning::PassedOn)
+            }
+        }
     }
 
     /// Changes a column, and notes it. Returns whether anything changed.
@@ -238,7 +247,7 @@ impl Record {
         let is_missing = |column: &str| self.value(column).trim().is_empty();
         if policy.columns().iter().any(|column| column.required && is_missing(&column.id)) {
             State::Incomplete
-        } else if !self.is_answered() {
+        } else if !self.is_answered(policy) {
             State::Open
         } else if !is_missing(PUBLISHED) {
             State::Published
@@ -268,13 +277,6 @@ pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: VecMap
         values,
         trail: Vec::new(),
     }
-}
-
-/// Returns whether a text begins by saying that a request was passed on, as the entry's button writes it or to whom.
-fn is_passed_on(given: &str) -> bool {
-    let first = given.lines().next().unwrap_or_default().to_lowercase();
-    let after = first.strip_prefix("passed on").map(str::trim_start);
-    after.is_some_and(|after| after.starts_with("to ") || !after.starts_with(char::is_alphanumeric))
 }
 
 /// Returns what tells one form of an entry from another.

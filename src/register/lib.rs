@@ -13,6 +13,7 @@ pub mod import;
 pub mod labels;
 pub mod ledger;
 pub mod ledger_file;
+mod meaning;
 pub mod merge;
 pub mod packed;
 pub mod people;

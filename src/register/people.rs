@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use policy::{Addressee, Policy};
+use policy::{Addressee, Policy, vocabulary::ColumnOption};
 
 use super::{
     fold::Decompose,
@@ -279,7 +279,7 @@ fn plain_words(policy: &Policy, folding: &Folding) -> HashSet<String> {
         add(text, true);
     }
     for column in policy.columns() {
-        for text in [&column.text].into_iter().chain(&column.options) {
+        for text in [&column.text].into_iter().chain(column.options.iter().map(ColumnOption::text)) {
             add(&text.read(Addressee::Colleague), true);
         }
     }

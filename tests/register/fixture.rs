@@ -18,10 +18,13 @@ pub fn read(path: &str) -> String {
 }
 
 pub fn policy_at(path: &str) -> Policy {
+    load_json(&serde_json::from_str(&read(path)).expect("JSON"))
+}
+
+pub fn load_json(json: &serde_json::Value) -> Policy {
     let vocabulary = serde_json::from_str(&read("www/text/vocabulary.en.json")).expect("JSON");
     let vocabulary = policy::Vocabulary::from_json(&vocabulary).expect("the vocabulary");
-    let json = serde_json::from_str(&read(path)).expect("JSON");
-    load(&json, &vocabulary).unwrap_or_else(|faults| panic!("{path}: {faults:#?}"))
+    load(json, &vocabulary).unwrap_or_else(|faults| panic!("{}: {faults:#?}", json["id"]))
 }
 
 pub fn policy() -> Policy {

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDateTime;
 use entry::RegisterEntry;
-use policy::{Addressee, Verdict};
+use policy::{Addressee, Policy, Verdict};
 use register::{
     equality::equality,
     ledger::{ChangeKind, Ledger, PROVIDED, RESULT, State},
     merge::{Side, merge, take_in},
     sort::{View, counts, view},
 };
+use serde_json::json;
 
-use crate::fixture::{FORCES, day, decompose, policy, policy_at, usual_entry};
+use crate::fixture::{FORCES, day, decompose, load_json, policy, policy_at, read, usual_entry};
 
 pub fn at(minute: u32) -> NaiveDateTime {
     day("2028-04-14").and_hms_opt(9, minute, 0).expect("a time")
@@ -68,14 +69,101 @@ fn advice_to_ask_first_is_no_answer() {
     assert_eq!(ledger.records[&reference].state(&policy()), State::Undecided);
 }
 
+/// What one contact counts as: refused, informed, open.
+fn counted(values: &[(&str, &str)], policy: &Policy) -> (usize, usize, usize) {
+    let ledger = ledger(&[entry(1, values)]);
+    let figures = equality(&ledger, policy, day("2028-04-20"), decompose);
+    let tally = figures.candidates.values().next().expect("one candidate");
+    (tally.all_refused(), tally.all_informed(), figures.open.iter().sum::<usize>())
+}
+
+const REFUSED: (usize, usize, usize) = (1, 0, 0);
+const INFORMED: (usize, usize, usize) = (0, 1, 0);
+const OPEN: (usize, usize, usize) = (0, 0, 1);
+
+/// The usual policy in a language, with other options in its columns.
+fn policy_with_options(language: &str, options: &[(&str, serde_json::Value)]) -> Policy {
+    let mut json: serde_json::Value = serde_json::from_str(&read("tests/policies/register.json")).expect("JSON");
+    json["language"] = language.into();
+    let columns = json["register"]["columns"].as_array_mut().expect("a list");
+    for (id, options) in options {
+        let column = columns.iter_mut().find(|column| column["id"] == *id).expect("the column");
+        column["options"] = options.clone();
+    }
+    load_json(&json)
+}
+
+#[test]
+fn an_option_counts_as_what_it_means_in_any_language() {
+    let german = policy_with_options(
+        "de",
+        &[(
+            PROVIDED,
+            json!([
+                { "text": "Nichts: abgelehnt", "means": "refused" },
+                { "text": "Weitergeleitet", "means": "passed-on" },
+                { "text": "Weitergeleitet: abgelehnt", "means": "refused" },
+                { "text": "None of our forms", "means": "given" },
+                "Die Zahlen des Jahres"
+            ]),
+        )],
+    );
+    for (provided, expected) in [
+        ("Nichts: abgelehnt", REFUSED),
+        ("nichts: abgelehnt\nTelefonisch", REFUSED),
+        ("Nichts: abgelehnt, telefonisch", REFUSED),
+        ("Nichts: abgelehnte Bilder gezeigt", INFORMED),
+        ("Weitergeleitet", OPEN),
+        ("Weitergeleitet.", OPEN),
+        ("Weitergeleitet\nDie Leitung antwortet", OPEN),
+        ("Weitergeleitet wurde der Plan", INFORMED),
+        ("Weitergeleitet: abgelehnt", REFUSED),
+        ("Die Zahlen des Jahres", INFORMED),
+        // What sounds like a refusal in English is none in another language.
+        ("None of our forms", INFORMED),
+        ("Nothing Compares 2 U, das Lied", INFORMED),
+    ] {
+        assert_eq!(counted(&[(PROVIDED, provided)], &german), expected, "{provided}");
+    }
+    // A policy in English has options of its own, and people type.
+    let english = policy_with_options(
+        "en-GB",
+        &[(
+            PROVIDED,
+            json!([{ "text": "Sent {you|them} away", "means": "refused" }, { "text": "None but the page", "means": "given" }]),
+        )],
+    );
+    for (provided, expected) in [
+        ("Sent you away", REFUSED),
+        ("Sent them away", REFUSED),
+        ("None but the page", INFORMED),
+        ("None", REFUSED),
+        ("Passed on to the press office", OPEN),
+        ("The timetable", INFORMED),
+    ] {
+        assert_eq!(counted(&[(PROVIDED, provided)], &english), expected, "{provided}");
+    }
+    // Another column may say it.
+    let elsewhere = policy_with_options(
+        "de",
+        &[(
+            "method",
+            json!([{ "text": "Brief, abgelehnt", "means": "refused" }, { "text": "An die Leitung", "means": "passed-on" }]),
+        )],
+    );
+    for (method, provided, expected) in [
+        ("Brief, abgelehnt", "", REFUSED),
+        ("An die Leitung", "Der Plan", OPEN),
+        ("Telefon", "", OPEN),
+        ("Telefon", "Der Plan", INFORMED),
+    ] {
+        assert_eq!(counted(&[("method", method), (PROVIDED, provided)], &elsewhere), expected, "{method}");
+    }
+}
+
 #[test]
 fn what_was_passed_on_is_open_and_what_was_refused_is_counted_as_refused() {
-    let refused_and_open = |provided: &str| {
-        let ledger = ledger(&[entry(1, &[("information-provided", provided)])]);
-        let figures = equality(&ledger, &policy(), day("2028-04-20"), decompose);
-        let tally = figures.candidates.values().next().expect("one candidate");
-        (tally.all_refused(), tally.all_informed(), figures.open.iter().sum::<usize>())
-    };
+    let refused_and_open = |provided: &str| counted(&[("information-provided", provided)], &policy());
     // What the entry's buttons write, and what people add to it.
     for open in
         ["Passed on", "passed on.", "Passed on to the single point of contact", "Passed on\nThe office will answer"]
@@ -86,8 +174,10 @@ fn what_was_passed_on_is_open_and_what_was_refused_is_counted_as_refused() {
     for force in FORCES {
         let policy = policy_at(&format!("policies/{force}.json"));
         let column = policy.columns().iter().find(|column| column.id == PROVIDED).expect("the column");
-        for option in column.options.iter().map(|option| option.read(Addressee::Colleague)) {
-            assert_eq!(refused_and_open(&option).1, 0, "{force}: {option}");
+        for option in &column.options {
+            let words = option.text().read(Addressee::Colleague);
+            assert_eq!(counted(&[("information-provided", &words)], &policy).1, 0, "{force}: {words}");
+            assert!(option.means().is_some(), "{force}: {words}");
         }
     }
     for refused in ["Nothing: refused", "Nothing: refused\nTold why"] {

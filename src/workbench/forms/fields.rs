@@ -15,7 +15,7 @@ use policy::{
 use super::{
     day::DayEdit,
     form::{Form, id},
-    lists::{PickMany, choice, conditions, numbered, texts},
+    lists::{PickMany, choice, conditions, numbered, options, texts},
     referral::referral,
     schema::{Field, Kind},
 };
@@ -74,6 +74,7 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
         Kind::Duties => duties(form, &at, label),
         Kind::Texts(one) => texts(form, &at, label, one),
         Kind::Conditions => conditions(form, &at, label),
+        Kind::Options => options(form, &at, label),
         Kind::Referral => referral(form, &at, label),
         Kind::Object(inside) => group(label, None, fields(form, &at, inside)),
         Kind::List(inside, one) => list(form, &at, label, inside, one),

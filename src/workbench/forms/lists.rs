@@ -1,14 +1,14 @@
-//! Several of a kind, in order: entries that are picked, texts, conditions.
+//! Several of a kind, in order: entries that are picked, texts, conditions, ready answers.
 
 use serde_json::{Value, json};
 use yew::prelude::*;
 
 use authoring::edit::Edit;
 use govuk::{Button, ButtonKind, Choice, LinkButton, Select};
-use policy::diagnostic::pointer;
+use policy::{diagnostic::pointer, vocabulary::Meaning};
 
 use super::{
-    fields::{add_button, entries, group, prose, remove_button, strings},
+    fields::{add_button, entries, group, prose, remove_button, select, strings},
     form::{Form, id},
 };
 use crate::bench::Then;
@@ -139,32 +139,59 @@ fn item_acts(form: &Form, list: &str, index: usize, name: String) -> Html {
 
 /// Returns the conditions: a text each, or a text and its reason.
 pub fn conditions(form: &Form, at: &str, label: String) -> Html {
+    let reason = |at: &str| prose(form, at, form.say("bench.field.condition-reason"), true);
+    texts_with(form, at, label, "bench.field.condition", ("reason", "", "bench.give-reason"), &reason)
+}
+
+/// Returns ready answers: a text each, or a text and what it says came of the request.
+pub fn options(form: &Form, at: &str, label: String) -> Html {
+    let words = |meaning: Meaning| {
+        let key = match meaning {
+            Meaning::Given => "bench.meaning.given",
+            Meaning::Refused => "bench.meaning.refused",
+            Meaning::PassedOn => "bench.meaning.passed-on",
+        };
+        choice(meaning.id(), form.say(key))
+    };
+    let means = |at: &str| select(form, at, form.say("bench.field.means"), Meaning::ALL.map(words).to_vec(), true);
+    texts_with(form, at, label, "bench.field.option", ("means", Meaning::Given.id(), "bench.give-meaning"), &means)
+}
+
+/// Returns several texts, to each of which something more may be said: in which field, what it begins with, and what the way
+/// to it is called.
+fn texts_with(
+    form: &Form,
+    at: &str,
+    label: String,
+    one: &str,
+    (more, begins, give): (&str, &str, &str),
+    field: &dyn Fn(&str) -> Html,
+) -> Html {
     let item = |index: usize| {
         let place = pointer(at, index);
-        let name = numbered(form, "bench.field.condition", index);
-        let is_reasoned = form.value(&place).is_some_and(Value::is_object);
-        let text = if is_reasoned { pointer(&place, "text") } else { place.clone() };
-        let give = {
-            let reasoned = json!({ "text": form.text(&place), "reason": "" });
-            form.on_press(at, vec![Edit::set(place.clone(), reasoned)], Then::Focus(pointer(&place, "reason")))
+        let name = numbered(form, one, index);
+        let has_more = form.value(&place).is_some_and(Value::is_object);
+        let text = if has_more { pointer(&place, "text") } else { place.clone() };
+        let content = if has_more {
+            field(&pointer(&place, more))
+        } else {
+            let both = json!({ "text": form.text(&place), more: begins });
+            let onclick = form.on_press(at, vec![Edit::set(place.clone(), both)], Then::Focus(pointer(&place, more)));
+            html! {
+                <p class="govuk-body bench-item__acts">
+                    <LinkButton text={form.say(give)} hidden={name.clone()} {onclick} />
+                </p>
+            }
         };
         html! {
             <div key={index} class="bench-item">
                 { prose(form, &text, name.clone(), true) }
-                if is_reasoned {
-                    { prose(form, &pointer(&place, "reason"), form.say("bench.field.condition-reason"), true) }
-                } else {
-                    <p class="govuk-body bench-item__acts">
-                        <LinkButton text={form.say("bench.give-reason")} hidden={name.clone()} onclick={give} />
-                    </p>
-                }
+                { content }
                 { item_acts(form, at, index, name) }
             </div>
         }
     };
-    let content = html! {
-        <>{ for (0..form.count(at)).map(item) }{ add_button(form, at, &json!(""), "bench.field.condition") }</>
-    };
+    let content = html! { <>{ for (0..form.count(at)).map(item) }{ add_button(form, at, &json!(""), one) }</> };
     group(label, form.hint(at, None), content)
 }
 

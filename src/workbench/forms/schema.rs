@@ -2,7 +2,7 @@
 //! said to be only in the text all take it from here.
 
 use Kind::{
-    Conditions, Day, Duties, Flag, Line, List, Map, Number, Object, Of, Pick, PickMany, Prose, Referral, Texts,
+    Conditions, Day, Duties, Flag, Line, List, Map, Number, Object, Of, Options, Pick, PickMany, Prose, Referral, Texts,
 };
 
 /// One field.
@@ -53,6 +53,8 @@ pub enum Kind {
     Texts(&'static str),
     /// A text each, or a text and its reason.
     Conditions,
+    /// A text each, or a text and what it says came of a request.
+    Options,
     /// Who decides.
     Referral,
     /// Fields in an object of their own.
@@ -285,7 +287,7 @@ const COLUMN: &[Field] = &[
             ("yes-no", "bench.column.yes-no"),
         ]),
     ),
-    field("options", "bench.field.options", Texts("bench.field.option")),
+    field("options", "bench.field.options", Options),
     field(
         "filled_by",
         "bench.field.filled-by",
