@@ -152,14 +152,12 @@ pub fn blocks(text: &str, limits: &mut Limits) -> Vec<Block> {
     // The digits after the last end marker could pass for a marker without its beginning.
     let mut read_to = 0;
     let mut begins = searched.text.match_indices(BEGIN).map(|(at, _)| at).peekable();
-    let ends = |from: usize, to: usize| {
-        let piece = searched.text.get(from..to).unwrap_or_default();
-        piece.match_indices(BARE_END).map(move |(at, _)| from + at).collect::<Vec<_>>()
-    };
     loop {
         let begin = begins.next();
-        for end in ends(read_to, begin.unwrap_or(searched.text.len())) {
-            push(&mut found, limits, searched.range(end, end + BARE_END.len()), |_| Err(BlockError::NoBeginning));
+        let before = searched.text.get(read_to..begin.unwrap_or(searched.text.len())).unwrap_or_default();
+        for (at, _) in before.match_indices(BARE_END) {
+            let end = read_to + at;
+            push(&mut found, limits, || searched.range(end, end + BARE_END.len()), |_| Err(BlockError::NoBeginning));
         }
         let Some(begin) = begin else {
             return found;
@@ -170,12 +168,12 @@ pub fn blocks(text: &str, limits: &mut Limits) -> Vec<Block> {
         match split_block(piece) {
             Some((block, digits, after)) => {
                 let end = to - after.len();
-                let written = text.get(searched.range(from, from + block.len())).unwrap_or_default();
-                push(&mut found, limits, searched.range(begin, end), |left| read(block, written, digits, left));
+                let written = || text.get(searched.range(from, from + block.len())).unwrap_or_default();
+                push(&mut found, limits, || searched.range(begin, end), |left| read(block, written(), digits, left));
                 read_to = end;
             }
             None => {
-                push(&mut found, limits, searched.range(begin, from), |_| Err(BlockError::NoEnd));
+                push(&mut found, limits, || searched.range(begin, from), |_| Err(BlockError::NoEnd));
                 read_to = to;
             }
         }
@@ -185,44 +183,70 @@ pub fn blocks(text: &str, limits: &mut Limits) -> Vec<Block> {
 fn push(
     found: &mut Vec<Block>,
     limits: &mut Limits,
-    range: Range<usize>,
+    range: impl FnOnce() -> Range<usize>,
     read: impl FnOnce(&mut usize) -> Result<RegisterEntry, BlockError>,
 ) {
     match limits.blocks.checked_sub(1) {
         Some(rest) => {
             limits.blocks = rest;
-            found.push(Block { range, entry: read(&mut limits.unpacked) });
+            found.push(Block { range: range(), entry: read(&mut limits.unpacked) });
         }
         None => limits.left_out += 1,
     }
 }
 
-/// A text without what mail programs put between its characters, and where each of its bytes stood.
-struct Searched {
+/// A text without what mail programs put between its characters, and where these stood.
+struct Searched<'t> {
+    original: &'t str,
     text: String,
-    /// As long as `text`, and one more for its end. Empty where the text has no marker.
-    places: Vec<usize>,
+    /// Where some of its characters stand, in it and in the original: each is the first that is [`STEP`] bytes or more behind
+    /// the one before, in either. A place for each byte would take eight times the room of the text.
+    places: Vec<(usize, usize)>,
 }
 
-impl Searched {
-    fn new(original: &str) -> Self {
-        let mut searched = Self { text: without_wrapping(original), places: Vec::new() };
-        // Most texts have no block: they need no map.
+/// How many bytes lie between two places that are kept, at least.
+const STEP: usize = 256;
+
+impl<'t> Searched<'t> {
+    fn new(original: &'t str) -> Self {
+        let mut searched = Self { original, text: without_wrapping(original), places: vec![(0, 0)] };
+        // Most texts have no block: they need no places.
         if !searched.text.contains(BARE_END) && !searched.text.contains(BEGIN) {
-            searched.text.clear();
+            searched.text = String::new();
             return searched;
         }
+        let (mut kept, mut last) = (0, (0, 0));
         for (at, letter) in original.char_indices().filter(|(_, letter)| !is_put_between(*letter)) {
-            searched.places.extend(std::iter::repeat_n(at, letter.len_utf8()));
+            if kept - last.0 >= STEP || at - last.1 >= STEP {
+                last = (kept, at);
+                searched.places.push(last);
+            }
+            kept += letter.len_utf8();
         }
-        searched.places.push(original.len());
         searched
     }
 
     /// Returns where in the original text a part of the searched one stands.
     fn range(&self, from: usize, to: usize) -> Range<usize> {
-        let at = |index: usize| self.places.get(index).copied().unwrap_or_default();
-        at(from)..at(to).max(at(from))
+        let from = self.place(from);
+        from..self.place(to).max(from)
+    }
+
+    /// Returns where in the original text the character stands that begins at a byte of the searched one.
+    fn place(&self, index: usize) -> usize {
+        if index >= self.text.len() {
+            return self.original.len();
+        }
+        let before = self.places.partition_point(|(kept, _)| *kept <= index).saturating_sub(1);
+        let (mut kept, start) = self.places.get(before).copied().unwrap_or_default();
+        let letters = self.original.get(start..).unwrap_or_default().char_indices();
+        for (at, letter) in letters.filter(|(_, letter)| !is_put_between(*letter)) {
+            if kept >= index {
+                return start + at;
+            }
+            kept += letter.len_utf8();
+        }
+        self.original.len()
     }
 }
 
@@ -238,6 +262,10 @@ fn read(block: &str, written: &str, digits: &str, left: &mut usize) -> Result<Re
     let (version, payload) = block.split_once(':').ok_or(BlockError::Altered)?;
     if version != VERSION {
         return Err(BlockError::UnknownVersion(version.chars().take(12).collect()));
+    }
+    // No entry that is read has a longer one, and it is copied several times.
+    if payload.len() > 2 * LARGEST {
+        return Err(BlockError::TooLarge);
     }
     let payload = payloads(payload, written)
         .into_iter()
@@ -279,7 +307,10 @@ fn is_put_between(c: char) -> bool {
 
 /// Returns the text without what mail programs put between characters, so that markers and payload are whole again.
 fn without_wrapping(text: &str) -> String {
-    text.chars().filter(|c| !is_put_between(*c)).collect()
+    // A text that grows as it goes can take twice the room.
+    let mut bare = String::with_capacity(text.len());
+    bare.extend(text.chars().filter(|c| !is_put_between(*c)));
+    bare
 }
 
 /// Returns the text such that no block is found in it: what a person typed must not pass for one.

@@ -8,6 +8,7 @@
 
 mod days;
 mod encoding;
+mod heads;
 mod lines;
 mod mail;
 mod outlook;
@@ -18,7 +19,7 @@ mod signed;
 mod tnef;
 mod workbook;
 
-use std::{collections::HashSet, io::Cursor};
+use std::{borrow::Cow, collections::HashSet, io::Cursor};
 
 use entry::{BlockError, JsonError, RegisterEntry, block, json};
 use mail_parser::decoders::html::html_to_text;
@@ -54,6 +55,8 @@ const PARTS: usize = 500;
 const DEEPEST: usize = 8;
 /// The most bytes that come out of one mail, once it is unpacked.
 const UNPACKED: usize = 64 << 20;
+/// The most entries of tables and lists in one file.
+const ENTRIES: usize = 20_000;
 /// The most of the text above a block that is compared with it, in bytes.
 const ABOVE: usize = 64 << 10;
 
@@ -77,7 +80,7 @@ pub struct Import {
 impl Import {
     /// Returns what comes of a file that cannot be read at all. One larger than [`LARGEST`] is not even fetched from the disk.
     pub fn refusing(name: &str, reason: ImportError) -> Self {
-        Self { refused: vec![Refused::new(name, reason, String::new())], ..Self::default() }
+        Self { refused: vec![Refused::new(name, reason, "")], ..Self::default() }
     }
 
     /// Adds what was found in something else.
@@ -128,8 +131,8 @@ pub fn read_pasted(name: &str, text: &str, policy: &Policy, import: &mut Import)
 }
 
 impl Refused {
-    fn new(source: &str, reason: impl Into<Reason>, text: String) -> Self {
-        Self { source: source.to_owned(), reason: reason.into(), text, ..Self::default() }
+    fn new(source: &str, reason: impl Into<Reason>, text: &str) -> Self {
+        Self { source: source.to_owned(), reason: reason.into(), text: text.to_owned(), ..Self::default() }
     }
 }
 
@@ -157,11 +160,19 @@ struct Budget {
     blocks: block::Limits,
     parts: usize,
     unpacked: usize,
+    rows: usize,
 }
 
 impl Budget {
     fn new() -> Self {
-        Self { blocks: block::Limits::default(), parts: PARTS, unpacked: UNPACKED }
+        Self { blocks: block::Limits::default(), parts: PARTS, unpacked: UNPACKED, rows: ENTRIES }
+    }
+
+    /// Takes an entry of a table or a list out of the budget, if there is room for it.
+    fn has_room(&mut self) -> bool {
+        let rest = self.rows.checked_sub(1);
+        self.rows = rest.unwrap_or_default();
+        rest.is_some()
     }
 }
 
@@ -174,20 +185,21 @@ impl<'r> Reader<'r> {
     fn read(mut self, content: &[u8]) {
         let before = self.taken();
         if content.len() > LARGEST {
-            self.refuse(self.file, ImportError::TooLarge, String::new());
+            self.refuse(self.file, ImportError::TooLarge, "");
         } else if content.is_empty() {
-            self.refuse(self.file, ImportError::Empty, String::new());
+            self.refuse(self.file, ImportError::Empty, "");
         } else {
             self.take(self.file, content, 0);
         }
         // An empty list, or a table with nothing but headings: even so the SPOC hears of it.
         if self.taken() == before && self.refused == 0 {
-            let text = if self.words.is_empty() { encoding::decoded(content) } else { self.words.join("\n\n") };
-            self.refuse(self.file, ImportError::NoEntry, text);
+            let words = self.words.join("\n\n");
+            let text = if words.is_empty() { encoding::decoded(content) } else { words.into() };
+            self.refuse(self.file, ImportError::NoEntry, &text);
         }
         let left_out = self.budget.blocks.left_out + self.more;
         if left_out > 0 {
-            self.import.refused.push(Refused::new(self.file, ImportError::More(left_out), String::new()));
+            self.import.refused.push(Refused::new(self.file, ImportError::More(left_out), ""));
         }
     }
 
@@ -199,7 +211,7 @@ impl<'r> Reader<'r> {
     /// Takes what a file holds, by its content.
     fn take(&mut self, name: &str, content: &[u8], depth: usize) {
         if depth > DEEPEST {
-            return self.refuse(name, ImportError::TooDeep, String::new());
+            return self.refuse(name, ImportError::TooDeep, "");
         }
         match content {
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => self.take_archive(name, content, depth),
@@ -213,9 +225,7 @@ impl<'r> Reader<'r> {
                 None => match signed::read(content) {
                     Some(Secured::Signed(inner)) => self.take_mail(&inner, depth + 1),
                     Some(Secured::Detached) => self.import.passed.push(self.named(name)),
-                    Some(Secured::Encrypted) => {
-                        self.refuse(name, ImportError::Kind(Unreadable::Encrypted), String::new())
-                    }
+                    Some(Secured::Encrypted) => self.refuse(name, ImportError::Kind(Unreadable::Encrypted), ""),
                     None => self.take_text_file(name, content, depth),
                 },
             },
@@ -233,11 +243,10 @@ impl<'r> Reader<'r> {
         if let Some(mails) = mail::mailbox(content) {
             for mail in mails {
                 self.take_mail(mail, depth + 1);
-                // Each of them is a mail of its own.
-                self.budget = Budget {
-                    blocks: block::Limits { left_out: self.budget.blocks.left_out, ..block::Limits::default() },
-                    ..Budget::new()
-                };
+                // Each of them is a mail of its own; what comes out of them all has to fit into the memory.
+                let left_out = self.budget.blocks.left_out;
+                self.budget.blocks = block::Limits { left_out, ..block::Limits::default() };
+                self.budget.parts = PARTS;
             }
             return;
         }
@@ -247,7 +256,7 @@ impl<'r> Reader<'r> {
             return self.refuse_kind(name, Unreadable::Other, depth);
         }
         if start.starts_with("-----BEGIN PGP MESSAGE-----") {
-            return self.refuse(name, ImportError::Kind(Unreadable::Encrypted), String::new());
+            return self.refuse(name, ImportError::Kind(Unreadable::Encrypted), "");
         }
         let has_blocks = block::has_blocks(start);
         if start.starts_with(['{', '[']) && (!has_blocks || serde_json::from_str::<IgnoredAny>(start).is_ok()) {
@@ -255,7 +264,10 @@ impl<'r> Reader<'r> {
         }
         if mail::is_mail(name, start) {
             // Blanks before the first header are no part of it; otherwise the bytes are what the mail is.
-            let source = if text.len() == content.len() { start.as_bytes() } else { content };
+            let source = match &text {
+                Cow::Borrowed(_) => start.as_bytes(),
+                Cow::Owned(_) => content,
+            };
             return self.take_mail(source, depth + 1);
         }
         let is_table = [".csv", ".tsv", ".tab"].iter().any(|ending| name.to_lowercase().ends_with(ending));
@@ -263,10 +275,10 @@ impl<'r> Reader<'r> {
         if let Some(table) = rows::csv_table(start, is_said_to_be, self.policy) {
             return match table {
                 Ok(table) => self.take_tables(name, vec![table], depth),
-                Err(reason) => self.refuse(name, reason, start.to_owned()),
+                Err(reason) => self.refuse(name, reason, start),
             };
         }
-        let text = if start.starts_with('<') && start.contains("</") { html_to_text(start) } else { text };
+        let text = if start.starts_with('<') && start.contains("</") { html_to_text(start) } else { text.into_owned() };
         let before = (self.taken(), self.refused);
         self.take_forms(vec![text]);
         if depth > 0 && before == (self.taken(), self.refused) {
@@ -276,7 +288,7 @@ impl<'r> Reader<'r> {
 
     fn take_archive(&mut self, name: &str, content: &[u8], depth: usize) {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(content)) else {
-            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()), String::new());
+            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()), "");
         };
         let names: Vec<String> =
             archive.file_names().take(2_000).filter_map(|name| Some(name.ok()?.into_owned())).collect();
@@ -285,17 +297,17 @@ impl<'r> Reader<'r> {
         let kind = if has("xl/workbook.xml")
             || (has("[Content_Types].xml") && names.iter().any(|name| name.ends_with("workbook.xml")))
         {
-            match workbook::sheets(&mut archive) {
+            match workbook::sheets(&mut archive, &mut self.budget.unpacked) {
                 Ok(sheets) => {
                     let is_offered = self.is_file && depth == 0;
                     let tables: Vec<Table> =
                         sheets.into_iter().filter_map(|rows| rows::table(rows, is_offered, self.policy)).collect();
                     if tables.is_empty() {
-                        self.refuse(name, ImportError::NoEntry, String::new());
+                        self.refuse(name, ImportError::NoEntry, "");
                     }
                     self.take_tables(name, tables, depth);
                 }
-                Err(reason) => self.refuse(name, reason, String::new()),
+                Err(reason) => self.refuse(name, reason, ""),
             }
             return;
         } else if has("xl/workbook.bin") {
@@ -316,7 +328,7 @@ impl<'r> Reader<'r> {
 
     fn take_compound(&mut self, name: &str, content: &[u8], depth: usize) {
         let Some(mut file) = outlook::open(content) else {
-            return self.refuse(name, ImportError::Damaged, String::new());
+            return self.refuse(name, ImportError::Damaged, "");
         };
         match outlook::kind(&file) {
             Compound::Mail => {
@@ -338,7 +350,7 @@ impl<'r> Reader<'r> {
     /// attached.
     fn take_letter(&mut self, letter: Letter, depth: usize) {
         if depth > DEEPEST {
-            return self.refuse(self.file, ImportError::TooDeep, String::new());
+            return self.refuse(self.file, ImportError::TooDeep, "");
         }
         // A signed part has no sender of its own.
         let outer = (self.from.clone(), self.sent.clone());
@@ -347,16 +359,18 @@ impl<'r> Reader<'r> {
         }
         let before = (self.taken(), self.refused);
         let words_before = self.words.len();
-        for forms in letter.forms.split(|form| *form == Form::End).filter(|forms| !forms.is_empty()) {
-            let texts = forms.iter().map(|form| match form {
-                Form::Plain(text) => text.clone(),
-                Form::Html(html) => html_to_text(html),
-                Form::End => String::new(),
-            });
-            self.take_forms(texts.collect());
+        let mut texts = Vec::new();
+        // The last forms end as well. Each goes as soon as it is read: it may be as large as the mail.
+        for form in letter.forms.into_iter().chain([Form::End]) {
+            match form {
+                Form::Plain(text) => texts.push(text),
+                Form::Html(html) => texts.push(html_to_text(&html)),
+                Form::End if !texts.is_empty() => self.take_forms(std::mem::take(&mut texts)),
+                Form::End => {}
+            }
         }
         if letter.is_cut {
-            self.refuse(self.file, ImportError::TooDeep, String::new());
+            self.refuse(self.file, ImportError::TooDeep, "");
         }
         for (name, content) in letter.attached {
             match self.budget.parts.checked_sub(1) {
@@ -384,7 +398,7 @@ impl<'r> Reader<'r> {
         }
         if before == (self.taken(), self.refused) {
             let text = self.words.get(words_before..).unwrap_or_default().join("\n\n");
-            self.refuse(self.file, ImportError::NoEntry, text);
+            self.refuse(self.file, ImportError::NoEntry, &text);
         }
         self.words.truncate(words_before);
         (self.from, self.sent) = outer;
@@ -392,7 +406,7 @@ impl<'r> Reader<'r> {
 
     /// Takes the blocks of a text that stands there in several forms: one may be damaged where another is whole.
     fn take_forms(&mut self, texts: Vec<String>) {
-        let mut faults: Option<Vec<(BlockError, String)>> = None;
+        let mut faults: Option<Vec<(BlockError, &str)>> = None;
         let mut is_any = false;
         for text in &texts {
             let mut wrong = Vec::new();
@@ -406,11 +420,11 @@ impl<'r> Reader<'r> {
                         whole += 1;
                         self.take_entry(entry, above, text);
                     }
-                    Err(reason) => wrong.push((reason, text.get(end..block.range.end).unwrap_or_default().to_owned())),
+                    Err(reason) => wrong.push((reason, text.get(end..block.range.end).unwrap_or_default())),
                 }
                 end = block.range.end;
             }
-            let is_better = |best: &Vec<(BlockError, String)>| wrong.len() < best.len();
+            let is_better = |best: &Vec<(BlockError, &str)>| wrong.len() < best.len();
             if (whole > 0 || !wrong.is_empty()) && faults.as_ref().is_none_or(is_better) {
                 faults = Some(wrong);
             }
@@ -455,11 +469,11 @@ impl<'r> Reader<'r> {
         source: String,
     ) {
         if entry.reference.is_empty() {
-            return self.refuse(&source, JsonError::NoReference, text.to_owned());
+            return self.refuse(&source, JsonError::NoReference, text);
         }
         if entry.policy != self.policy.id {
             let (found, wanted) = (entry.policy, self.policy.id.clone());
-            return self.refuse(&source, ImportError::OtherPolicy { found, wanted }, text.to_owned());
+            return self.refuse(&source, ImportError::OtherPolicy { found, wanted }, text);
         }
         let is_spocs =
             |id: &str| self.policy.columns().iter().any(|column| column.id == id && column.filled_by == FilledBy::Spoc);
@@ -478,21 +492,25 @@ impl<'r> Reader<'r> {
     fn take_json(&mut self, name: &str, text: &str, depth: usize) {
         if ledger_file::is_register(text) {
             if !self.is_file || depth > 0 {
-                return self.refuse(name, ImportError::Register, text.to_owned());
+                return self.refuse(name, ImportError::Register, text);
             }
             match ledger_file::parse_for(text, &self.policy.id) {
                 Ok(register) => self.import.registers.push((name.to_owned(), register)),
-                Err(reason) => self.refuse(name, reason, text.to_owned()),
+                Err(reason) => self.refuse(name, reason, text),
             }
             return;
         }
         for entry in entries(text) {
-            match entry {
+            if !self.budget.has_room() {
+                self.more += 1;
+                continue;
+            }
+            match json::parse(entry) {
                 Ok(mut entry) => {
                     clean(&mut entry);
                     self.take_found(entry, Vec::new(), text, false, self.file.to_owned());
                 }
-                Err(reason) => self.refuse(name, reason, text.to_owned()),
+                Err(reason) => self.refuse(name, reason, text),
             }
         }
     }
@@ -514,6 +532,10 @@ impl<'r> Reader<'r> {
                 self.import.days.push(DaysRead { source: source.clone(), order: table.order });
             }
             for (row, read) in table.rows.iter().zip(table.entries(self.policy)) {
+                if !self.budget.has_room() {
+                    self.more += 1;
+                    continue;
+                }
                 match read {
                     Ok(mut entry) => {
                         clean(&mut entry);
@@ -522,7 +544,7 @@ impl<'r> Reader<'r> {
                         }
                         self.take_found(entry, Vec::new(), &table.row_text(row), true, source.clone());
                     }
-                    Err(reason) => self.refuse(name, reason, table.row_text(row)),
+                    Err(reason) => self.refuse(name, reason, &table.row_text(row)),
                 }
             }
         }
@@ -538,22 +560,23 @@ impl<'r> Reader<'r> {
         if kind == Unreadable::Picture && depth > 0 {
             self.import.passed.push(self.named(name));
         } else {
-            self.refuse(name, ImportError::Kind(kind), String::new());
+            self.refuse(name, ImportError::Kind(kind), "");
         }
     }
 
-    fn refuse(&mut self, name: &str, reason: impl Into<Reason>, text: String) {
+    fn refuse(&mut self, name: &str, reason: impl Into<Reason>, text: &str) {
         self.refuse_for(name, reason.into(), text);
     }
 
-    fn refuse_for(&mut self, name: &str, reason: Reason, text: String) {
+    fn refuse_for(&mut self, name: &str, reason: Reason, text: &str) {
         self.refused += 1;
         if self.refused > REFUSALS {
             self.more += 1;
             return;
         }
-        let lines = lines::said(tail(&text, ABOVE), self.policy);
-        let mut refused = Refused::new(&self.named(name), reason, text.chars().take(SHOWN).collect());
+        let lines = lines::said(tail(text, ABOVE), self.policy);
+        let shown: String = text.chars().take(SHOWN).collect();
+        let mut refused = Refused::new(&self.named(name), reason, &shown);
         (refused.lines, refused.from, refused.sent) = (lines, self.from.clone(), self.sent.clone());
         self.import.refused.push(refused);
     }
@@ -564,12 +587,23 @@ fn tail(text: &str, most: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(most))..).unwrap_or_default()
 }
 
-/// Reads one entry or a list of them. Each that is none is an error of its own.
-fn entries(text: &str) -> Vec<Result<RegisterEntry, JsonError>> {
-    match serde_json::from_str::<Vec<serde_json::Value>>(text) {
-        Ok(list) => list.iter().map(|value| json::parse(&value.to_string())).collect(),
-        Err(_) => vec![json::parse(text)],
-    }
+/// Returns the pieces of a JSON text that are to be entries: those of a list one by one, or the whole. No tree is made of it,
+/// which for a list of a million empty lists would be a hundred times as large as the text.
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    let list = text.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+    let list = list.filter(|_| serde_json::from_str::<IgnoredAny>(text).is_ok());
+    let mut rest = list.unwrap_or_default();
+    let pieces = std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace());
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        let _value = values.next()?.ok()?;
+        let piece = rest.split_at_checked(values.byte_offset());
+        piece.map(|(piece, after)| {
+            rest = after;
+            piece
+        })
+    });
+    list.is_none().then_some(text).into_iter().chain(pieces)
 }
 
 /// Returns what a file is, by how it begins, if it is none that is read.

@@ -581,6 +581,14 @@ fn a_mail_has_a_budget() {
     }
     refused("attached.eml", &nested, "too many parts");
     refused("deep.json", "[".repeat(100_000).as_bytes(), "not a register entry");
+    // What comes out of all that is attached counts together.
+    let book = sheet(&" ".repeat(30 << 20));
+    let books =
+        import("books.eml", &mixed("mixed", &[attached("a", &book), attached("b", &book), attached("c", &book)]));
+    let too_much = books.refused.iter().filter(|refused| said(&refused.reason).contains("megabytes"));
+    assert_eq!(too_much.map(|refused| refused.source.as_str()).collect::<Vec<_>>(), ["books.eml: c"]);
+    let list = import("list.json", format!("[1{}]", ",1".repeat(20_099)).as_bytes());
+    assert!(said(&list.refused[50].reason).starts_with("and 20050 more"), "{:?}", list.refused.last());
     let wide: String = ",x".repeat(400);
     refused("wide.csv", format!("Reference,Policy{wide}\n").as_bytes(), "more than");
 }

@@ -1,21 +1,23 @@
 //! Bytes as text, in the encodings that mails and spreadsheets use.
 
+use std::borrow::Cow;
+
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// How much of a text shows whether it is UTF-16 without a mark.
 const LOOKED_AT: usize = 2_000;
 
 /// Returns bytes as text: UTF-8, UTF-16, or else Windows-1252 as old programs write it.
-pub fn decoded(content: &[u8]) -> String {
+pub fn decoded(content: &[u8]) -> Cow<'_, str> {
     match content {
-        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes).into(),
+        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes).into(),
         [0xef, 0xbb, 0xbf, rest @ ..] => decoded(rest),
-        _ if is_utf_16(content, 1) => utf_16(content, u16::from_le_bytes),
-        _ if is_utf_16(content, 0) => utf_16(content, u16::from_be_bytes),
+        _ if is_utf_16(content, 1) => utf_16(content, u16::from_le_bytes).into(),
+        _ if is_utf_16(content, 0) => utf_16(content, u16::from_be_bytes).into(),
         _ => match str::from_utf8(content) {
-            Ok(text) => text.to_owned(),
-            Err(_) => content.iter().map(|byte| windows_1252(*byte)).collect(),
+            Ok(text) => text.into(),
+            Err(_) => content.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(),
         },
     }
 }
@@ -32,7 +34,7 @@ pub fn of_code_page(content: &[u8], page: u32) -> String {
     };
     match charset_decoder(name.as_bytes()) {
         Some(decode) => decode(content),
-        None => decoded(content),
+        None => decoded(content).into_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is in the source of a mail: its forms, what is attached to it, mails in it.
 
+use std::borrow::Cow;
+
 use mail_parser::{
     Message, MessageParser, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
@@ -7,6 +9,7 @@ use mail_parser::{
 
 use super::{
     encoding::decoded,
+    heads,
     outlook::{Form, Letter},
 };
 
@@ -72,17 +75,17 @@ pub fn mailbox(text: &[u8]) -> Option<Vec<&[u8]>> {
 pub fn letter(source: &[u8], depth: usize) -> Letter {
     let mut letter = Letter::default();
     // Every level of mails in mails and of parts in parts has such a header, and is taken apart by recursion.
-    if occurrences(source, b"content-type") > PARTS {
+    if occurrences(source, b"content-type") > PARTS || heads::are_too_many(source) {
         letter.is_cut = true;
-        letter.forms.push(Form::Plain(decoded(source)));
+        letter.forms.push(Form::Plain(decoded(source).into_owned()));
         return letter;
     }
-    let Some(message) = MessageParser::default().parse(source) else {
-        letter.forms.push(Form::Plain(decoded(source)));
+    let Some(mut message) = MessageParser::default().parse(source) else {
+        letter.forms.push(Form::Plain(decoded(source).into_owned()));
         return letter;
     };
     (letter.from, letter.sent) = envelope(&message);
-    take(&message, 0, source, depth, false, &mut letter);
+    take(&mut message, 0, source, depth, false, &mut letter);
     letter
 }
 
@@ -103,31 +106,39 @@ fn envelope(message: &Message<'_>) -> (String, String) {
     (from, sent)
 }
 
-/// Takes what a part holds, and the parts in it.
-fn take(message: &Message<'_>, id: u32, source: &[u8], depth: usize, is_form: bool, letter: &mut Letter) {
-    let Some(part) = message.part(id) else { return };
+/// Takes what a part holds, and the parts in it. What was decoded is moved, not copied: it may be as large as the mail.
+fn take(message: &mut Message<'_>, id: u32, source: &[u8], depth: usize, is_form: bool, letter: &mut Letter) {
+    let at = usize::try_from(id).unwrap_or(usize::MAX);
+    let Some(part) = message.parts.get_mut(at) else { return };
+    let body = std::mem::take(&mut part.body);
+    let part = &*part;
     let name = part.attachment_name().unwrap_or_default();
     let is_attached = !name.is_empty() || part.content_disposition().is_some_and(|said| said.is_attachment());
-    match &part.body {
+    match body {
         PartType::Multipart(parts) => {
             // A second body beside the first says something of its own; forms of one body say the same.
             let is_choice = is_form || part.is_content_type("multipart", "alternative");
-            for (index, id) in parts.iter().enumerate() {
+            for (index, id) in parts.into_iter().enumerate() {
                 if index > 0 && !is_choice {
                     letter.forms.push(Form::End);
                 }
-                take(message, *id, source, depth, is_choice, letter);
+                take(message, id, source, depth, is_choice, letter);
             }
         }
         PartType::Message(_) if depth >= DEEPEST => letter.is_cut = true,
-        PartType::Message(_) => letter.letters.push(self::letter(&raw(part, source), depth + 1)),
-        PartType::Text(text) if !is_attached && is_text(part, "plain") => {
-            letter.forms.push(Form::Plain(if is_lost(part) { lenient(part, source) } else { text.to_string() }));
+        PartType::Message(inner) => {
+            drop(inner);
+            letter.letters.push(self::letter(&raw(part, source), depth + 1));
         }
-        PartType::Html(html) if !is_attached => letter.forms.push(Form::Html(html.to_string())),
-        PartType::Text(_) | PartType::Html(_) => letter.attached.push((shown_name(part), raw(part, source))),
+        PartType::Text(text) if !is_attached && is_text(part, "plain") => {
+            letter.forms.push(Form::Plain(if is_lost(part) { lenient(part, source) } else { text.into_owned() }));
+        }
+        PartType::Html(html) if !is_attached => letter.forms.push(Form::Html(html.into_owned())),
+        PartType::Text(_) | PartType::Html(_) => {
+            letter.attached.push((shown_name(part), raw(part, source).into_owned()))
+        }
         PartType::Binary(content) | PartType::InlineBinary(content) => {
-            let content = if is_lost(part) { raw(part, source) } else { content.to_vec() };
+            let content = if is_lost(part) { raw(part, source).into_owned() } else { content.into_owned() };
             letter.attached.push((shown_name(part), content));
         }
     }
@@ -159,13 +170,13 @@ fn encoding(part: &MessagePart<'_>) -> String {
 }
 
 /// Returns the bytes of a part with its transfer encoding undone, whatever its character set.
-fn raw(part: &MessagePart<'_>, source: &[u8]) -> Vec<u8> {
+fn raw<'s>(part: &MessagePart<'_>, source: &'s [u8]) -> Cow<'s, [u8]> {
     let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
     let content = source.get(at(part.offset_body)..at(part.offset_end).min(source.len())).unwrap_or_default();
     match encoding(part).as_str() {
-        "base64" => unpacked(content).0,
-        "quoted-printable" => quoted_printable_decode(content).unwrap_or_else(|| content.to_vec()),
-        _ => content.to_vec(),
+        "base64" => unpacked(content).0.into(),
+        "quoted-printable" => quoted_printable_decode(content).map_or(content.into(), Cow::from),
+        _ => content.into(),
     }
 }
 
@@ -173,7 +184,7 @@ fn lenient(part: &MessagePart<'_>, source: &[u8]) -> String {
     let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
     let content = source.get(at(part.offset_body)..at(part.offset_end).min(source.len())).unwrap_or_default();
     let (text, behind) = unpacked(content);
-    decoded(&text) + "\n" + &decoded(behind)
+    [&decoded(&text), "\n", &decoded(behind)].concat()
 }
 
 /// Undoes base64 line by line, up to where something else stands: a disclaimer that a gateway put behind it.

@@ -193,7 +193,7 @@ impl From<WorkbookFault> for Reason {
                 Reason::new("refused.too-many-rows", &[("rows", rows), ("columns", columns), ("cells", cells)])
             }
             WorkbookFault::TooMuch => {
-                Reason::new("refused.too-much", &[("most", &(workbook::UNPACKED >> 20).to_string())])
+                Reason::new("refused.too-much", &[("most", &(super::UNPACKED >> 20).to_string())])
             }
         }
     }

@@ -24,6 +24,8 @@ use crate::ledger::{
 const HEADING_WITHIN: usize = 20;
 /// How much of a text is looked through for them, in bytes.
 const HEAD: usize = 64 << 10;
+/// The most separators of a line, those within cells too.
+const SEPARATORS_A_LINE: usize = 64 * COLUMNS;
 /// What separates the cells of a line.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
@@ -122,7 +124,8 @@ pub fn csv_table(text: &str, is_said_to_be: bool, policy: &Policy) -> Option<Res
     // Headings stand at the beginning: a long text that is no table is not read four times to find none.
     let head = text.get(..text.ceil_char_boundary(HEAD)).unwrap_or(text);
     let starts = candidates.into_iter().map(|separator| {
-        let start: Rows = records(head, separator).take(HEADING_WITHIN).map(Result::unwrap_or_default).collect();
+        let start: Rows =
+            records(head, separator, usize::MAX).take(HEADING_WITHIN).map(Result::unwrap_or_default).collect();
         (separator, start)
     });
     let starts: Vec<(char, Rows)> = starts.collect();
@@ -136,15 +139,20 @@ pub fn csv_table(text: &str, is_said_to_be: bool, policy: &Policy) -> Option<Res
         starts.iter().filter(|(_, rows)| width(rows) > 1).max_by_key(|(_, rows)| width(rows))
     };
     let (separator, _) = best.or_else(|| if is_said_to_be { widest() } else { None })?;
+    // Where each cell of a line ends is kept before the line can be counted.
+    let is_too_wide = |line: &str| line.matches(*separator).nth(SEPARATORS_A_LINE).is_some();
+    if text.split('\n').any(is_too_wide) {
+        return Some(Err(WorkbookFault::TooLarge));
+    }
     let mut rows = Rows::new();
     let mut cells = 0;
-    for row in records(text, *separator) {
+    for row in records(text, *separator, COLUMNS) {
         let row = match row {
             Ok(row) => row,
-            Err(error) => return Some(Err(WorkbookFault::Damaged(error.to_string()))),
+            Err(fault) => return Some(Err(fault)),
         };
         cells += row.len();
-        if rows.len() >= ROWS || row.len() > COLUMNS || cells > CELLS {
+        if rows.len() >= ROWS || cells > CELLS {
             return Some(Err(WorkbookFault::TooLarge));
         }
         rows.push(row);
@@ -152,13 +160,17 @@ pub fn csv_table(text: &str, is_said_to_be: bool, policy: &Policy) -> Option<Res
     table(rows, is_said_to_be, policy).map(Ok)
 }
 
-fn records(text: &str, separator: char) -> impl Iterator<Item = Result<Vec<String>, csv::Error>> {
+fn records(text: &str, separator: char, most: usize) -> impl Iterator<Item = Result<Vec<String>, WorkbookFault>> {
     let mut builder = csv::ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(u8::try_from(separator).unwrap_or(b','));
     let reader = builder.from_reader(text.as_bytes());
     // Spreadsheets end a line within a cell in their own way.
     let cell = |cell: &str| restored(&cell.replace("\r\n", "\n").replace('\r', "\n")).to_owned();
-    reader.into_records().map(move |row| Ok(row?.iter().map(cell).collect()))
+    reader.into_records().map(move |row| {
+        let row = row.map_err(|error| WorkbookFault::Damaged(error.to_string()))?;
+        // A text for each cell takes many times the room of a line that is nothing but separators.
+        if row.len() > most { Err(WorkbookFault::TooLarge) } else { Ok(row.iter().map(cell).collect()) }
+    })
 }
 
 /// Finds the headings of rows, and the rows below them.

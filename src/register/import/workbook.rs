@@ -4,6 +4,7 @@
 //! memory, and brings tables of encodings of 187 kB: see `docs/decisions/0018-register-intake.md`.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     io::{Cursor, Read},
 };
@@ -17,8 +18,8 @@ use zip::ZipArchive;
 
 use calendar::date_text::iso_date;
 
-/// The most bytes that the parts of a workbook may unpack to.
-pub const UNPACKED: u64 = 64 << 20;
+use super::encoding::decoded;
+
 /// The most rows of a sheet.
 pub const ROWS: usize = 20_000;
 /// The most columns.
@@ -49,33 +50,34 @@ fn damaged(reason: impl std::fmt::Display) -> WorkbookFault {
 /// An archive that was opened.
 pub type Archive<'c> = ZipArchive<Cursor<&'c [u8]>>;
 
-/// Reads the rows of every sheet of a workbook, sheet after sheet. Blank rows and cells at the end are left out.
+/// Reads the rows of every sheet of a workbook, sheet after sheet. Blank rows and cells at the end are left out. No more than
+/// `left` bytes come out of it.
 ///
 /// # Errors
 ///
 /// Returns an error if it is no workbook, or one that is larger than the limits.
-pub fn sheets(archive: &mut Archive<'_>) -> Result<Vec<Rows>, WorkbookFault> {
-    if archive.decompressed_size().is_some_and(|size| size > u128::from(UNPACKED)) {
+pub fn sheets(archive: &mut Archive<'_>, left: &mut usize) -> Result<Vec<Rows>, WorkbookFault> {
+    let most = u128::try_from(*left).unwrap_or(u128::MAX);
+    if archive.decompressed_size().is_some_and(|size| size > most) {
         return Err(WorkbookFault::TooMuch);
     }
     // What the directory says need not be so: what really comes out counts.
-    let mut left = UNPACKED;
-    let folder = part(archive, "_rels/.rels", &mut left)?
+    let folder = part(archive, "_rels/.rels", left)?
         .and_then(|relations| {
             relations_of(&relations).ok()?.into_values().find(|target| target.ends_with("workbook.xml"))
         })
         .unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let workbook_name = folder.trim_start_matches('/').to_owned();
     let (folder, file) = workbook_name.rsplit_once('/').unwrap_or(("", &workbook_name));
-    let workbook = part(archive, &workbook_name, &mut left)?.ok_or_else(|| damaged("no workbook in it"))?;
-    let relations = part(archive, &joined(folder, &format!("_rels/{file}.rels")), &mut left)?.unwrap_or_default();
+    let workbook = part(archive, &workbook_name, left)?.ok_or_else(|| damaged("no workbook in it"))?;
+    let relations = part(archive, &joined(folder, &format!("_rels/{file}.rels")), left)?.unwrap_or_default();
     let relations = relations_of(&relations)?;
     let (names, is_1904) = sheets_of(&workbook)?;
-    let strings = match part(archive, &joined(folder, "sharedStrings.xml"), &mut left)? {
+    let strings = match part(archive, &joined(folder, "sharedStrings.xml"), left)? {
         Some(strings) => strings_of(&strings)?,
         None => Vec::new(),
     };
-    let days = match part(archive, &joined(folder, "styles.xml"), &mut left)? {
+    let days = match part(archive, &joined(folder, "styles.xml"), left)? {
         Some(styles) => day_styles_of(&styles)?,
         None => Vec::new(),
     };
@@ -88,7 +90,7 @@ pub fn sheets(archive: &mut Archive<'_>) -> Result<Vec<Rows>, WorkbookFault> {
             Some(absolute) => absolute.to_owned(),
             None => joined(folder, target),
         };
-        if let Some(sheet) = part(archive, &name, &mut left)? {
+        if let Some(sheet) = part(archive, &name, left)? {
             sheets.push(rows_of(&sheet, &context, &mut cells)?);
         }
     }
@@ -100,15 +102,21 @@ fn joined(folder: &str, name: &str) -> String {
 }
 
 /// Reads a part of the archive; `None` if it has none of that name.
-fn part(archive: &mut Archive<'_>, name: &str, left: &mut u64) -> Result<Option<String>, WorkbookFault> {
+fn part(archive: &mut Archive<'_>, name: &str, left: &mut usize) -> Result<Option<String>, WorkbookFault> {
     let Ok(file) = archive.by_name(name) else {
         return Ok(None);
     };
     let mut content = Vec::new();
-    file.take(*left + 1).read_to_end(&mut content).map_err(damaged)?;
-    let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-    *left = left.checked_sub(length).ok_or(WorkbookFault::TooMuch)?;
-    Ok(Some(super::encoding::decoded(&content)))
+    let most = u64::try_from(*left).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut content).map_err(damaged)?;
+    *left = left.checked_sub(content.len()).ok_or(WorkbookFault::TooMuch)?;
+    let text = match decoded(&content) {
+        Cow::Owned(text) => text,
+        Cow::Borrowed(text) if text.len() < content.len() => text.to_owned(),
+        // A second copy of a large sheet would take as much room again.
+        Cow::Borrowed(_) => String::from_utf8(content).unwrap_or_default(),
+    };
+    Ok(Some(text))
 }
 
 /// What cells refer to.
