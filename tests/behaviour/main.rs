@@ -10,6 +10,7 @@
 mod brute;
 mod budgets;
 mod cases;
+mod colleague;
 mod commands;
 mod constructs;
 mod dates;
@@ -32,3 +33,4 @@ mod shapes;
 mod slips;
 mod support;
 mod table;
+mod undone;

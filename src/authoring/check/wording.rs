@@ -38,6 +38,11 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::AmbiguousThey, &at, || format!("`they` may be {others} or the colleague"));
             warnings.push(warning.with_help(|| "write `{you|your colleague}` where the sentence speaks of others too"));
         }
+        if begins_with_they(text) {
+            let warning =
+                Diagnostic::new(Code::AmbiguousThey, &at, || "the text begins with others, and may mean the colleague");
+            warnings.push(warning.with_help(|| "name them here too, as in `Officers` or `Both chiefs`"));
+        }
         let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
         if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
             let warning = Diagnostic::new(Code::LongSentence, &at, || format!("a sentence has {count} words"));
@@ -61,9 +66,27 @@ fn spoken_to(shared: &str) -> Option<&str> {
     shared.contains("you").then(|| shared.split(apart).find(own)).flatten()
 }
 
-/// Those whom "they" could be instead of the colleague: several people, named in the same sentence before it.
+/// Those whom "they" could be instead of the colleague: several people named in the same sentence before it, or one while the
+/// colleague is not named there.
 fn ambiguous_they(text: &Text) -> Option<&'static str> {
-    const OTHERS: [&str; 6] = ["candidates", "politicians", "officers", "volunteers", "supporters", "colleagues"];
+    const SEVERAL: [&str; 7] =
+        ["candidates", "politicians", "officers", "volunteers", "supporters", "colleagues", "visitors"];
+    const ONE: [&str; 14] = [
+        "a candidate",
+        "a politician",
+        "an officer",
+        "a volunteer",
+        "a supporter",
+        "a visitor",
+        "a person",
+        "a journalist",
+        "the commissioner",
+        "the chief",
+        "somebody",
+        "someone",
+        "anybody",
+        "anyone",
+    ];
     let mut before = String::new();
     let mut rest = text.source();
     while let Some((outside, braces)) = rest.split_once('{') {
@@ -71,15 +94,28 @@ fn ambiguous_they(text: &Text) -> Option<&'static str> {
         let (inside, after) = braces.split_once('}')?;
         let (_, colleague) = inside.split_once('|')?;
         let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or_default().to_lowercase();
-        let has = |word: &&&str| sentence.split(|c: char| !c.is_alphanumeric()).any(|known| known == **word);
-        let is_they = colleague.split(' ').any(|word| matches!(word, "they" | "them" | "their" | "theirs"));
-        if is_they && let Some(others) = OTHERS.iter().find(has) {
+        let names = |others: &&&str| {
+            let name = others.rsplit(' ').next();
+            sentence.split(|c: char| !c.is_alphanumeric()).any(|word| Some(word) == name)
+        };
+        // "As an officer, they …" tells what the colleague is.
+        let is_of_colleague = sentence.contains("your colleague") || sentence.trim_start().starts_with("as a");
+        let one = || ONE.iter().find(names).filter(|_| !is_of_colleague);
+        let is_they = colleague
+            .split(' ')
+            .any(|word| matches!(word.to_lowercase().as_str(), "they" | "them" | "their" | "theirs"));
+        if is_they && let Some(others) = SEVERAL.iter().find(names).or_else(one) {
             return Some(others);
         }
         before.push_str(colleague);
         rest = after;
     }
     None
+}
+
+/// Whether a text begins with a "they" of others whom it does not name: beside others it reads as the colleague.
+fn begins_with_they(text: &Text) -> bool {
+    matches!(text.source().split(' ').next(), Some("They" | "Them" | "Their" | "Theirs"))
 }
 
 /// The beginning of a link or a tag.

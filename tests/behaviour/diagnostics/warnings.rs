@@ -136,7 +136,16 @@ pub fn warnings() -> Vec<Faulty> {
         ),
         faulty(
             vec![
-                ("/flows/visits/outcomes/ask/reasons", json!(["", "When candidates come, {you|they} may say no."])),
+                (
+                    "/flows/visits/outcomes/ask/reasons",
+                    json!([
+                        "",
+                        "When candidates come, {you|they} may say no.",
+                        "If somebody asks, tell {your|their} manager.",
+                        "They decide together.",
+                        "As an officer, {you|they} may. {You|Your colleague} may give a candidate {your|their} name."
+                    ]),
+                ),
                 ("/flows/visits/outcomes/ask/steps", json!(["Of two, take the one lower down."])),
             ],
             &[
@@ -144,6 +153,10 @@ pub fn warnings() -> Vec<Faulty> {
                  out",
                 "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/1: `they` may be candidates or the colleague\n  \
                  help: write `{you|your colleague}` where the sentence speaks of others too",
+                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/2: `they` may be somebody or the colleague\n  \
+                 help: write `{you|your colleague}` where the sentence speaks of others too",
+                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/3: the text begins with others, and may mean the \
+                 colleague\n  help: name them here too, as in `Officers` or `Both chiefs`",
                 "warning[tie-break] at /flows/visits/outcomes/ask/steps/0: where two choices fit, this takes the one lower \
                  down\n  help: put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all \
                  questions do",
