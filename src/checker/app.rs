@@ -86,10 +86,11 @@ pub fn App(props: &AppProps) -> Html {
     );
     use_history(props.embedding.keeps_history, checker.at, on_fill(&checker, Action::Visit));
     use_question_before_leaving(checker.entry.as_ref().is_some_and(|entry| entry.is_touched));
-    let place = match checker.focus_on {
-        FocusOn::Heading => PAGE_HEADING,
-        FocusOn::Problems => ERROR_SUMMARY,
-        FocusOn::Email => EMAIL,
+    let place = match &checker.focus_on {
+        FocusOn::Heading => PAGE_HEADING.into(),
+        FocusOn::Problems => ERROR_SUMMARY.into(),
+        FocusOn::Email => EMAIL.into(),
+        FocusOn::Field(id) => format!("[id=\"{id}\"]").into(),
     };
     use_focus(root.clone(), checker.focus, place);
     use_result(root.clone(), &checker, props.embedding.tells_outcome, props.onresult.clone());

@@ -1,5 +1,6 @@
 //! Every page, drawn natively: each has its heading, and nothing asks for a browser while it is drawn.
 
+use entry::{block::write, summary_lines};
 use govuk::{testing::setting, typed::DatePart};
 use policy::Addressee;
 use tokio::{runtime, task::LocalSet};
@@ -81,6 +82,42 @@ fn a_date_that_may_not_be_there_yet_keeps_the_ids_of_its_fields() {
     for id in [format!("checker-{question}"), format!("checker-{question}-day"), format!("checker-{question}-date")] {
         assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id} in {html}");
     }
+}
+
+#[test]
+fn the_preview_has_each_line_with_its_own_change_and_the_block_folded() {
+    let type_in = |column: &str, text: &str| Action::TypeEntry(column.to_owned(), text.to_owned());
+    let typed = [type_in("candidate", "One\nTwo"), type_in("officer", "PC 1"), type_in("method", "Email")];
+    let actions = date("1", "4", "2021").into_iter().chain(choose("candidate"));
+    let actions = actions.chain([Action::WriteEntry("ref-1".to_owned())]).chain(typed).chain([Action::Continue]);
+    let state = at(Some("photographs"), actions);
+    assert_eq!(state.page, Page::Preview, "{:?}", state.problems);
+    let html = drawn(&state);
+    let entry = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()).expect("a complete entry");
+
+    let lines = summary_lines(entry, &state.setting.policy);
+    let mut rest = html.as_str();
+    for line in &lines {
+        let (name, value) = (format!(">{}</dt>", line.heading), format!(">{}</dd>", line.value));
+        rest = rest
+            .split_once(&name)
+            .and_then(|(_, after)| after.split_once(&value))
+            .unwrap_or_else(|| panic!("{name}{value} in {html}"))
+            .1;
+    }
+    let changes = html.matches("govuk-summary-list__actions").count();
+    let columns = lines.iter().filter(|line| line.column.is_some()).count();
+    assert_eq!(changes, columns + 1, "every column, and the result");
+    for line in lines.iter().take(changes) {
+        let change = format!("Change<span class=\"govuk-visually-hidden\"> {}</span>", line.heading);
+        assert_eq!(html.matches(&change).count(), 1, "{change} in {html}");
+    }
+
+    let (before, folded) = html.split_once("<details").expect("a part that is folded");
+    let (folded, after) = folded.split_once("</details>").expect("its end");
+    assert!(!folded.split_once('>').expect("a tag").0.contains("open"), "{folded}");
+    assert!(folded.contains("Nobody has to read it") && folded.contains(&write(entry).expect("a block")), "{folded}");
+    assert!(!before.contains("BEGIN_ENTRY") && !after.contains("BEGIN_ENTRY"), "{html}");
 }
 
 #[test]

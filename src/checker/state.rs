@@ -76,7 +76,7 @@ pub struct State {
 }
 
 /// Where the focus moves to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FocusOn {
     /// The new page's heading.
     Heading,
@@ -84,6 +84,8 @@ pub enum FocusOn {
     Problems,
     /// The way to send an email, which came in place of the button that was pressed.
     Email,
+    /// The field with this id.
+    Field(String),
 }
 
 /// What a person does.
@@ -125,6 +127,8 @@ pub enum Action {
     TypeEntry(String, String),
     /// Types a part of a date into a column of the entry.
     TypeEntryDate(String, DatePart, String),
+    /// Goes to a column of the entry to correct it; without one, to the result.
+    Correct(Option<String>),
     /// Wants an email although the election is over.
     ConfirmEmail,
     /// Asks the same flow anew.
@@ -215,6 +219,7 @@ impl State {
             Action::WriteEntry(reference) => self.write_entry(reference),
             Action::TypeEntry(column, text) => self.type_entry(&column, text),
             Action::TypeEntryDate(column, part, text) => self.type_entry_date(&column, part, text),
+            Action::Correct(column) => self.correct(column.as_deref()),
             Action::ConfirmEmail => {
                 if let Some(entry) = &mut self.entry {
                     entry.confirmed = true;
@@ -337,7 +342,8 @@ impl State {
 
     /// Goes to a page that was shown before. One that is no longer on the way gives place to the last that is.
     fn visit(&mut self, place: usize) {
-        let Some(page) = self.visited.get(place).cloned() else {
+        // The browser tells of the page's own Back as well, a moment later: what is typed or has the focus by then stays.
+        let Some(page) = self.visited.get(place).filter(|_| place != self.at).cloned() else {
             return;
         };
         self.at = place;

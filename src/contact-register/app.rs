@@ -62,7 +62,7 @@ pub fn RegisterApp(props: &RegisterAppProps) -> Html {
     let keeper = use_memo((), |_| Keeper::new(Rc::clone(&props.host)));
     let has_problems = !desk.problems.is_empty();
 
-    use_focus(root.clone(), desk.focus, if has_problems { ERROR_SUMMARY } else { PAGE_HEADING });
+    use_focus(root.clone(), desk.focus, if has_problems { ERROR_SUMMARY } else { PAGE_HEADING }.into());
     // On a narrow screen the contact stands below the table: whoever opens it is taken there.
     // Whoever closes it goes on from where it was opened.
     let opened = use_mut_ref(|| None::<String>);

@@ -313,11 +313,10 @@ fn without_wrapping(text: &str) -> String {
     bare
 }
 
-/// Returns the text such that no block is found in it: what a person typed must not pass for one.
-pub(super) fn without_markers(text: String) -> String {
+/// Returns whether what a person typed could pass for a block, or for a piece of one.
+pub(super) fn has_markers(text: &str) -> bool {
     // Both markers have this between their underscores.
-    let is_marked = without_wrapping(&text).split('_').any(|part| part == "ENTRY");
-    if is_marked { text.replace('_', "-") } else { text }
+    without_wrapping(text).split('_').any(|part| part == "ENTRY")
 }
 
 #[cfg(test)]

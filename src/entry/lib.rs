@@ -28,7 +28,7 @@ pub use draft::{Draft, DraftColumn, MissingColumn, Trouble, draft};
 pub use email::{MAILTO_LIMIT, Mail, Mailto};
 pub use json::JsonError;
 pub use reference::{read_short_reference, short_reference};
-pub use summary::summary_text;
+pub use summary::{SummaryLine, summary_lines, summary_text};
 
 /// One row of the register, with all that is needed to rebuild the register from mails.
 ///

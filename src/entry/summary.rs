@@ -8,15 +8,29 @@ use super::{
     words::{self, label},
 };
 
-/// Returns the entry as lines of text: the columns in the protocol's order, then the result and where it comes from.
+/// One line of an entry, as the SPOC reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryLine {
+    /// The id of the column that it shows; none for the result and where it comes from.
+    pub column: Option<String>,
+    /// What it is called.
+    pub heading: String,
+    /// What it says. Several lines are broken by `\n`.
+    pub value: String,
+}
+
+/// Returns the entry as text: its lines, and a blank one between the columns and the result.
 ///
-/// Lines end in `\n`. Further lines of one value are indented, so that no value can pass for another column. Columns that
-/// the policy does not know stand at the end of the columns under their ids.
+/// Lines end in `\n`. Further lines of one value are indented, so that no value can pass for another column.
 pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
-    let mut lines: Vec<String> =
-        shown_values(entry, policy).into_iter().map(|(heading, value)| line(&heading, &value)).collect();
-    lines.push(String::new());
-    let mut add = |key: &str, value: &str| lines.push(line(&label(policy, key), value));
+    text_of(&summary_lines(entry, policy))
+}
+
+/// Returns the entry line by line: the columns in the protocol's order, then the result and where it comes from. Columns that
+/// the policy does not know stand at the end of the columns under their ids.
+pub fn summary_lines(entry: &RegisterEntry, policy: &Policy) -> Vec<SummaryLine> {
+    let mut lines = shown_values(entry, policy);
+    let mut add = |key: &str, value: &str| lines.push(line(None, label(policy, key), value));
 
     add("result", &words::verdict_label(policy, entry.verdict));
     // A mailto link has little room: what a column already says is not said again.
@@ -42,7 +56,27 @@ pub fn summary_text(entry: &RegisterEntry, policy: &Policy) -> String {
     }
     add("made", &policy.date_words.day(entry.made));
     add("reference", &entry.reference);
-    block::without_markers(lines.join("\n") + "\n")
+    // A marker may be broken over several lines, so that all of them are looked at together.
+    if block::has_markers(&text_of(&lines)) {
+        for line in &mut lines {
+            line.heading = line.heading.replace('_', "-");
+            line.value = line.value.replace('_', "-");
+        }
+    }
+    lines
+}
+
+fn text_of(lines: &[SummaryLine]) -> String {
+    let mut text = String::new();
+    let mut is_column = true;
+    for SummaryLine { column, heading, value } in lines {
+        if is_column && column.is_none() {
+            text.push('\n');
+        }
+        is_column = column.is_some();
+        text.push_str(&format!("{heading}: {}\n", value.replace('\n', "\n  ")));
+    }
+    text
 }
 
 /// Returns whether a text holds another. `str::contains` is made for long texts and for speed: nothing else in the page that
@@ -51,18 +85,18 @@ fn holds(text: &str, part: &str) -> bool {
     (0..=text.len()).any(|from| text.get(from..).is_some_and(|rest| rest.starts_with(part)))
 }
 
-/// Returns each column that holds something: its heading and its value as people read it.
-fn shown_values(entry: &RegisterEntry, policy: &Policy) -> Vec<(String, String)> {
+/// Returns each column that holds something, with its value as people read it.
+fn shown_values(entry: &RegisterEntry, policy: &Policy) -> Vec<SummaryLine> {
     let mut shown = Vec::with_capacity(entry.values.len());
     for column in policy.columns() {
         if let Some(value) = entry.values.get(&column.id) {
             let heading = column.text.read(Addressee::Colleague);
-            shown.push((heading, shown_value(policy, column.kind, value)));
+            shown.push(line(Some(&column.id), heading, &shown_value(policy, column.kind, value)));
         }
     }
     let known = |id: &String| policy.columns().iter().any(|column| &column.id == id);
     let unknown = entry.values.iter().filter(|(id, _)| !known(id));
-    shown.extend(unknown.map(|(id, value)| (id.clone(), value.clone())));
+    shown.extend(unknown.map(|(id, value)| line(Some(id), id.clone(), value)));
     shown
 }
 
@@ -75,7 +109,7 @@ pub fn shown_value(policy: &Policy, kind: ColumnKind, value: &str) -> String {
     }
 }
 
-fn line(heading: &str, value: &str) -> String {
+fn line(column: Option<&str>, heading: String, value: &str) -> SummaryLine {
     let value: Vec<String> = value.lines().map(|line| line.chars().filter(|c| !c.is_control()).collect()).collect();
-    format!("{heading}: {}", value.join("\n  "))
+    SummaryLine { column: column.map(str::to_owned), heading, value: value.join("\n") }
 }

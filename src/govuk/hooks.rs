@@ -10,10 +10,10 @@ use crate::browser;
 /// Moves the focus, whenever `turn` grows, to the first element within `root` that the selector finds. At 0, the focus
 /// stays where the page around has it.
 #[hook]
-pub fn use_focus(root: NodeRef, turn: u32, selector: &'static str) {
+pub fn use_focus(root: NodeRef, turn: u32, selector: AttrValue) {
     use_effect_with(turn, move |turn| {
         if let (Some(root), true) = (root.cast::<Element>(), *turn > 0) {
-            browser::focus(&root, selector);
+            browser::focus(&root, &selector);
         }
     });
 }

@@ -1,5 +1,6 @@
 //! From the start to an entry ready to be sent, as a person goes: by mouse, by keyboard, for oneself, for a colleague.
 
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::page::Page;
@@ -24,6 +25,7 @@ in_both_engines!(
     a_browser_that_refuses_to_copy_shows_the_text_selected,
     an_incomplete_entry_names_what_is_missing_and_keeps_the_rest,
     a_refusal_is_said_in_one_press,
+    each_line_of_the_preview_is_changed_in_its_field,
 );
 
 in_webkit!(
@@ -107,13 +109,13 @@ async fn a_manager_is_told_of_a_colleague_from_start_to_outcome(page: Page) {
     let person = Person::at(page, Hand::Mouse, "cleveland-2021").await;
     let page = &person.page;
     person.select("[value=colleague]").await;
-    assert_eq!(page.heading().await, "Can they do this before the election?");
+    assert_eq!(page.heading().await, "Can your colleague do this before the election?");
     person.open(PHOTOGRAPHS).await;
     let question = page.checker_text().await;
     assert!(question.contains("Somebody asks your colleague for a picture"), "{question}");
     person.answer(&CANDIDATE).await;
     let verdict = page.in_checker(".checker-verdict").await.text().await.unwrap();
-    assert_eq!(verdict, "They should avoid this");
+    assert_eq!(verdict, "Your colleague should avoid this");
     let said = page.shadow_script("return root.querySelector('.checker__body').textContent").await;
     let said = said.as_str().unwrap_or_default();
     // At the foot everybody is spoken to: “If you or your colleague are not sure”.
@@ -143,9 +145,16 @@ async fn an_entry_is_copied_as_it_would_be_sent(page: Page) {
     page.in_checker("[role=status]").await;
     let copied = page.script("return window.copied").await;
     let copied = copied.as_str().unwrap_or_default();
-    let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
-    assert!(copied.contains(preview.lines().next().unwrap_or("nothing")), "{copied}");
-    assert_in_order(copied, &["Sam Example", "cleveland-2021"]);
+    let lines = page.shadow_script(
+        "return [...root.querySelectorAll('.govuk-summary-list__row')].map((row) =>
+           `${row.querySelector('dt').textContent}: ${row.querySelector('dd').textContent.replaceAll('\\n', '\\n  ')}`)",
+    );
+    let lines: Vec<String> = serde_json::from_value(lines.await).expect("the lines of the preview");
+    assert!(lines.len() > 8, "{lines:?}");
+    assert_in_order(copied, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let block = page.shadow_script("return root.querySelector('.checker-preview details').textContent").await;
+    let (_, block) = block.as_str().and_then(|text| text.split_once("BEGIN_ENTRY")).expect("the block, folded");
+    assert!(copied.contains(block), "the whole block is copied");
 }
 
 async fn a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page) {
@@ -209,6 +218,75 @@ async fn a_refusal_is_said_in_one_press(page: Page) {
     assert!(summary.contains("Date of contact must be today or in the past"), "{summary}");
     person.write_date("date-of-contact", ["15", "4", "2021"]).await;
     let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
-    assert_in_order(&preview, &["Method of contact: In person", "Information provided: Nothing: refused"]);
+    assert_in_order(&preview, &["Method of contact", "In person", "Information provided", "Nothing: refused"]);
     assert_eq!(preview.matches("for the news").count(), 1, "{preview}");
+}
+
+const CANDIDATE_COLUMN: &str = "Change Potential candidate, agent or representative";
+
+async fn each_line_of_the_preview_is_changed_in_its_field(page: Page) {
+    let person = Person::at(page, Hand::Keyboard, "cleveland-2021").await;
+    let page = &person.page;
+    person.write_entry("Sam Example").await;
+    for width in [320, 390, 1280] {
+        page.resize(width, 844).await;
+        page.screenshot(&format!("preview-lines-{width}")).await;
+        let wider = page.script("return document.documentElement.scrollWidth - innerWidth").await;
+        assert!(wider.as_i64() <= Some(0), "at {width} nothing is cut off or scrolled sideways: {wider}");
+    }
+    let changes = page.shadow_script(
+        "return [...root.querySelectorAll('.govuk-summary-list__row')].map((row) =>
+           [row.querySelector('dt').textContent, row.querySelector('button')?.textContent ?? null])",
+    );
+    let changes: Vec<(String, Option<String>)> =
+        serde_json::from_value(changes.await).expect("names and what they have");
+    let result = changes.iter().position(|(name, _)| name == "Result").expect("the result");
+    for (index, (name, change)) in changes.iter().enumerate() {
+        let expected = (index <= result).then(|| format!("Change {name}"));
+        assert_eq!(*change, expected, "what is read out names its line");
+    }
+
+    let fields = [
+        ("Change Date of contact", "#checker-date-of-contact-day"),
+        (CANDIDATE_COLUMN, "#checker-candidate"),
+        ("Change Method of contact", "#checker-method"),
+    ];
+    for (change, field) in fields {
+        person.press_named(change).await;
+        assert!(page.focus_is(field).await, "{change}: the focus is on {}", page.focused().await);
+        // Nothing takes the focus away a moment later.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert!(page.focus_is(field).await, "{change}: the focus stays");
+        let kept = "return [root.querySelector('#checker-candidate').value, root.querySelector('[name=checker-method]:checked').value]";
+        assert_eq!(page.shadow_script(kept).await[0], "Sam Example");
+        person.go_on().await;
+        page.in_checker(".checker-preview").await;
+    }
+    person.press_named(CANDIDATE_COLUMN).await;
+    // The cursor stands in the field: typing goes on at once.
+    for _ in "Sam Example".chars() {
+        page.press(&[Key::Backspace]).await;
+    }
+    page.type_keys("Robin Sample").await;
+    person.go_on().await;
+    let preview = page.in_checker(".checker-preview").await.text().await.unwrap();
+    assert_in_order(&preview, &["Potential candidate", "Robin Sample", "Sam Example"]);
+
+    person.press_named("Change Result").await;
+    page.in_checker(".checker-verdict").await;
+    assert!(page.focus_is("[data-page-heading]").await);
+    person.press_named("Write the register entry").await;
+    let kept = page.shadow_script("return root.querySelector('#checker-candidate').value").await;
+    assert_eq!(kept, "Robin Sample", "the entry is kept while the result is changed");
+    person.go_on().await;
+    page.in_checker(".checker-preview").await;
+
+    let block = "details .govuk-details__text";
+    assert!(!page.in_checker(block).await.is_displayed().await.unwrap(), "the block is folded");
+    assert_eq!(page.axe().await, [""; 0]);
+    person.press(".checker-preview summary").await;
+    let said = page.in_checker(block).await.text().await.unwrap();
+    assert!(said.contains("Nobody has to read it") && said.contains("BEGIN_ENTRY"), "{said}");
+    assert_eq!(page.axe().await, [""; 0]);
+    assert_eq!(page.equal_access().await, [""; 0]);
 }

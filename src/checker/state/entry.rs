@@ -10,7 +10,7 @@ use govuk::{
 use policy::vocabulary::{Column, ColumnKind};
 use vecmap::VecMap;
 
-use super::{Page, State};
+use super::{FocusOn, Page, State};
 
 /// The register entry while it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +79,17 @@ impl State {
             entry.is_touched = true;
             entry.draft.set(column, typed.read().map(iso_date).unwrap_or_default());
         }
+    }
+
+    /// Goes back to the form for one column, or to the result, which follows from the responses. What was typed stays.
+    pub(super) fn correct(&mut self, column: Option<&str>) {
+        let Some(column) = column else {
+            return self.return_to(Page::Outcome);
+        };
+        self.return_to(Page::Register);
+        let field = field_id(column);
+        let is_date = date_columns(&self.setting.policy).any(|own| own.id == column);
+        self.move_focus(FocusOn::Field(if is_date { part_id(&field, DatePart::Day) } else { field }));
     }
 
     /// Completes the entry and shows it, or says what is missing.

@@ -84,7 +84,7 @@ impl State {
     }
 
     /// Shows a page that comes before the one shown: in the browser's history too, where it is the one before.
-    fn return_to(&mut self, page: Page) {
+    pub(super) fn return_to(&mut self, page: Page) {
         let before = self.at.checked_sub(1);
         match before.filter(|before| self.visited.get(*before) == Some(&page)) {
             Some(before) => {

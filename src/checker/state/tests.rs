@@ -300,9 +300,32 @@ fn who_asks_for_an_email_after_the_election_is_taken_to_it() {
     complete(&mut state);
     let before = state.focus;
     state.act(Action::ConfirmEmail);
-    assert_eq!((state.focus, state.focus_on), (before + 1, FocusOn::Email), "the button that was pressed is gone");
+    assert_eq!((state.focus, &state.focus_on), (before + 1, &FocusOn::Email), "the button that was pressed is gone");
     state.act(Action::Back);
     assert_eq!(state.focus_on, FocusOn::Heading);
+}
+
+#[test]
+fn each_line_of_an_entry_is_changed_in_its_field_and_what_was_typed_stays() {
+    let mut state = at_entry();
+    complete(&mut state);
+    let columns = [("officer", "checker-officer"), ("date-of-contact", "checker-date-of-contact-day")];
+    for (column, field) in columns {
+        let place = state.at;
+        state.act(Action::Correct(Some(column.to_owned())));
+        assert_eq!((&state.page, &state.focus_on), (&Page::Register, &FocusOn::Field(field.to_owned())));
+        assert_eq!(state.at, place - 1, "the form is the page before in the browser's history, too");
+        state.act(Action::Visit(state.at));
+        assert_eq!(state.focus_on, FocusOn::Field(field.to_owned()), "the browser tells of that step a moment later");
+        state.act(Action::TypeEntry("officer".to_owned(), format!("corrected beside {column}")));
+        state.act(Action::Continue);
+        let entry = state.entry.as_ref().and_then(|entry| entry.complete.as_ref()).expect("a complete entry");
+        assert_eq!(entry.values.get("officer").map(String::as_str), Some(&*format!("corrected beside {column}")));
+        assert_eq!(entry.values.get("candidate").map(String::as_str), Some("the candidate"), "the rest is as it was");
+    }
+    state.act(Action::Correct(None));
+    assert_eq!((&state.page, &state.focus_on), (&Page::Outcome, &FocusOn::Heading));
+    assert!(state.entry.is_some(), "the result can be changed, and the entry is kept");
 }
 
 #[test]
