@@ -9,10 +9,10 @@ use indexmap::IndexMap;
 
 use policy::{Flow, Node, Outcome, Policy, Target, Verdict, verdict::Colours};
 
-use super::words;
+use super::{places, words};
 
 pub use mermaid::mermaid;
-pub use svg::{Picture, picture, svg};
+pub use svg::{Area, Picture, picture, svg};
 
 /// A flow as boxes and arrows.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Drawing {
 pub struct Box {
     /// Its id in the flow.
     pub id: String,
+    /// Its place in the file, as a JSON pointer.
+    pub at: String,
     /// The verdict, for an outcome.
     pub verdict: Option<Verdict>,
     /// The verdict in words.
@@ -71,6 +73,7 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
     };
     let question = |node: &Node| Box {
         id: node.id.clone(),
+        at: places::node(&flow.id, &node.id),
         verdict: None,
         heading: None,
         text: words::fact(policy, &node.fact),
@@ -78,6 +81,7 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
     };
     let ending = |outcome: &Outcome| Box {
         id: outcome.id.clone(),
+        at: places::outcome(&flow.id, outcome),
         verdict: Some(outcome.advice.verdict),
         heading: Some(words::verdict(policy, outcome.advice.verdict)),
         text: words::read(&outcome.advice.headline),

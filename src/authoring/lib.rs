@@ -6,6 +6,7 @@
 
 pub mod cases;
 pub mod check;
+pub mod comments;
 pub mod compare;
 pub mod dates;
 pub mod diagram;
@@ -15,5 +16,7 @@ pub mod merge;
 pub mod new;
 pub mod paragraphs;
 pub mod partition;
+pub mod places;
+pub mod since;
 pub mod table;
 pub mod words;

@@ -9,16 +9,16 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use engine::Given;
-use policy::{Addressee, Flow, Outcome, Policy};
+use policy::{Addressee, Flow, Outcome, Policy, Target, diagnostic::pointer};
 
 use super::{
     merge::{Row, merge},
     partition::{PartitionError, Timing, for_each_situation},
-    words,
+    places, words,
 };
 
 pub use csv::csv;
-pub use html::html;
+pub use html::{html, html_since};
 
 /// Every way through one flow, grouped by where it ends.
 #[derive(Clone, Debug)]
@@ -134,6 +134,21 @@ pub fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> 
     let chosen = offered.iter().filter(|value| chosen.contains(**value));
     let chosen: Vec<String> = chosen.map(|value| words::value(policy, fact, value)).collect();
     Some(words::joined(&chosen, "or"))
+}
+
+/// Returns the place of the branch by which the ways of a row come to their outcome, the first of them where it is several; none
+/// for a flow that asks nothing.
+pub fn last_branch(flow: &Flow, row: &Row) -> Option<String> {
+    let mut target = flow.start;
+    let mut last = None;
+    while let Target::Node(index) = target {
+        let node = flow.nodes.get(index)?;
+        let values = row.values(&node.fact)?;
+        let (value, next) = node.branches.iter().find(|(value, _)| values.contains(value))?;
+        last = Some(pointer(&pointer(&places::node(&flow.id, &node.id), "branches"), value));
+        target = *next;
+    }
+    last
 }
 
 /// Returns who decides: "The line manager, then the Chief Executive".

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use authoring::{partition::PartitionError, table};
+use authoring::{partition::PartitionError, since::Since, table};
 use clap::{Args, ValueEnum};
 use policy::Policy;
 
@@ -24,6 +24,9 @@ pub struct TableArgs {
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
+    /// An earlier version of the policy: what is other since then is marked on the schedule to read
+    #[arg(long, value_name = "POLICY")]
+    since: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -56,6 +59,9 @@ pub enum TableError {
     /// Paragraphs are listed for the whole protocol.
     #[error("paragraphs are listed for the whole protocol; leave the flow out")]
     ParagraphsOfFlow,
+    /// Only the schedule to read has marks.
+    #[error("changes are marked on the schedule to read; add `--format html`, without `--by paragraph`")]
+    SinceWhere,
     /// The ways cannot be listed.
     #[error(transparent)]
     Partition(#[from] PartitionError),
@@ -67,12 +73,18 @@ pub fn run(args: &TableArgs) -> Result<(), TableError> {
     if let Some(flow) = &args.flow {
         known_flow(&policy, flow)?;
     }
+    let is_schedule = args.by == By::Way && matches!(args.format, TableFormat::Html);
+    let since = match &args.since {
+        Some(_) if !is_schedule => return Err(TableError::SinceWhere),
+        Some(earlier) => Some(Since::of(&read_policy(earlier)?, &policy)?),
+        None => None,
+    };
     let table = match args.format {
         _ if args.by == By::Paragraph && args.flow.is_some() => return Err(TableError::ParagraphsOfFlow),
         TableFormat::Csv if args.by == By::Paragraph => table::paragraphs::csv(&policy),
         TableFormat::Html if args.by == By::Paragraph => table::paragraphs::html(&policy),
         TableFormat::Csv => table::csv(&policy, args.flow.as_deref())?,
-        TableFormat::Html => table::html(&policy, args.flow.as_deref())?,
+        TableFormat::Html => table::html_since(&policy, args.flow.as_deref(), since.as_ref())?,
     };
     super::print(&table);
     Ok(())

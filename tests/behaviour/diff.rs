@@ -219,6 +219,19 @@ fn words_alone_are_told_apart() {
 }
 
 #[test]
+fn words_of_a_shared_outcome_are_told_at_its_own_place() {
+    let before = json_at(&root().join("policies/cleveland-2021.json"));
+    let shared = before["outcomes"].as_object().expect("outcomes that flows share").keys().next().expect("one").clone();
+    let mut after = before.clone();
+    after["outcomes"][&shared]["headline"] = json!("Other words");
+    let [old, new] = [&before, &after].map(|json| load(json, &vocabulary()).expect("a sound policy"));
+    let difference = diff::diff(&old, &new, Timing::ByDate).expect("the days can be counted");
+    let places: BTreeSet<&str> =
+        difference.flows.iter().flat_map(|flow| &flow.wording).map(|change| change.at.as_str()).collect();
+    assert_eq!(places, BTreeSet::from([format!("/outcomes/{shared}/headline").as_str()]));
+}
+
+#[test]
 fn flows_that_come_and_go_are_told() {
     let silent = json!({ "start": "silent", "outcomes": { "silent": { "verdict": "not-covered", "headline": "Silent", "cites": ["7"] } } });
     let added = minimal_and(&[("/flows/media", silent)]);

@@ -7,7 +7,7 @@ use engine::{Given, paths::for_each_path};
 use policy::{hidden::is_hidden, load::load};
 
 use crate::hostile_policy::make_hostile;
-use crate::support::{json as json_at, policies, root, test_policy, vocabulary};
+use crate::support::{json as json_at, json_files, policies, root, test_policy, vocabulary};
 
 #[test]
 fn the_table_has_every_trail_of_every_policy_once() {
@@ -176,6 +176,30 @@ fn the_command_lists_by_paragraph() {
 }
 
 #[test]
+fn the_command_marks_what_changed_since_an_earlier_version() {
+    let run = crate::commands::run;
+    let folder = tempfile::tempdir().expect("a folder");
+    let earlier = folder.path().join("signed.json");
+    let mut file = json_at(&root().join("tests/policies/minimal.json"));
+    file["version"] = "0.9".into();
+    file["flows"]["photographs"]["outcomes"]["should-avoid"]["verdict"] = "not-allowed".into();
+    file["flows"]["visits"]["outcomes"]["ask"]["headline"] = "Somebody decides".into();
+    std::fs::write(&earlier, file.to_string()).expect("a file");
+    let earlier = earlier.to_str().expect("a path");
+    let output = run(&["table", "tests/policies/minimal.json", "--format", "html", "--since", earlier]);
+    let found = crate::commands::printed(&output);
+    assert!(found.contains("Marked is what is other than in minimal, version 0.9"), "{found}");
+    let marks = |words: &str| found.matches(&format!("<span class=\"mark\">{words}</span>")).count();
+    // The sentence that explains them has one of each.
+    assert_eq!((marks("changed"), marks("other words")), (2, 2), "{found}");
+    let output =
+        run(&["table", "tests/policies/minimal.json", "--format", "html", "--since", "tests/policies/minimal.json"]);
+    assert_eq!(crate::commands::printed(&output).matches("class=\"mark\"").count(), 2, "nothing changed");
+    let output = run(&["table", "tests/policies/minimal.json", "--since", earlier]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn nothing_that_a_text_says_breaks_out() {
     for name in ["minimal", "register", "several-elections"] {
         let mut file = json_at(&root().join("tests/policies").join(name).with_extension("json"));
@@ -238,6 +262,52 @@ fn every_flow_can_be_drawn_and_shows_every_verdict_in_words() {
             assert_eq!((lines(&svg, ">["), lines(&mermaid, "<br>#91;")), (cited, cited), "{} {}", policy.id, flow.id);
         }
     }
+}
+
+/// The workbench leads from a line, from a box and from words that differ to their places in the file.
+#[test]
+fn every_line_and_every_box_has_its_place_in_the_file() {
+    let files = json_files("policies").into_iter().chain(json_files("tests/policies"));
+    let (mut lines, mut boxes, mut shared) = (0, 0, 0);
+    for file in files {
+        let json = json_at(&file);
+        let Ok(policy) = load(&json, &vocabulary()) else {
+            continue;
+        };
+        let stands = |at: &str| json.pointer(at).is_some();
+        for flow in policy.flows.values() {
+            for (shown, area) in diagram::drawing(&policy, flow).boxes.iter().zip(diagram::picture(&policy, flow).areas)
+            {
+                assert!(shown.at == area.at && stands(&area.at), "{} {}: {}", policy.id, flow.id, area.at);
+                shared += usize::from(area.at.starts_with("/outcomes/"));
+                boxes += 1;
+            }
+            let schedule = table::schedule(&policy, flow).expect("the ways can be listed");
+            for (group, row) in schedule.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+            {
+                // What is said of a day outside the protocol's own time stands in no file.
+                if group.outcome.id == policy::Policy::OUT_OF_TIME {
+                    continue;
+                }
+                let Some(branch) = table::last_branch(flow, row) else {
+                    assert!(row.facts.is_empty(), "{} {}: {row:?}", policy.id, flow.id);
+                    continue;
+                };
+                let (branches, _) = policy::diagnostic::parent_and_key(&branch);
+                let (node, _) = policy::diagnostic::parent_and_key(branches);
+                let led = json.pointer(&branch).or_else(|| json.pointer(node)?.get("otherwise"));
+                assert!(
+                    stands(node) && led == Some(&group.outcome.id.clone().into()),
+                    "{} {}: {branch} leads to {led:?}, not to {}",
+                    policy.id,
+                    flow.id,
+                    group.outcome.id
+                );
+                lines += 1;
+            }
+        }
+    }
+    assert!(lines > 500 && boxes > 500 && shared > 10, "{lines} lines, {boxes} boxes, {shared} of shared outcomes");
 }
 
 #[test]

@@ -20,6 +20,23 @@ const TITLE_CHARACTER: f64 = 10.5;
 /// How far below the middle of its line a text's foot lies, in pixels.
 const FOOT: f64 = 5.0;
 
+/// A box of a picture: what it stands for, and where it is, in pixels of the picture's own size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// The place in the file, as a JSON pointer.
+    pub at: String,
+    /// What the box says, and its id: several ask or say the same.
+    pub name: String,
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+}
+
 /// A flow as SVG, and where on it to begin to look.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -29,6 +46,12 @@ pub struct Picture {
     pub description: String,
     /// At which part of its height the flow starts, from 0 at the top to 1.
     pub start: f64,
+    /// How wide it is, in pixels.
+    pub width: f64,
+    /// How high it is, in pixels.
+    pub height: f64,
+    /// Its boxes, in the order of [`super::Drawing::boxes`].
+    pub areas: Vec<Area>,
 }
 
 /// Returns the drawing of a flow as SVG.
@@ -70,7 +93,24 @@ pub fn picture(policy: &Policy, flow: &Flow) -> Picture {
         }
     };
     let description = format!("{}. {}", drawing.title, drawing.description);
-    Picture { svg: markup.into_string() + "\n", description, start }
+    let areas = drawing.boxes.iter().zip(&boxes).map(|(shown, placed)| area(shown, placed)).collect();
+    Picture { svg: markup.into_string() + "\n", description, start, width, height, areas }
+}
+
+fn area(shown: &Box, placed: &PlacedBox) -> Area {
+    let name = match &shown.heading {
+        Some(heading) => format!("{heading}: {} ({})", shown.text, shown.id),
+        None => format!("{} ({})", shown.text, shown.id),
+    };
+    let (left, top) = (placed.x - placed.width / 2.0, placed.y - placed.height / 2.0 + HEAD);
+    Area {
+        at: shown.at.clone(),
+        name,
+        left: round(left),
+        top: round(top),
+        width: round(placed.width),
+        height: round(placed.height),
+    }
 }
 
 fn one_box(shown: &Box, placed: &PlacedBox, starts: bool) -> Markup {

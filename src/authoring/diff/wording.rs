@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use policy::{Outcome, Policy, diagnostic::pointer};
 
+use crate::places;
+
 /// One place of the file that differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WordingChange {
@@ -19,7 +21,7 @@ pub struct WordingChange {
 
 /// Returns what differs between two outcomes that say the same in substance.
 pub fn of_outcome(flow: &str, old: &Outcome, new: &Outcome) -> Vec<WordingChange> {
-    let at = pointer(&pointer(&pointer("/flows", flow), "outcomes"), &new.id);
+    let at = places::outcome(flow, new);
     let (old, new) = (&old.advice, &new.advice);
     let texts = |advice: &policy::Advice| {
         json!({

@@ -8,6 +8,7 @@ use crate::{
     dates::{Dates, dates, text_of_date, text_of_period},
     merge::Row,
     partition::PartitionError,
+    since::Since,
     words,
 };
 use engine::{
@@ -26,13 +27,23 @@ use super::{Group, Schedule, deciders, schedules};
 ///
 /// Returns an error if days would have to be counted beyond the years known.
 pub fn html(policy: &Policy, only: Option<&str>) -> Result<String, PartitionError> {
+    html_since(policy, only, None)
+}
+
+/// Returns the same, with what is other than in an earlier version marked.
+///
+/// # Errors
+///
+/// Returns an error if days would have to be counted beyond the years known.
+pub fn html_since(policy: &Policy, only: Option<&str>, since: Option<&Since>) -> Result<String, PartitionError> {
     let schedules = schedules(policy, only)?;
     let notes = Notes::of_policy(policy);
     let title = format!("Schedule of outcomes: {}", policy.force);
     Ok(page(policy, &title, |policy| {
         html! {
             (about(policy, &schedules, only.is_none()))
-            @for schedule in &schedules { (flow(policy, schedule, &notes)) }
+            @if let Some(since) = since { (marks(since)) }
+            @for schedule in &schedules { (flow(policy, schedule, &notes, since)) }
             @if only.is_none() {
                 (all_dates(&dates(policy)))
                 (all_notes(&notes))
@@ -101,6 +112,23 @@ fn about(policy: &Policy, schedules: &[Schedule<'_>], whole: bool) -> Markup {
             }
         }
     }
+}
+
+/// What the marks mean.
+fn marks(since: &Since) -> Markup {
+    html! {
+        p {
+            "Marked is what is other than in " (since.edition) ": a line with " (mark(CHANGED)) " has situations that came to another result, and "
+            "an outcome with " (mark(REWORDED)) " says the same in other words."
+        }
+    }
+}
+
+const CHANGED: &str = "changed";
+const REWORDED: &str = "other words";
+
+fn mark(words: &str) -> Markup {
+    html! { span.mark { (words) } }
 }
 
 /// What belongs beside each outcome of a flow: the notes, and the dates on which its results hang.
@@ -198,7 +226,7 @@ fn column_id(flow: &str, fact: &str) -> String {
     format!("{flow}--column--{fact}")
 }
 
-fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes) -> Markup {
+fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes, since: Option<&Since>) -> Markup {
     let rows: usize = schedule.groups.iter().map(|group| group.rows.len()).sum();
     let id = &schedule.flow.id;
     let beside = beside(policy, id, notes);
@@ -223,7 +251,7 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes) -> Markup {
                         @for fact in &schedule.facts { th scope="col" id=(column_id(id, fact)) { (words::fact(policy, fact)) } }
                     } }
                     @for (first, group) in numbered {
-                        (outcome(policy, schedule, group, first, beside.get(group.outcome.id.as_str())))
+                        (outcome(policy, schedule, group, first, beside.get(group.outcome.id.as_str()), since))
                     }
                 }
             }
@@ -237,8 +265,10 @@ fn outcome(
     group: &Group<'_>,
     first: usize,
     beside: Option<&Beside<'_>>,
+    since: Option<&Since>,
 ) -> Markup {
     let flow = &schedule.flow.id;
+    let is_changed = |row: &Row| since.is_some_and(|since| since.is_line_changed(flow, group.outcome, row));
     let advice = &group.outcome.advice;
     let columns = schedule.facts.len().max(1) + 1;
     let heading = format!("{flow}--outcome--{}", group.outcome.id);
@@ -250,10 +280,14 @@ fn outcome(
                 span class={ "verdict " (advice.verdict.id()) } { (words::verdict(policy, advice.verdict)) }
                 " " span.headline { (words::read(&advice.headline)) }
                 " " span.id { (group.outcome.id) }
+                @if since.is_some_and(|since| since.is_reworded(flow, group.outcome)) { " " (mark(REWORDED)) }
             } }
             tr.details { td headers=(heading) colspan=(columns) { (details(policy, group, beside)) } }
             @for (index, row) in group.rows.iter().enumerate() { tr {
-                th id=(line(index)) scope="row" headers={ (heading) " " (column_id(flow, "line")) } { (first + index) }
+                th id=(line(index)) scope="row" headers={ (heading) " " (column_id(flow, "line")) } {
+                    (first + index)
+                    @if is_changed(row) { " " (mark(CHANGED)) }
+                }
                 @if schedule.facts.is_empty() { td headers=(cell_headers(index, "situation")) { "Always" } }
                 @for fact in &schedule.facts { (cell(policy, schedule, row, fact, &cell_headers(index, fact))) }
             } }
