@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use authoring::{cases::Case, edit::Edit};
+use authoring::{cases::Case, comments::Comment, edit::Edit};
 
 /// A part of the screen. On a narrow one they are tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,8 +95,10 @@ pub enum Action {
     Write(Way),
     /// A form is to be shown, by the place that it is about, and the focus moves to it.
     Go(String),
-    /// A field is to be shown, in its form, by its place, and the focus moves to it.
-    Field(String),
+    /// Findings or results lead to a place: its field is to be shown, in its form, and the focus moves to it.
+    Lead(Pane, String),
+    /// The way back to what led to a place.
+    Back,
     /// A form changed its place in the text.
     Edit {
         /// The changes, one after the other.
@@ -120,6 +122,14 @@ pub enum Action {
     DropCase(usize),
     /// The cases were saved in a file.
     CasesSaved,
+    /// A comment was made, or the one of this number was changed.
+    Comment(Option<usize>, Comment),
+    /// A comment goes, by its number.
+    DropComment(usize),
+    /// A file of comments was opened: its name and text.
+    Comments(String, String),
+    /// The comments were saved in a file.
+    CommentsSaved,
     /// The text's white space is put in order.
     Tidy,
     /// A file to find the differences from: its name and text.

@@ -2,8 +2,9 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use govuk::mounting::{message, property};
@@ -11,7 +12,7 @@ use govuk::mounting::{message, property};
 use super::{
     bench::{Action, Bench, Pane, Tools},
     findings_pane::findings_pane,
-    host::{Host, Sample},
+    host::{Host, Sample, most_bytes, opened},
     pieces::{BenchHandle, inline, is_agreed},
     result_pane::ResultPane,
     start_screen::StartScreen,
@@ -48,6 +49,8 @@ pub struct Desk {
     /// The file, where the browser can save into it.
     pub handle: Rc<RefCell<JsValue>>,
     unsaved: Rc<RefCell<Option<String>>>,
+    /// What was pressed last in the findings or the result: the way back leads there.
+    pressed: Rc<RefCell<Option<Element>>>,
 }
 
 impl Desk {
@@ -56,10 +59,24 @@ impl Desk {
         self.unsaved.borrow().as_deref().is_none_or(is_agreed)
     }
 
-    fn open(&self, dispatcher: &UseReducerDispatcher<Bench>, name: String, text: String, handle: JsValue) {
-        if self.may_go_on() {
-            *self.handle.borrow_mut() = handle;
-            dispatcher.dispatch(Action::Open(name, text));
+    /// Moves the focus to what was pressed last, or else into the part in which it stood.
+    fn go_back(&self, root: &Element) {
+        let pressed = self.pressed.borrow().clone().filter(|pressed| pressed.is_connected());
+        let pressed = pressed.and_then(|pressed| pressed.closest("button, summary, [tabindex]").ok().flatten());
+        let part = || root.query_selector(".bench-pane--result [aria-selected=true]").ok().flatten();
+        if let Some(found) = pressed.or_else(part).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    }
+
+    fn open(&self, dispatcher: &UseReducerDispatcher<Bench>, tools: &Tools, file: &JsValue) {
+        match opened(tools, file) {
+            Ok((name, text)) if self.may_go_on() => {
+                *self.handle.borrow_mut() = property(file, "handle");
+                dispatcher.dispatch(Action::Open(name, text));
+            }
+            Ok(_) => {}
+            Err(words) => dispatcher.dispatch(Action::Trouble(words)),
         }
     }
 }
@@ -73,21 +90,30 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let alone = use_state(|| false);
     let share = use_state(|| HALF);
     let desk = (*use_memo((), |()| Desk::default())).clone();
-    *desk.unsaved.borrow_mut() = bench.is_unsaved().then(|| tools.say("bench.confirm"));
+    let unsaved = bench.unsaved();
+    *desk.unsaved.borrow_mut() = (!unsaved.is_empty()).then(|| tools.fill("bench.confirm", &[("what", &unsaved)]));
 
     {
         let (host, wide, desk, dispatcher) = (Rc::clone(host), wide.clone(), desk.clone(), bench.dispatcher());
+        let tools = Rc::clone(tools);
         use_effect_with((), move |()| {
             let on_wide = Closure::new(move |is_wide| wide.set(is_wide));
-            let on_drop = Closure::new(move |name, text, handle| desk.open(&dispatcher, name, text, handle));
+            let on_drop = Closure::new(move |file: JsValue| desk.open(&dispatcher, &tools, &file));
             host.on_wide(&on_wide);
-            host.on_drop(&on_drop);
+            host.on_drop(&on_drop, most_bytes());
             move || {
                 host.end();
                 drop((on_wide, on_drop));
             }
         });
     }
+    let root = use_node_ref();
+    let (led, found) = (desk.clone(), root.clone());
+    use_effect_with(bench.returns, move |returns| {
+        if let Some(root) = found.cast::<Element>().filter(|_| *returns > 0) {
+            led.go_back(&root);
+        }
+    });
     let warned = Rc::clone(host);
     use_effect_with(bench.is_unsaved(), move |unsaved| warned.warn(*unsaved));
 
@@ -96,19 +122,16 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         Callback::from(move |()| {
             let (host, desk, bench) = (Rc::clone(&host), desk.clone(), bench.clone());
             spawn_local(async move {
-                match host.open().await {
+                match host.open(most_bytes()).await {
                     Ok(file) if file.is_undefined() => {}
-                    Ok(file) => {
-                        let text = |name| property(&file, name).as_string().unwrap_or_default();
-                        desk.open(&bench.dispatcher(), text("name"), text("text"), property(&file, "handle"));
-                    }
+                    Ok(file) => desk.open(&bench.dispatcher(), &bench.tools, &file),
                     Err(error) => bench.dispatch(Action::Trouble(message(&error))),
                 }
             });
         })
     };
     html! {
-        <div class="checker-app bench" lang={tools.say("bench.language")}>
+        <div ref={root} class="checker-app bench" lang={tools.say("bench.language")}>
             <@{tools.heading(0)} class="govuk-heading-l bench-heading">{ tools.say("bench.heading") }</@>
             <div role="alert">
                 if let Some(trouble) = &bench.trouble {
@@ -119,7 +142,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             if let Some(work) = &bench.work {
                 { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
                 if *wide && !*alone { { width(tools, &share) } }
-                { panes(&bench, (*wide && !*alone).then_some(*share), host, samples) }
+                { panes(&bench, (*wide && !*alone).then_some(*share), host, samples, &desk) }
             } else {
                 <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
@@ -138,7 +161,7 @@ fn counts(bench: &BenchHandle) -> String {
 }
 
 /// The three parts: side by side on a wide screen, where the first has so much of it, on tabs elsewhere.
-fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<Vec<Sample>>) -> Html {
+fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<Vec<Sample>>, desk: &Desk) -> Html {
     let tools = &bench.tools;
     let wide = share.is_some();
     let name = |pane: Pane| match pane {
@@ -163,6 +186,10 @@ fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<V
             ),
         };
         let heading = format!("{ID}-heading-{index}");
+        let onclick = (pane != Pane::Write).then(|| {
+            let pressed = Rc::clone(&desk.pressed);
+            Callback::from(move |event: MouseEvent| *pressed.borrow_mut() = event.target_dyn_into())
+        });
         html! {
             <div
                 key={index}
@@ -171,6 +198,7 @@ fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<V
                 role={if wide { "region" } else { "tabpanel" }}
                 aria-labelledby={if wide { heading.clone() } else { tab_id(ID, index) }}
                 hidden={!wide && pane != bench.pane}
+                {onclick}
             >
                 <@{level.clone()} id={heading} class={classes!("govuk-heading-m", (!wide).then_some("govuk-visually-hidden"))}>
                     { name(pane) }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use authoring::{
     cases::{self, Case},
     check::{Finding, Source, check_text},
+    comments::{self, Comment, CommentsFile, Moves},
     edit::{Edit, apply_all},
 };
 use govuk::context::Setting;
 use policy::{Code, Policy, Severity};
+use serde_json::Value;
 
 use super::{
     history::{History, Version},
@@ -19,6 +21,18 @@ pub use super::{
     actions::{Action, Goal, Jump, Pane, Then, Way},
     tools::Tools,
 };
+
+/// The largest file that is opened, in bytes: some ten times the longest policy with its protocol. What is longer would keep
+/// the page from answering.
+pub const MOST_BYTES: usize = 2_000_000;
+
+/// What stands for the comments on a form where the focus is to move to them.
+pub const COMMENTS: &str = "comments";
+
+/// Returns what stands for the field of a comment where the focus is to move to it.
+pub fn comment_field(number: usize) -> String {
+    format!("comment {number}")
+}
 
 /// A text that is being worked on.
 #[derive(Clone, Debug)]
@@ -69,12 +83,22 @@ pub struct Bench {
     pub goal: Goal,
     /// The place to be shown in the text.
     pub jump: Jump,
+    /// What led to the place that is shown, if that is not the part to write in itself.
+    pub led_from: Option<Pane>,
+    /// Counts the ways back.
+    pub returns: u32,
     /// The protocol's own text, once it has been put beside the policy. It goes nowhere else.
     pub protocol: Rc<str>,
     /// The policy's own cases, kept until they are saved in a file.
     pub cases: Rc<Vec<Case>>,
     /// Whether cases were kept or dropped since they were last saved.
     has_new_cases: bool,
+    /// What reviewers say, kept until it is saved in a file of its own.
+    pub comments: Rc<Vec<Comment>>,
+    /// Whether comments were made or changed since they were last saved.
+    has_new_comments: bool,
+    /// Where entries went that comments are about.
+    pub moves: Rc<Moves>,
     /// The file to find the differences from.
     pub other: Option<Rc<Other>>,
     /// What went wrong last, in words.
@@ -101,9 +125,14 @@ impl Bench {
             at: String::new(),
             goal: Goal::default(),
             jump: Jump::default(),
+            led_from: None,
+            returns: 0,
             protocol: "".into(),
             cases: Rc::default(),
             has_new_cases: false,
+            comments: Rc::default(),
+            has_new_comments: false,
+            moves: Rc::default(),
             other: None,
             trouble: None,
         }
@@ -111,7 +140,19 @@ impl Bench {
 
     /// Returns whether something would be lost if the page were left.
     pub fn is_unsaved(&self) -> bool {
-        self.has_new_cases || self.work.as_ref().is_some_and(|work| work.text != work.saved)
+        !self.unsaved().is_empty()
+    }
+
+    /// Returns what would be lost if the page were left, in words.
+    pub fn unsaved(&self) -> String {
+        let is_changed = self.work.as_ref().is_some_and(|work| work.text != work.saved);
+        let parts = [
+            (is_changed, "bench.unsaved.policy"),
+            (self.has_new_cases, "bench.unsaved.cases"),
+            (self.has_new_comments, "bench.unsaved.comments"),
+        ];
+        let parts = parts.into_iter().filter(|(is_unsaved, _)| *is_unsaved).map(|(_, key)| self.tools.say(key));
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// Takes an action.
@@ -121,6 +162,9 @@ impl Bench {
             self.trouble = None;
         }
         match action {
+            Action::Open(name, text) if text.len() > MOST_BYTES => {
+                self.trouble = Some(self.tools.too_large(&name, text.len()));
+            }
             Action::Open(name, text) => self.open(name, &text),
             Action::Start(name, text) => {
                 self.open(name, &text);
@@ -137,11 +181,23 @@ impl Bench {
                 }
             }
             Action::Close => *self = Self { actions: self.actions, ..Self::new(Rc::clone(&self.tools)) },
-            Action::Show(pane) => self.pane = pane,
+            Action::Show(pane) => {
+                self.pane = pane;
+                self.led_from = self.led_from.filter(|from| *from != pane);
+            }
             Action::Jump(number) => self.jump(number),
             Action::Write(way) => self.way = way,
             Action::Go(at) => self.go(at, None),
-            Action::Field(at) => self.go(at.clone(), Some(at)),
+            Action::Lead(from, at) => {
+                self.led_from = Some(from);
+                self.go(at.clone(), Some(at));
+            }
+            Action::Back => {
+                if let Some(from) = self.led_from.take() {
+                    self.pane = from;
+                    self.returns += 1;
+                }
+            }
             Action::Edit { edits, field, then } => self.edit(&edits, field, then),
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
@@ -170,6 +226,16 @@ impl Bench {
                 }
             }
             Action::CasesSaved => self.has_new_cases = false,
+            Action::Comment(index, comment) => self.comment(index, comment),
+            Action::DropComment(index) => {
+                if index < self.comments.len() {
+                    Rc::make_mut(&mut self.comments).remove(index);
+                    self.has_new_comments = true;
+                    self.focus(COMMENTS.to_owned());
+                }
+            }
+            Action::Comments(name, text) => self.open_comments_file(&name, &text),
+            Action::CommentsSaved => self.has_new_comments = false,
             Action::Tidy => self.tidy(),
             Action::Other(name, text) => match self.tools.read(&text) {
                 Some(policy) => self.other = Some(Rc::new(Other { name, policy })),
@@ -185,6 +251,13 @@ impl Bench {
         if place::lines(text.trim()) == 1 {
             text = tidied(&text).unwrap_or(text);
         }
+        // What was put beside another policy is nothing to this one; the same policy in another state keeps it.
+        let id = id_of(&text);
+        if id.is_none() || self.work.as_ref().and_then(|work| id_of(&work.text)) != id {
+            (self.protocol, self.cases, self.has_new_cases, self.other) = ("".into(), Rc::default(), false, None);
+            (self.comments, self.has_new_comments) = (Rc::default(), false);
+        }
+        (self.led_from, self.moves) = (None, Rc::default());
         let text: Rc<str> = text.into();
         self.revision += 1;
         (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Forms);
@@ -238,11 +311,10 @@ impl Bench {
                     work.history.close();
                 }
                 self.put(text, Some(&field));
+                self.follow(edits);
                 match then {
                     Then::Stay => {}
-                    Then::Focus(field) => {
-                        self.goal = Goal { field: Some(field), times: self.goal.times + 1 };
-                    }
+                    Then::Focus(field) => self.focus(field),
                     Then::Go(at) => self.go(at, None),
                 }
             }
@@ -250,6 +322,85 @@ impl Bench {
                 self.trouble = Some(self.tools.fill("bench.cannot-change", &[("reason", &error.to_string())]))
             }
         }
+    }
+
+    fn focus(&mut self, field: String) {
+        self.goal = Goal { field: Some(field), times: self.goal.times + 1 };
+    }
+
+    /// Lets comments go where changes put what they are about.
+    fn follow(&mut self, edits: &[Edit]) {
+        for (old, new) in Rc::make_mut(&mut self.moves).record(edits) {
+            for comment in Rc::make_mut(&mut self.comments).iter_mut().filter(|comment| comment.at == old) {
+                comment.at.clone_from(&new);
+                self.has_new_comments = true;
+            }
+        }
+    }
+
+    fn comment(&mut self, index: Option<usize>, comment: Comment) {
+        let comments = Rc::make_mut(&mut self.comments);
+        let number = index.unwrap_or(comments.len());
+        let goal = match comments.get_mut(number) {
+            None => {
+                comments.push(comment);
+                Some(comment_field(number))
+            }
+            Some(known) => {
+                let is_turned = known.resolved != comment.resolved;
+                *known = comment;
+                // Its fields went, or others came in their place.
+                is_turned.then(|| COMMENTS.to_owned())
+            }
+        };
+        self.has_new_comments = true;
+        if let Some(goal) = goal {
+            self.focus(goal);
+        }
+    }
+
+    fn open_comments_file(&mut self, name: &str, text: &str) {
+        let id = self.work.as_ref().and_then(|work| id_of(&work.text)).unwrap_or_default();
+        match comments::read(text) {
+            Ok(file) if file.comments_on == id => {
+                let own = Rc::make_mut(&mut self.comments);
+                let (had_some, count) = (!own.is_empty(), file.comments.len());
+                comments::put_together(own, file.comments);
+                // Those of several files are together in none.
+                self.has_new_comments |= had_some && own.len() > count;
+            }
+            Ok(file) => {
+                let values = [("file", name), ("of", &*file.comments_on), ("id", &*id)];
+                self.trouble = Some(self.tools.fill("bench.comments.other", &values));
+            }
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    /// Returns the comments on what stands at a place of the text's data, each with its number.
+    pub fn comments_at(&self, data: &Value, at: &str) -> Vec<(usize, &Comment)> {
+        let here = |comment: &Comment| self.moves.now(data, &comment.at) == at;
+        self.comments.iter().enumerate().filter(|(_, comment)| here(comment)).collect()
+    }
+
+    /// Returns how many open comments there are on what stands at a place of the text's data or inside it.
+    pub fn open_comments(&self, data: &Value, at: &str) -> usize {
+        let is_inside = |comment: &&Comment| {
+            let now = self.moves.now(data, &comment.at);
+            now.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.comments.iter().filter(|comment| !comment.resolved).filter(is_inside).count()
+    }
+
+    /// Returns the comments as the file in which they are saved.
+    pub fn comments_file(&self, data: &Value) -> Option<String> {
+        let text = |name: &str| data.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let comments = self.comments.iter().map(|comment| {
+            let at = self.moves.now(data, &comment.at);
+            Comment { at, ..comment.clone() }
+        });
+        let file = CommentsFile { comments_on: text("id"), version: text("version"), comments: comments.collect() };
+        comments::write(&file).ok()
     }
 
     fn check(&mut self) {
@@ -273,6 +424,7 @@ impl Bench {
             let (start, end) = place::selection(&work.text, finding.span);
             self.jump = Jump { start, end, line: finding.span.start.line, times: self.jump.times + 1 };
             (self.pane, self.way) = (Pane::Write, Way::Text);
+            self.led_from = Some(Pane::Findings);
         }
     }
 
@@ -296,6 +448,11 @@ impl Work {
     pub fn is_behind(&self) -> bool {
         self.counts().0 > 0
     }
+}
+
+/// Returns the id of the policy in a text, if it has one.
+fn id_of(text: &str) -> Option<String> {
+    Source::whole(text)?.get("id")?.as_str().map(str::to_owned)
 }
 
 /// Returns a JSON text with each field on a line of its own, in its own order; nothing for a text that is not JSON, or

@@ -4,14 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use authoring::cases::{Case, Mismatch, run};
+use authoring::{
+    cases::{Case, Mismatch, run},
+    places,
+};
 use govuk::{LinkButton, Tag, context::Setting};
-use policy::{Policy, diagnostic::pointer};
+use policy::Policy;
 
 use super::{
-    bench::Action,
+    bench::{Action, Pane},
     host::Host,
-    pieces::{BenchHandle, answers, download, inline, open},
+    pieces::{BenchHandle, answers, download_and, inline, lead, open},
+    slips::{Making, slips_part},
 };
 
 /// What the cases need.
@@ -23,12 +27,14 @@ pub struct CasesTabProps {
     pub setting: Rc<Setting>,
     /// The browser's services.
     pub host: Rc<Host>,
+    /// The making of slips.
+    pub making: Making,
 }
 
 /// The cases, each with what came of it.
 #[component]
 pub fn CasesTab(props: &CasesTabProps) -> Html {
-    let CasesTabProps { bench, setting, host } = props;
+    let CasesTabProps { bench, setting, host, making } = props;
     let tools = &bench.tools;
     let results = use_memo((Rc::clone(setting), Rc::clone(&bench.cases)), |(setting, cases)| {
         cases.iter().map(|case| run(&setting.policy, case)).collect::<Vec<Option<Mismatch>>>()
@@ -37,10 +43,8 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
     let counts = (bench.cases.len().to_string(), wrong.to_string());
     let summary = tools.fill("bench.cases.summary", &[("count", &counts.0), ("wrong", &counts.1)]);
     let (cases, dispatcher) = (Rc::clone(&bench.cases), bench.dispatcher());
-    let json = move || {
-        dispatcher.dispatch(Action::CasesSaved);
-        serde_json::to_string_pretty(&*cases).ok().map(|text| text + "\n")
-    };
+    let json = move || serde_json::to_string_pretty(&*cases).ok().map(|text| text + "\n");
+    let saved = move || dispatcher.dispatch(Action::CasesSaved);
     let name = format!("{}.cases.json", setting.policy.id);
     html! {
         <>
@@ -53,8 +57,9 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
             }
             <div class="govuk-button-group">
                 { open(bench, host, "bench.cases.open", |_, text| Action::Cases(text)) }
-                if !bench.cases.is_empty() { { download(tools.say("bench.cases.save"), name, "application/json", json) } }
+                if !bench.cases.is_empty() { { download_and(tools.say("bench.cases.save"), name, "application/json", json, saved) } }
             </div>
+            { slips_part(bench, host, making, &setting.policy) }
         </>
     }
 }
@@ -79,8 +84,7 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
     });
     let go = |outcome: Option<&str>| {
         let at = place_of(policy, &case.flow, outcome?)?;
-        let dispatcher = bench.dispatcher();
-        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Go(at.clone())));
+        let onclick = lead(bench, Pane::Result, &at);
         Some(
             html! { <>{ " " }<LinkButton text={tools.say("bench.cases.go")} hidden={outcome?.to_owned()} {onclick} /></> },
         )
@@ -100,7 +104,5 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
 
 /// Returns where in the file an outcome of a flow is.
 pub fn place_of(policy: &Policy, flow: &str, outcome: &str) -> Option<String> {
-    let found = policy.flows.get(flow)?.outcome(outcome)?;
-    let flow = pointer("/flows", flow);
-    Some(if found.shared { pointer("/outcomes", outcome) } else { pointer(&pointer(&flow, "outcomes"), outcome) })
+    Some(places::outcome(flow, policy.flows.get(flow)?.outcome(outcome)?))
 }

@@ -9,11 +9,12 @@ use authoring::{
     diff::Ending,
 };
 use engine::Given;
-use govuk::{Cell, Row, Size, Table, context::Setting};
+use govuk::{Cell, LinkButton, Row, Size, Table, context::Setting};
 use policy::Policy;
 
 use super::{
     bench::Tools,
+    cases_tab::place_of,
     host::Sample,
     pieces::{answers, download, flow_select, scrolling, verdict},
 };
@@ -34,18 +35,20 @@ pub struct CompareTabProps {
     pub flow: String,
     /// Called with another flow's id.
     pub onflow: Callback<String>,
+    /// Called with the place to which something leads.
+    pub onlead: Callback<String>,
 }
 
 /// The comparison.
 #[component]
 pub fn CompareTab(props: &CompareTabProps) -> Html {
-    let CompareTabProps { tools, setting, samples, flow, onflow } = props;
+    let CompareTabProps { tools, setting, samples, flow, onflow, onlead } = props;
     let forces = use_memo((), |()| samples.iter().filter_map(|sample| tools.read(&sample.text)).collect::<Vec<_>>());
     let comparison = use_memo((Rc::clone(setting), flow.clone()), |(setting, flow)| {
         compare(&beside(&setting.policy, &forces), flow, &Given::default()).map_err(|error| error.to_string())
     });
     let result = match &*comparison {
-        Ok(comparison) => table(tools, &beside(&setting.policy, &forces), comparison),
+        Ok(comparison) => table(tools, &beside(&setting.policy, &forces), comparison, onlead),
         Err(error) => html! { <p class="govuk-body">{ error.clone() }</p> },
     };
     let (as_json, as_text) = (Rc::clone(&comparison), Rc::clone(&comparison));
@@ -70,14 +73,16 @@ fn beside<'p>(policy: &'p Policy, forces: &'p [Policy]) -> Vec<&'p Policy> {
     std::iter::once(policy).chain(forces.iter().filter(|other| other.id != policy.id)).collect()
 }
 
-fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
+fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison, onlead: &Callback<String>) -> Html {
     let counts = [("count", comparison.situations.to_string()), ("rows", comparison.rows.len().to_string())];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let more = comparison.rows.len().saturating_sub(MOST);
     let caption = html! { <span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span> };
     let mut head = vec![Cell::new(tools.say("bench.compare.situations"))];
     head.extend(comparison.policies.iter().map(|one| Cell::new(html! { <>{ &one.force }<br />{ &one.policy }</> })));
-    let rows: Vec<Row> = comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row)).collect();
+    let own = |result: &Ending| place_of(policies.first()?, &comparison.flow, &result.outcome);
+    let rows = comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row, &own, onlead));
+    let rows: Vec<Row> = rows.collect();
     html! {
         <>
             { scrolling(tools.say("bench.compare"), html! {
@@ -90,17 +95,34 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison) -> Html {
     }
 }
 
-fn row_of(tools: &Tools, policies: &[&Policy], row: &ComparisonRow) -> Row {
-    let said = |(said, result): (&Said, &Option<Ending>)| match said {
-        Said::Verdict(known) => {
-            let words = result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str());
-            Cell::new(verdict(*known, words))
-        }
-        Said::NotOffered | Said::NoFlow => Cell::new(said.word()),
+/// Returns one combination. What this policy says of its example leads to the outcome.
+fn row_of(
+    tools: &Tools,
+    policies: &[&Policy],
+    row: &ComparisonRow,
+    own: &dyn Fn(&Ending) -> Option<String>,
+    onlead: &Callback<String>,
+) -> Row {
+    let said = |(index, (said, result)): (usize, (&Said, &Option<Ending>))| {
+        let Said::Verdict(known) = said else {
+            return Cell::new(said.word());
+        };
+        let words = result.as_ref().map_or(known.id(), |result| result.verdict_words.as_str());
+        let led = result.as_ref().filter(|_| index == 0).and_then(|result| Some((result, own(result)?)));
+        let Some((result, at)) = led else {
+            return Cell::new(verdict(*known, words));
+        };
+        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+        Cell::new(html! {
+            <>
+                { verdict(*known, words) }
+                <span class="bench-table__details"><LinkButton text={result.headline.clone()} {onclick} /></span>
+            </>
+        })
     };
     let example = tools.fill("bench.example", &[("example", &answers(policies, &row.example))]);
     let first = html! { <>{ row.situations }<span class="bench-table__details">{ example }</span></> };
     let mut cells = vec![Cell::new(first)];
-    cells.extend(row.verdicts.iter().zip(&row.results).map(said));
+    cells.extend(row.verdicts.iter().zip(&row.results).enumerate().map(said));
     Row { cells }
 }

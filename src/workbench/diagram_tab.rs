@@ -1,13 +1,13 @@
 //! One flow as a picture.
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use web_sys::Element;
 use yew::prelude::*;
 
-use authoring::diagram::{self, Picture};
-use govuk::{Choice, CopyButton, Details, Select, context::Setting};
+use authoring::diagram::{self, Area, Picture};
+use govuk::{Choice, CopyButton, Details, LinkButton, Select, context::Setting};
 use policy::Flow;
 
 use super::{
@@ -33,12 +33,14 @@ pub struct FlowTabProps {
     pub flow: String,
     /// Called with another flow's id.
     pub onflow: Callback<String>,
+    /// Called with the place to which something leads.
+    pub onlead: Callback<String>,
 }
 
 /// The picture of a flow, as an image that runs nothing, and as text for Mermaid.
 #[component]
 pub fn DiagramTab(props: &FlowTabProps) -> Html {
-    let FlowTabProps { tools, setting, flow, onflow } = props;
+    let FlowTabProps { tools, setting, flow, onflow, onlead } = props;
     let size = use_state(|| SIZES[0].0.to_owned());
     let picture = use_memo((Rc::clone(setting), flow.clone()), |(setting, id)| {
         let drawable = |flow: &&Flow| flow.nodes.len() <= MOST;
@@ -51,7 +53,9 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
     let show_start = {
         let image = image.clone();
         move || {
-            if let Some(around) = image.cast::<Element>().and_then(|image| image.parent_element()) {
+            if let Some(around) =
+                image.cast::<Element>().and_then(|image| image.closest(".bench-scroll").ok().flatten())
+            {
                 let at = f64::from(around.scroll_height()) * start - f64::from(around.client_height()) / 2.0;
                 #[expect(clippy::cast_possible_truncation, reason = "a place on a page")]
                 around.set_scroll_top(at as i32);
@@ -92,14 +96,17 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
         <>
             { choices }
             { scrolling(tools.say("bench.diagram"), html! {
-                <img
-                    ref={image}
-                    class={classes!("bench-picture", format!("bench-picture--{}", *size))}
-                    src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&shown.svg))}
-                    alt={shown.description.clone()}
-                    {onload}
-                />
+                <div class={classes!("bench-picture", format!("bench-picture--{}", *size))}>
+                    <img
+                        ref={image}
+                        src={format!("data:image/svg+xml;base64,{}", STANDARD.encode(&shown.svg))}
+                        alt={shown.description.clone()}
+                        {onload}
+                    />
+                    { map(shown, onlead) }
+                </div>
             }) }
+            <Details summary={tools.say("bench.diagram.places")}>{ places(shown, onlead) }</Details>
             <div class="govuk-button-group">
                 { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|(shown, _)| &shown.svg)) }
                 { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
@@ -111,5 +118,39 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
                 { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
             </Details>
         </>
+    }
+}
+
+/// Returns what is pressed on the picture: its boxes. Those who do not point have the list of the same places.
+fn map(shown: &Picture, onlead: &Callback<String>) -> Html {
+    let area = |area: &Area| {
+        let at = area.at.clone();
+        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+        html! {
+            <rect
+                class="bench-picture__area" x={area.left.to_string()} y={area.top.to_string()}
+                width={area.width.to_string()} height={area.height.to_string()} {onclick}
+            />
+        }
+    };
+    html! {
+        <svg
+            class="bench-picture__map" viewBox={format!("0 0 {} {}", shown.width, shown.height)} aria-hidden="true" focusable="false"
+        >{ for shown.areas.iter().map(area) }</svg>
+    }
+}
+
+/// Returns the questions and outcomes of the picture, each once, as the ways to their forms.
+fn places(shown: &Picture, onlead: &Callback<String>) -> Html {
+    let mut seen = HashSet::new();
+    let place = |area: &Area| {
+        let at = area.at.clone();
+        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+        html! { <li><LinkButton text={area.name.clone()} {onclick} /></li> }
+    };
+    html! {
+        <ul class="govuk-list govuk-list--spaced">
+            { for shown.areas.iter().filter(|area| seen.insert(&*area.at)).map(place) }
+        </ul>
     }
 }

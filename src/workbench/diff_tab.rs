@@ -25,12 +25,14 @@ pub struct DiffTabProps {
     pub host: Rc<Host>,
     /// The policies of this site.
     pub samples: Rc<Vec<Sample>>,
+    /// Called with the place to which something leads.
+    pub onlead: Callback<String>,
 }
 
 /// The differences from another file, once one is chosen.
 #[component]
 pub fn DiffTab(props: &DiffTabProps) -> Html {
-    let DiffTabProps { bench, setting, host, samples } = props;
+    let DiffTabProps { bench, setting, host, samples, onlead } = props;
     let by_period = use_state(|| false);
     let tools = &bench.tools;
     let onperiod = {
@@ -53,7 +55,7 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
             <div class="bench-fit"><Checkboxes id="bench-by" items={vec![by_period_box]} /></div>
             if let Some(other) = &bench.other {
                 <Differences
-                    tools={Rc::clone(tools)} setting={Rc::clone(setting)} other={Compared(Rc::clone(other))} by_period={*by_period}
+                    tools={Rc::clone(tools)} setting={Rc::clone(setting)} other={Compared(Rc::clone(other))} by_period={*by_period} {onlead}
                 />
             }
         </>

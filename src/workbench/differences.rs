@@ -9,12 +9,14 @@ use authoring::{
     diff::{self, Change, Difference, Ending, FlowDifference, Presence, WordingChange, diff, row_words},
     partition::Timing,
 };
-use govuk::{Details, Size, context::Setting, heading};
+use govuk::{Details, LinkButton, Size, context::Setting, heading};
 use policy::{Policy, Verdict};
 
 use super::{
     bench::{Other, Tools},
-    pieces::{answers, download, verdict},
+    cases_tab::place_of,
+    forms::path_words,
+    pieces::{answers, cites, download, verdict},
 };
 
 /// As many rows of one change as a person reads before they ask for the file.
@@ -45,17 +47,20 @@ pub struct DifferencesProps {
     pub other: Compared,
     /// How moments are put to the two.
     pub by_period: bool,
+    /// Called with the place to which something leads.
+    pub onlead: Callback<String>,
 }
 
 /// The list of differences.
 #[component]
 pub fn Differences(props: &DifferencesProps) -> Html {
-    let DifferencesProps { tools, setting, other, by_period } = props;
+    let DifferencesProps { tools, setting, other, by_period, onlead } = props;
     let found = use_memo((Rc::clone(setting), other.clone(), *by_period), |(setting, other, by_period)| {
         let timing = if *by_period { Timing::ByPeriod } else { Timing::ByDate };
         diff(&other.0.policy, &setting.policy, timing).map_err(|error| error.to_string())
     });
     let (old, new) = (&other.0.policy, &setting.policy);
+    let shown = Shown { tools, old, new, onlead };
     let difference = match &*found {
         Ok(difference) => difference,
         Err(error) => return html! { <p class="govuk-body" role="status">{ error.clone() }</p> },
@@ -72,14 +77,22 @@ pub fn Differences(props: &DifferencesProps) -> Html {
         <>
             { heading(tools.level(2), Size::S, None, tools.fill("bench.diff.from", &[("file", &other.0.name)])) }
             <p class="govuk-body" role="status">{ summary(tools, difference) }</p>
-            { for difference.flows.iter().filter_map(|flow| flow_of(tools, flow, old, new)) }
-            { wording(tools, difference) }
+            { for difference.flows.iter().filter_map(|flow| flow_of(&shown, flow)) }
+            { wording(&shown, difference) }
             <div class="govuk-button-group">
                 { download(tools.say("bench.diff.file"), format!("{name}.txt"), "text/plain", text) }
                 { download(tools.say("bench.diff.json"), format!("{name}.json"), "application/json", json) }
             </div>
         </>
     }
+}
+
+/// What all entries have in common.
+struct Shown<'s> {
+    tools: &'s Tools,
+    old: &'s Policy,
+    new: &'s Policy,
+    onlead: &'s Callback<String>,
 }
 
 fn summary(tools: &Tools, difference: &Difference) -> String {
@@ -95,11 +108,14 @@ fn rewordings(difference: &Difference) -> impl Iterator<Item = &WordingChange> {
 }
 
 /// What only reads differently, apart from what has another result.
-fn wording(tools: &Tools, difference: &Difference) -> Html {
+fn wording(shown: &Shown<'_>, difference: &Difference) -> Html {
+    let Shown { tools, onlead, .. } = *shown;
     let change = |change: &WordingChange| {
+        let at = change.at.clone();
+        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
         html! {
             <div class="bench-change">
-                <p class="govuk-body"><code>{ &change.at }</code></p>
+                <p class="govuk-body"><LinkButton text={path_words(&change.at)} {onclick} /></p>
                 { sides(tools, written(tools, change.old.as_ref()), written(tools, change.new.as_ref())) }
             </div>
         }
@@ -138,7 +154,8 @@ fn sides(tools: &Tools, was: Html, now: Html) -> Html {
     }
 }
 
-fn flow_of(tools: &Tools, flow: &FlowDifference, old: &Policy, new: &Policy) -> Option<Html> {
+fn flow_of(shown: &Shown<'_>, flow: &FlowDifference) -> Option<Html> {
+    let tools = shown.tools;
     let counts = [("count", flow.changed.to_string()), ("of", flow.situations.to_string())];
     let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
     let words = match flow.presence {
@@ -151,19 +168,20 @@ fn flow_of(tools: &Tools, flow: &FlowDifference, old: &Policy, new: &Policy) -> 
     let few = flow.changes.len() <= MOST_OPEN;
     Some(html! {
         <Details class="bench-diff" is_open={few} summary={format!("{}: {words}", flow.title)}>
-            { for flow.changes.iter().map(|change| change_of(tools, change, old, new)) }
+            { for flow.changes.iter().map(|change| change_of(shown, flow, change)) }
         </Details>
     })
 }
 
-fn change_of(tools: &Tools, change: &Change, old: &Policy, new: &Policy) -> Html {
+fn change_of(shown: &Shown<'_>, flow: &FlowDifference, change: &Change) -> Html {
+    let Shown { tools, old, new, .. } = *shown;
     let aspects: Vec<&str> = change.aspects.iter().map(|aspect| aspect.word()).collect();
     let count = change.situations.to_string();
     let more = change.rows.len().saturating_sub(MOST_ROWS);
     html! {
         <div class="bench-change">
             <p class="govuk-body"><strong>{ tools.fill("bench.diff.change", &[("count", &count), ("what", &aspects.join(", "))]) }</strong></p>
-            { sides(tools, ending(tools, change.old.as_ref()), ending(tools, change.new.as_ref())) }
+            { sides(tools, was(tools, change.old.as_ref()), now(shown, flow, change.new.as_ref())) }
             <p class="govuk-body">{ tools.fill("bench.example", &[("example", &answers(&[new, old], &change.example))]) }</p>
             <p class="govuk-body bench-change__when">{ tools.say("bench.diff.when") }</p>
             <ul class="govuk-list govuk-list--bullet bench-change__rows">
@@ -176,8 +194,32 @@ fn change_of(tools: &Tools, change: &Change, old: &Policy, new: &Policy) -> Html
     }
 }
 
-/// Returns what one policy says, as a line.
-fn ending(tools: &Tools, ending: Option<&Ending>) -> Html {
+/// Returns what the policy before says, as a line.
+fn was(tools: &Tools, ending: Option<&Ending>) -> Html {
+    let cited =
+        |ending: &Ending| html! { <>{ tools.say("bench.schedule.cites") }{ " " }{ ending.citations.join(", ") }</> };
+    line(tools, ending, |ending| html! { { ending.headline.clone() } }, cited)
+}
+
+/// Returns what this policy says, as a line: the headline leads to the outcome, and each paragraph to its own place.
+fn now(shown: &Shown<'_>, flow: &FlowDifference, ending: Option<&Ending>) -> Html {
+    let Shown { tools, new, onlead, .. } = *shown;
+    let headline = |ending: &Ending| match place_of(new, &flow.flow, &ending.outcome) {
+        Some(at) => {
+            let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+            html! { <LinkButton text={ending.headline.clone()} {onclick} /> }
+        }
+        None => html! { { ending.headline.clone() } },
+    };
+    line(tools, ending, headline, |ending| cites(tools, &ending.citations, onlead))
+}
+
+fn line(
+    tools: &Tools,
+    ending: Option<&Ending>,
+    headline: impl Fn(&Ending) -> Html,
+    cites: impl Fn(&Ending) -> Html,
+) -> Html {
     let Some(ending) = ending else {
         return html! { { tools.say("bench.diff.not-offered") } };
     };
@@ -186,8 +228,8 @@ fn ending(tools: &Tools, ending: Option<&Ending>) -> Html {
     html! {
         <>
             if let Some(known) = known { { verdict(*known, &ending.verdict_words) } { " " } }
-            { &ending.headline }{ ". " }
-            { tools.fill("bench.schedule.cites", &[("cites", &ending.citations.join(", "))]) }
+            { headline(ending) }{ ". " }
+            if ending.citations.is_empty() { { tools.say("bench.schedule.no-cites") } } else { { cites(ending) }{ "." } }
             if let Some(post) = decider { { " " }{ tools.fill("bench.schedule.decides", &[("post", post)]) } }
             { " " }{ tools.fill("bench.diff.register", &[("rule", ending.register)]) }
         </>

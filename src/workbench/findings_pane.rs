@@ -7,9 +7,9 @@ use govuk::{Colour, Details, LinkButton, Tag};
 use policy::{Code, Severity};
 
 use super::{
-    bench::Action,
+    bench::{Action, Pane},
     forms, help,
-    pieces::{BenchHandle, download, inline},
+    pieces::{BenchHandle, download, inline, lead},
 };
 
 /// As many as a person reads before they put something right.
@@ -64,10 +64,8 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
     let (line, column) = (span.start.line.to_string(), span.start.column.to_string());
     let place = tools.fill("bench.findings.place", &[("line", &line), ("column", &column)]);
     let about = html! { <>{ tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code></> };
-    let (dispatcher, at) = (bench.dispatcher(), diagnostic.pointer.clone());
-    let jump = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Jump(number)));
     let dispatcher = bench.dispatcher();
-    let field = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Field(at.clone())));
+    let jump = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Jump(number)));
     // What is no JSON, or has a key twice, has no form.
     let has_form = !matches!(diagnostic.code, Code::NotJson | Code::DuplicateKey);
     html! {
@@ -76,7 +74,7 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
                 <Tag {colour} text={word} />
                 if has_form {
                     { " " }<LinkButton
-                        text={tools.say("bench.findings.field")} hidden={forms::path_words(&diagnostic.pointer)} onclick={field}
+                        text={tools.say("bench.findings.field")} hidden={forms::path_words(&diagnostic.pointer)} onclick={lead(bench, Pane::Findings, &diagnostic.pointer)}
                     />
                 }
                 { " " }<LinkButton text={place} onclick={jump} />

@@ -1,6 +1,7 @@
 //! The policy in forms: every part of the file has one, and each changes only its own place in the text.
 
 mod add;
+mod comments;
 mod contents;
 mod day;
 mod entry;
@@ -26,7 +27,8 @@ use authoring::{check::Source, edit::references::Kind};
 use govuk::{LinkButton, browser};
 use policy::diagnostic::{parent_and_key, pointer, steps};
 
-use super::pieces::BenchHandle;
+use super::pieces::{BenchHandle, way_back};
+pub use comments::CommentsTab;
 use contents::{ABOUT_AT, contents, list, place_words};
 use entry::{Delete, Rename, flow_of};
 use form::{Form, id};
@@ -158,9 +160,11 @@ fn shown(form: &Form, at: &str) -> Html {
     html! {
         // Each form has elements of its own: nothing typed into one is left in a field of the next.
         <div key={at.clone()}>
+            { way_back(&form.bench) }
             { way_up(form, screen, &at) }
             <@{level} class="govuk-heading-m bench-form__heading" tabindex="-1" data-form-heading="">{ title }</@>
             { only_in_text(form, screen, &at) }
+            { comments::comments(form, &at) }
             { content }
             if is_entry {
                 // What names an entry of another kind is not known, and would be left behind.
@@ -171,6 +175,12 @@ fn shown(form: &Form, at: &str) -> Html {
             }
         </div>
     }
+}
+
+/// Returns what the form of a place is called.
+fn title_of(form: &Form, at: &str) -> String {
+    let (screen, at) = screen(at);
+    title(form, screen, &at)
 }
 
 fn title(form: &Form, screen: Screen, at: &str) -> String {

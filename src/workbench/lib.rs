@@ -23,6 +23,7 @@ mod new_form;
 mod pieces;
 mod result_pane;
 mod schedule_tab;
+mod slips;
 mod start_screen;
 mod tabs;
 mod text_pane;

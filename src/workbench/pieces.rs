@@ -7,16 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use authoring::words;
-use govuk::{
-    Button, ButtonKind, Choice, Select, browser,
-    mounting::{message, property},
-};
-use policy::{Flow, Policy, Verdict};
+use govuk::{Button, ButtonKind, Choice, LinkButton, Select, browser, mounting::message};
+use policy::{Flow, Policy, Verdict, diagnostic::pointer};
 
 use super::{
-    bench::{Action, Bench, Tools},
+    bench::{Action, Bench, Pane, Tools},
     help,
-    host::Host,
+    host::{Host, most_bytes, opened},
 };
 
 /// The state and the way to change it.
@@ -24,13 +21,52 @@ pub type BenchHandle = UseReducerHandle<Bench>;
 
 /// Returns a button that gives the person a file. What is in it is made when it is wanted.
 pub fn download(label: String, name: String, kind: &'static str, make: impl Fn() -> Option<String> + 'static) -> Html {
+    download_and(label, name, kind, make, || {})
+}
+
+/// Returns a button that gives the person a file, and what is done once the browser has taken it.
+pub fn download_and(
+    label: String,
+    name: String,
+    kind: &'static str,
+    make: impl Fn() -> Option<String> + 'static,
+    then: impl Fn() + 'static,
+) -> Html {
     let onclick = Callback::from(move |_| {
-        if let Some(content) = make() {
-            // Where the browser refuses, it says so itself.
-            let _ = browser::download(&name, kind, content.as_bytes());
+        // Where the browser refuses, it says so itself.
+        if make().is_some_and(|content| browser::download(&name, kind, content.as_bytes()).is_ok()) {
+            then();
         }
     });
     html! { <Button text={label} kind={ButtonKind::Secondary} {onclick} /> }
+}
+
+/// Returns what happens when findings or results lead to a place.
+pub fn lead(bench: &BenchHandle, from: Pane, at: &str) -> Callback<MouseEvent> {
+    let (dispatcher, at) = (bench.dispatcher(), at.to_owned());
+    Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Lead(from, at.clone())))
+}
+
+/// Returns the way back to what led to the place that is shown.
+pub fn way_back(bench: &BenchHandle) -> Html {
+    let text = match bench.led_from {
+        None | Some(Pane::Write) => return Html::default(),
+        Some(Pane::Findings) => bench.tools.say("bench.back.findings"),
+        Some(Pane::Result) => bench.tools.say("bench.back.result"),
+    };
+    let dispatcher = bench.dispatcher();
+    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Back));
+    html! { <p class="govuk-body bench-back"><LinkButton {text} {onclick} /></p> }
+}
+
+/// Returns the paragraphs on which something rests, each the way to its form.
+pub fn cites(tools: &Tools, cites: &[String], onlead: &Callback<String>) -> Html {
+    let link = |(index, key): (usize, &String)| {
+        let at = pointer("/provisions", key);
+        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+        html! { <>if index > 0 { { ", " } }<LinkButton text={key.clone()} {onclick} /></> }
+    };
+    html! { <>{ tools.say("bench.schedule.cites") }{ " " }{ for cites.iter().enumerate().map(link) }</> }
 }
 
 /// Returns a text with its code set apart.
@@ -53,16 +89,16 @@ pub fn is_agreed(question: &str) -> bool {
 
 /// Returns a button by which the person opens a file, and what is done with its name and text.
 pub fn open(bench: &BenchHandle, host: &Rc<Host>, label: &str, action: fn(String, String) -> Action) -> Html {
-    let (dispatcher, host) = (bench.dispatcher(), Rc::clone(host));
+    let (dispatcher, host, tools) = (bench.dispatcher(), Rc::clone(host), Rc::clone(&bench.tools));
     let onclick = Callback::from(move |_: MouseEvent| {
-        let (dispatcher, host) = (dispatcher.clone(), Rc::clone(&host));
+        let (dispatcher, host, tools) = (dispatcher.clone(), Rc::clone(&host), Rc::clone(&tools));
         spawn_local(async move {
-            match host.open().await {
+            match host.open(most_bytes()).await {
                 Ok(file) if file.is_undefined() => {}
-                Ok(file) => {
-                    let text = |name| property(&file, name).as_string().unwrap_or_default();
-                    dispatcher.dispatch(action(text("name"), text("text")));
-                }
+                Ok(file) => dispatcher.dispatch(match opened(&tools, &file) {
+                    Ok((name, text)) => action(name, text),
+                    Err(words) => Action::Trouble(words),
+                }),
                 Err(error) => dispatcher.dispatch(Action::Trouble(message(&error))),
             }
         });

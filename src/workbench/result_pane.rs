@@ -5,13 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
+    bench::{Action, Pane},
     cases_tab::CasesTab,
     compare_tab::CompareTab,
     diagram_tab::DiagramTab,
     diff_tab::DiffTab,
+    differences::Compared,
+    forms::CommentsTab,
     host::{Host, Sample},
-    pieces::{BenchHandle, flow_of},
+    pieces::{BenchHandle, flow_of, open},
     schedule_tab::ScheduleTab,
+    slips::use_making,
     tabs::{Tabs, panel_id, tab_id},
     try_tab::TryTab,
 };
@@ -36,11 +40,22 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let chosen = use_state(|| 0);
     let flow = use_state(String::new);
     let tools = &bench.tools;
+    // The same one at every letter that is typed: another would draw the result anew.
+    let onlead = use_callback(bench.dispatcher(), |at, dispatcher| dispatcher.dispatch(Action::Lead(Pane::Result, at)));
+    let making = use_making();
     let Some((work, setting)) = bench.work.as_ref().and_then(|work| Some((work, work.setting.as_ref()?))) else {
         return html! { <p class="govuk-body">{ tools.say("bench.result.none") }</p> };
     };
-    let tabs = ["bench.try", "bench.cases", "bench.diagram", "bench.schedule", "bench.diff", "bench.compare"]
-        .map(|key| tools.say(key));
+    let tabs = [
+        "bench.try",
+        "bench.cases",
+        "bench.comments",
+        "bench.diagram",
+        "bench.schedule",
+        "bench.diff",
+        "bench.compare",
+    ]
+    .map(|key| tools.say(key));
     let onchoose = {
         let chosen = chosen.clone();
         Callback::from(move |index| chosen.set(index))
@@ -53,14 +68,24 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let tools = Rc::clone(tools);
     let panel = match *chosen {
         0 => html! { <TryTab bench={bench.clone()} setting={Rc::clone(setting)} /> },
-        1 => html! { <CasesTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} /> },
-        2 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
-        3 => html! { <ScheduleTab {tools} setting={Rc::clone(setting)} {flow} {onflow} /> },
+        1 => html! { <CasesTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} {making} /> },
+        2 => html! { <CommentsTab bench={bench.clone()} host={Rc::clone(host)} /> },
+        3 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} {onlead} /> },
         4 => html! {
-            <DiffTab bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} samples={Rc::clone(samples)} />
+            <>
+                { open(bench, host, "bench.schedule.signed", Action::Other) }
+                <ScheduleTab
+                    {tools} setting={Rc::clone(setting)} {flow} {onflow} {onlead} other={bench.other.clone().map(Compared)}
+                />
+            </>
+        },
+        5 => html! {
+            <DiffTab
+                bench={bench.clone()} setting={Rc::clone(setting)} host={Rc::clone(host)} samples={Rc::clone(samples)} {onlead}
+            />
         },
         _ => html! {
-            <CompareTab {tools} setting={Rc::clone(setting)} samples={Rc::clone(samples)} {flow} {onflow} />
+            <CompareTab {tools} setting={Rc::clone(setting)} samples={Rc::clone(samples)} {flow} {onflow} {onlead} />
         },
     };
     html! {

@@ -9,11 +9,15 @@ use std::{
 
 use chrono::NaiveDate;
 
-use authoring::cases::{Case, Expected};
+use authoring::{
+    cases::{Case, Expected},
+    comments::Comment,
+    edit::references::rename,
+};
 use govuk::catalogue::Catalogue;
 use policy::Vocabulary;
 
-use super::bench::{Action, Bench, Jump, Pane, Tools};
+use super::bench::{Action, Bench, Jump, MOST_BYTES, Pane, Then, Tools};
 
 const TEXTS: &str = include_str!("../../www/text/workbench.en.json");
 const POLICY: &str = include_str!("../../policies/cleveland-2021.json");
@@ -141,4 +145,119 @@ fn cases_that_are_in_no_file_yet_stay_when_a_file_is_opened() {
     bench.act(Action::Cases(file(&[case("own", "refer"), case("two", "refer")])));
     assert_eq!((names(&bench), bench.is_unsaved()), (["two", "one", "own"].map(str::to_owned).to_vec(), true));
     assert!(bench.cases.contains(&case("own", "avoid")), "what was kept here is the newer");
+}
+
+#[test]
+fn what_leads_to_a_place_is_the_way_back() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Show(Pane::Result));
+    bench.act(Action::Lead(Pane::Result, "/provisions/1.1".to_owned()));
+    assert_eq!((bench.pane, bench.at.as_str(), bench.led_from), (Pane::Write, "/provisions/1.1", Some(Pane::Result)));
+    bench.act(Action::Go("/dates".to_owned()));
+    assert_eq!(bench.led_from, Some(Pane::Result), "from form to form the way back stays");
+    bench.act(Action::Back);
+    assert_eq!((bench.pane, bench.led_from, bench.returns), (Pane::Result, None, 1));
+    bench.act(Action::Back);
+    assert_eq!(bench.returns, 1, "there is one way back");
+    bench.act(Action::Lead(Pane::Findings, "/dates".to_owned()));
+    bench.act(Action::Show(Pane::Findings));
+    assert_eq!(bench.led_from, None, "who has gone back by themselves needs none");
+    bench.act(Action::Lead(Pane::Findings, "/dates".to_owned()));
+    bench.act(Action::Open("q.json".to_owned(), POLICY.to_owned()));
+    assert_eq!(bench.led_from, None);
+}
+
+#[test]
+fn what_was_put_beside_one_policy_is_not_mixed_with_another() {
+    let case = Case {
+        name: "one".to_owned(),
+        flow: "visits".to_owned(),
+        expected: Expected { verdict: Some("refer".to_owned()), ..Expected::default() },
+        ..Case::default()
+    };
+    let beside = |bench: &Bench| (bench.cases.len(), bench.protocol.len(), bench.other.is_some());
+    let mut bench = opened(POLICY);
+    bench.act(Action::Keep(Box::new(case)));
+    bench.act(Action::Protocol("1. One.".to_owned()));
+    bench.act(Action::Other("old.json".to_owned(), POLICY.to_owned()));
+    bench.act(Action::Open("newer.json".to_owned(), POLICY.replace("\"version\": \"", "\"version\": \"9")));
+    assert_eq!(beside(&bench), (1, 7, true), "the same policy in another state keeps them");
+    assert_eq!(bench.unsaved(), "the cases");
+    bench.act(Action::Open("another.json".to_owned(), POLICY.replace("cleveland-2021", "cleveland-2025")));
+    assert_eq!(beside(&bench), (0, 0, false));
+    assert!(!bench.is_unsaved(), "they were lost with the policy, after a question");
+    let mut bench = opened("{}");
+    bench.act(Action::Protocol("1. One.".to_owned()));
+    bench.act(Action::Open("another.json".to_owned(), "{}".to_owned()));
+    assert_eq!(beside(&bench), (0, 0, false), "two without a name are not the same");
+}
+
+#[test]
+fn a_text_that_is_too_large_is_refused_with_what_to_do() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Open("all.json".to_owned(), " ".repeat(MOST_BYTES + 1)));
+    assert_eq!(bench.work.as_ref().expect("the text before").name, "p.json");
+    let trouble = bench.trouble.clone().expect("a reason");
+    assert!(trouble.starts_with("all.json was not opened. It has 2.1 MB, and more than 2 MB "), "{trouble}");
+    bench.act(Action::Open("all.json".to_owned(), " ".repeat(MOST_BYTES)));
+    assert_eq!(bench.work.as_ref().expect("a text").name, "all.json");
+}
+
+fn data(bench: &Bench) -> serde_json::Value {
+    serde_json::from_str(&bench.work.as_ref().expect("a text").text).expect("JSON")
+}
+
+fn comment(at: &str, text: &str) -> Comment {
+    let (by, on) = ("Legal services".to_owned(), "2028-03-01".to_owned());
+    Comment { at: at.to_owned(), by, on, text: text.to_owned(), resolved: false }
+}
+
+#[test]
+fn comments_are_kept_beside_the_policy_and_never_in_it() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Comment(None, comment("/provisions/1.1", "Shorter")));
+    assert_eq!((bench.goal.field.as_deref(), bench.unsaved().as_str()), (Some("comment 0"), "the comments"));
+    assert_eq!(bench.work.as_ref().expect("a text").text.as_ref(), POLICY);
+    let file = bench.comments_file(&data(&bench)).expect("a file");
+    bench.act(Action::CommentsSaved);
+    assert!(!bench.is_unsaved());
+    let mut other = opened(POLICY);
+    other.act(Action::Comments("p.comments.json".to_owned(), file.clone()));
+    assert_eq!((&other.comments, other.is_unsaved()), (&bench.comments, false));
+    // A second reviewer's come to those of the first, and together they are in no file.
+    let second = file.replace("Shorter", "Longer");
+    other.act(Action::Comments("q.comments.json".to_owned(), second));
+    assert_eq!((other.comments.len(), other.is_unsaved()), (2, true));
+    assert_eq!(other.open_comments(&data(&other), "/provisions"), 2);
+    other.act(Action::Comment(Some(0), Comment { resolved: true, ..comment("/provisions/1.1", "Shorter") }));
+    assert_eq!(other.goal.field.as_deref(), Some("comments"), "its fields are gone");
+    assert_eq!(
+        (
+            other.open_comments(&data(&other), "/provisions/1.1"),
+            other.comments_at(&data(&other), "/provisions/1.1").len()
+        ),
+        (1, 2)
+    );
+    other.act(Action::DropComment(1));
+    other.act(Action::Comments("of.json".to_owned(), file.replace("cleveland-2021", "norfolk-2016")));
+    assert!(other.trouble.as_ref().expect("a reason").contains("has comments on `norfolk-2016`"));
+    assert_eq!(other.comments.len(), 1);
+    other.act(Action::Open("another.json".to_owned(), POLICY.replace("cleveland-2021", "cleveland-2025")));
+    assert_eq!(other.comments.len(), 0, "they are nothing to another policy");
+}
+
+#[test]
+fn a_comment_stays_with_what_it_is_about_through_a_new_name_and_back() {
+    let mut bench = opened(POLICY);
+    bench.act(Action::Comment(None, comment("/provisions/1.1", "Shorter")));
+    let edits = rename(&data(&bench), "/provisions/1.1", "1.1a");
+    bench.act(Action::Edit { edits, field: String::new(), then: Then::Stay });
+    let at = |bench: &Bench, at: &str| bench.comments_at(&data(bench), at).len();
+    assert_eq!((at(&bench, "/provisions/1.1a"), at(&bench, "/provisions/1.1")), (1, 0));
+    assert!(bench.comments_file(&data(&bench)).expect("a file").contains("\"/provisions/1.1a\""));
+    bench.act(Action::Undo);
+    assert_eq!(at(&bench, "/provisions/1.1"), 1);
+    assert!(bench.comments_file(&data(&bench)).expect("a file").contains("\"/provisions/1.1\""));
+    bench.act(Action::Redo);
+    assert_eq!(at(&bench, "/provisions/1.1a"), 1);
 }

@@ -6,7 +6,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{bench::Action, host::Host, pieces::BenchHandle, place};
+use super::{
+    bench::{Action, Way},
+    host::Host,
+    pieces::{BenchHandle, way_back},
+    place,
+};
 
 /// How long the author pauses before the text is checked, in milliseconds, and how many characters add one to it: a check
 /// of a very long text takes seconds, in which nothing can be typed.
@@ -78,6 +83,7 @@ pub fn TextPane(props: &TextPaneProps) -> Html {
     };
     html! {
         <>
+            if bench.way == Way::Text { { way_back(bench) } }
             <label class="govuk-label govuk-visually-hidden" for="bench-text">{ bench.tools.say("bench.text.label") }</label>
             <div class="bench-text">
                 <pre ref={gutter} class="bench-text__numbers" aria-hidden="true">{ &*numbers }</pre>

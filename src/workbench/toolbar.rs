@@ -48,10 +48,12 @@ pub fn toolbar(
     };
     let dispatcher = bench.dispatcher();
     let ontidy = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Tidy));
-    let state = if bench.is_unsaved() { "bench.unsaved" } else { "bench.saved" };
+    let unsaved = bench.unsaved();
+    let state =
+        if unsaved.is_empty() { tools.say("bench.saved") } else { tools.fill("bench.unsaved", &[("what", &unsaved)]) };
     html! {
         <div class="bench-bar">
-            <p class="govuk-body bench-bar__file"><strong>{ &work.name }</strong>{ " " }{ tools.say(state) }</p>
+            <p class="govuk-body bench-bar__file"><strong>{ &work.name }</strong>{ " " }{ state }</p>
             <div class="govuk-button-group bench-bar__buttons">
                 <Button text={tools.say("bench.save")} onclick={onsave} />
                 { step_button(bench, "bench.undo", Action::Undo, work.history.can_undo()) }

@@ -6,7 +6,7 @@ use authoring::check::Source;
 use govuk::{ErrorText, catalogue::Catalogue};
 use policy::{Addressee, Policy, Vocabulary, load::load};
 
-use super::pieces::inline;
+use super::{bench::MOST_BYTES, pieces::inline};
 
 /// What stays the same while a workbench is mounted.
 #[derive(Debug)]
@@ -37,6 +37,14 @@ impl Tools {
     /// Returns a text of the interface with its places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.catalogue.text(key, Addressee::Me, values)
+    }
+
+    /// Returns what is said of a file that is too large to be opened.
+    pub fn too_large(&self, file: &str, bytes: usize) -> String {
+        let tenths = bytes.div_ceil(100_000);
+        let size = format!("{}.{}", tenths / 10, tenths % 10);
+        let most = (MOST_BYTES / 1_000_000).to_string();
+        self.fill("bench.too-large", &[("file", file), ("size", &size), ("most", &most)])
     }
 
     /// Returns the element of a heading so many levels below the page's own.

@@ -11,10 +11,10 @@ use govuk::{Button, ButtonKind, Details, Form, Input, LinkButton, browser, conte
 use policy::Addressee;
 
 use super::{
-    bench::Action,
+    bench::{Action, Pane},
     cases_tab::place_of,
     day_field::{DayField, first_wrong},
-    pieces::{BenchHandle, answers},
+    pieces::{BenchHandle, answers, lead},
 };
 
 /// The id of the group of the day's fields.
@@ -122,8 +122,7 @@ fn Keep(props: &KeepProps) -> Html {
     let Some(at) = place_of(&setting.policy, &found.flow, &found.outcome) else {
         return Html::default();
     };
-    let dispatcher = bench.dispatcher();
-    let go = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Go(at.clone())));
+    let go = lead(bench, Pane::Result, &at);
     let oninput = {
         let name = Rc::clone(&name);
         Callback::from(move |text| {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{
@@ -48,7 +48,10 @@ pub fn WritePane(props: &WritePaneProps) -> Html {
             ("z", true) | ("y", false) => Action::Redo,
             _ => return,
         };
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() {
+        // What is typed into a comment is no change of the policy: the field takes it back by itself.
+        let inside = event.target_dyn_into::<Element>();
+        let is_comment = inside.is_some_and(|field| field.closest(".bench-comment").is_ok_and(|found| found.is_some()));
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !is_comment {
             event.prevent_default();
             dispatcher.dispatch(action);
         }

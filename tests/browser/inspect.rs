@@ -21,8 +21,12 @@ impl Page {
         self.vendor("goog/cdp/execute", body).await
     }
 
-    /// Makes the page as wide and as high as a device, in CSS pixels.
+    /// Makes the page as wide and as high as a device, in CSS pixels; in other engines than Chromium the window.
     pub async fn resize(&self, width: u32, height: u32) {
+        if self.engine() != Engine::Chromium {
+            self.client().set_window_size(width, height).await.expect("a window of that size");
+            return;
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }

@@ -12,7 +12,7 @@ use crate::site::url;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Catches what would be downloaded, by the name of the file.
-const CATCH_DOWNLOADS: &str = "window.caught = {}; let blob;
+pub(crate) const CATCH_DOWNLOADS: &str = "window.caught = {}; let blob;
     URL.createObjectURL = (given) => { blob = given; return 'blob:caught'; };
     HTMLAnchorElement.prototype.click = function () {
       const name = this.download; blob.text().then((text) => { window.caught[name] = text; });
@@ -37,6 +37,12 @@ pub(crate) async fn with_text(page: &Page, css: &str, words: &str) -> Element {
         assert!(started.elapsed() < PATIENCE, "no `{css}` with “{words}”, only {last:?}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+}
+
+/// Returns the texts of all elements of a kind inside the workbench.
+pub(crate) async fn text_of(page: &Page, css: &str) -> Vec<String> {
+    let script = format!("return [...root.querySelectorAll({})].map((it) => it.textContent.trim())", Value::from(css));
+    serde_json::from_value(page.shadow_script(&script).await).expect("texts")
 }
 
 pub(crate) async fn click(page: &Page, css: &str, words: &str) {
@@ -93,8 +99,16 @@ async fn drop_on(page: &Page, css: &str, name: &str, text: &str) {
     assert_eq!(page.shadow_script(&script).await, true, "the browser does not open the file by itself");
 }
 
+/// Notes what is asked of the person, and answers it.
+async fn answer_questions(page: &Page, yes: bool) {
+    page.script(&format!(
+        "window.asked = []; window.confirm = (words) => {{ window.asked.push(words); return {yes}; }};"
+    ))
+    .await;
+}
+
 /// Downloads by a button, and returns what is in the file.
-async fn downloaded(page: &Page, button: &str, file: &str) -> String {
+pub(crate) async fn downloaded(page: &Page, button: &str, file: &str) -> String {
     // The findings have downloads of their own, and come before the result.
     let part = if file.contains("-findings") || file.ends_with(".sarif") { ".bench-pane" } else { ".bench-panel" };
     click(page, &format!("{part} button"), button).await;
@@ -166,6 +180,56 @@ async fn a_slip_is_found_shown_and_put_right() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_policy_asks_first_and_is_not_mixed_with_the_one_before() {
+    browse(|page| async move {
+        open(&page, 1280).await;
+        let other = "{ \"format\": 2, \"id\": \"another\" }";
+        click(&page, "[role=tab]", "Protocol").await;
+        page.type_into("[id='at:protocol_text']", "1. One rule for all.").await;
+        click(&page, "button", "Cut it into paragraphs").await;
+        with_text(&page, ".bench-paragraph", "One rule for all.").await;
+        click(&page, ".bench-pane--result [role=tab]", "Cases").await;
+        replace(&page, "\"version\": \"", "\"version\": \"mine-").await;
+        with_text(&page, ".bench-bar__file", "Unsaved changes: the policy").await;
+        answer_questions(&page, false).await;
+        drop_on(&page, ".bench", "other.json", other).await;
+        until(&page, "it is asked", "return window.asked.length === 1").await;
+        assert_eq!(
+            page.script("return window.asked").await,
+            json!(["Not saved yet: the policy. Go on without saving?"])
+        );
+        with_text(&page, ".bench-bar__file", "cleveland-2021.json").await;
+        answer_questions(&page, true).await;
+        drop_on(&page, ".bench", "other.json", other).await;
+        with_text(&page, ".bench-bar__file", "other.json").await;
+        click(&page, "[role=tab]", "Protocol").await;
+        with_text(&page, ".bench-pane--write .govuk-label", "Paste the protocol’s own text").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+    browse(|page| async move {
+        open(&page, 1280).await;
+        page.script(
+            "window.read = 0; const text = Blob.prototype.text;
+            Blob.prototype.text = function () { window.read++; return text.call(this); };",
+        )
+        .await;
+        drop_on(&page, ".bench", "scan.json", &"x".repeat(2_000_001)).await;
+        with_text(&page, "[role=alert]", "scan.json was not opened. It has 2.1 MB").await;
+        assert_eq!(page.script("return window.read").await, 0, "nothing of it is read");
+        with_text(&page, ".bench-bar__file", "cleveland-2021.json").await;
+        look(&page, "too-large").await;
+        drop_on(&page, ".bench", "small.json", "{}").await;
+        with_text(&page, ".bench-bar__file", "small.json").await;
+        assert_eq!(page.script("return window.read").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_result_shows_is_accessible_and_can_be_saved() {
     browse(|page| async move {
         open(&page, 1280).await;
@@ -183,7 +247,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
 
         click(&page, "[role=tab]", "Diagram").await;
         let drawn =
-            "const image = root.querySelector('.bench-picture'); return Boolean(image?.complete && image.naturalWidth > 100)";
+            "const image = root.querySelector('.bench-picture img'); return Boolean(image?.complete && image.naturalWidth > 100)";
         until(&page, "the diagram shows", drawn).await;
         look(&page, "diagram").await;
         let svg = downloaded(&page, "Download as SVG", "cleveland-2021-social-media.svg").await;
@@ -207,7 +271,7 @@ async fn every_result_shows_is_accessible_and_can_be_saved() {
         replace(&page, "\"title\": \"", "\"title\": \"The ").await;
         with_text(&page, ".bench-change", "For example").await;
         click(&page, ".bench-panel summary", "Only the words differ").await;
-        with_text(&page, ".bench-change", "/protocol/title").await;
+        with_text(&page, ".bench-change", "protocol › title").await;
         look(&page, "diff").await;
         let text = downloaded(&page, "Download as text", "cleveland-2021-diff.txt").await;
         assert!(text.contains("situations have another result") && text.contains("for example"), "{text:.200}");

@@ -20,8 +20,14 @@ export function unlessCancelled(error) {
   throw error;
 }
 
-/** Lets the person choose a file where the browser cannot save in place. Returns its name and text. */
-export function openByInput() {
+/** Returns a file's name and text; of one with more bytes than this its name and size, and nothing of it is read. */
+export async function contents(file, most = Infinity) {
+  const { name, size } = file;
+  return size > most ? { name, size } : { name, text: await file.text() };
+}
+
+/** Lets the person choose a file where the browser cannot save in place. Returns what `contents` does. */
+export function openByInput(most) {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
@@ -29,7 +35,7 @@ export function openByInput() {
     input.addEventListener("cancel", () => resolve(undefined));
     input.addEventListener("change", async () => {
       const [file] = input.files;
-      resolve(file && { name: file.name, text: await file.text() });
+      resolve(file && (await contents(file, most)));
     });
     input.click();
   });

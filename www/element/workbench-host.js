@@ -1,6 +1,6 @@
 // What the workbench needs of the browser: files, its own width, a warning before the page is left. The module calls
 // these; nothing here looks at what it is given, nothing is kept, and nothing is sent.
-import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
+import { PageHost, contents, openByInput, unlessCancelled } from "./page-host.js";
 
 const TYPES = [{ description: "Policy", accept: { "application/json": [".json"] } }];
 
@@ -18,13 +18,16 @@ export class WorkbenchHost extends PageHost {
     this.#element = element;
   }
 
-  /** Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. */
-  async open() {
-    if (typeof window.showOpenFilePicker !== "function") return openByInput();
+  /**
+   * Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. One with
+   * more bytes than this is not read: its name and size are returned.
+   */
+  async open(most) {
+    if (typeof window.showOpenFilePicker !== "function") return openByInput(most);
     try {
       const [handle] = await window.showOpenFilePicker({ types: TYPES });
       const file = await handle.getFile();
-      return { name: file.name, text: await file.text(), handle };
+      return { ...(await contents(file, most)), handle };
     } catch (error) {
       return unlessCancelled(error);
     }
@@ -61,8 +64,8 @@ export class WorkbenchHost extends PageHost {
     this.#ends.push(() => observer.disconnect());
   }
 
-  /** Tells the name, text and handle of a file that is dropped anywhere on the page. */
-  onDrop(tell) {
+  /** Tells the same of a file that is dropped anywhere on the page. */
+  onDrop(tell, most) {
     const over = (event) => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
     };
@@ -72,7 +75,7 @@ export class WorkbenchHost extends PageHost {
       if (!file) return;
       event.preventDefault();
       const handle = item.getAsFileSystemHandle?.();
-      tell(file.name, await file.text(), await handle);
+      tell({ ...(await contents(file, most)), handle: await handle });
     };
     // On the way down: what is dropped into a field never comes back up from the element's box.
     for (const [type, listener] of [["dragover", over], ["drop", drop]]) {

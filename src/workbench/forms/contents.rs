@@ -9,6 +9,7 @@ use policy::diagnostic::{pointer, steps};
 
 use super::{
     add::AddEntry,
+    comments,
     form::Form,
     schema::{self, PARTS, Part, SINGLE},
 };
@@ -81,6 +82,7 @@ pub fn marks(form: &Form, at: &str) -> Html {
     html! {
         <>
             if is_draft { { " " }<Tag colour={Colour::Yellow} text={form.say("bench.draft")} /> }
+            if at != ABOUT_AT { { comments::mark(form, at) } }
             if has_findings { { " " }<Tag colour={Colour::Red} text={form.say("bench.has-findings")} /> }
         </>
     }

@@ -1,0 +1,210 @@
+//! How good the cases are: every slip that an author makes, one at a time, and which of them nobody notices.
+//!
+//! Each slip takes some hundredths of a second, and there are thousands: the page is given its turn after each, so that one can
+//! go on writing meanwhile, and stop.
+
+use std::{cell::Cell, rc::Rc};
+
+use yew::prelude::*;
+
+use authoring::{
+    cases::{
+        Case,
+        slips::{Noticed, Slip, Sound},
+    },
+    check::Source,
+};
+use govuk::{Button, ButtonKind, LinkButton, Size, heading};
+use policy::{Policy, load::load};
+
+use super::{
+    bench::{Action, Pane},
+    forms::path_words,
+    host::Host,
+    pieces::{BenchHandle, answers, inline, lead},
+};
+
+/// How many slips are made before the page says how far it is.
+const AT_ONCE: usize = 10;
+/// As many slips as a person reads before they put something right.
+const MOST: usize = 100;
+
+/// A slip that nobody noticed, and a case that would.
+type Unnoticed = (Slip, Option<Case>);
+
+/// What came of the slips so far, and over which text and cases.
+#[derive(Clone, Debug, Default)]
+pub struct Slips {
+    text: Rc<str>,
+    cases: Rc<Vec<Case>>,
+    made: usize,
+    of: usize,
+    unnoticed: Rc<Vec<Rc<Unnoticed>>>,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    NotBegun,
+    Running,
+    Stopped,
+    Done,
+}
+
+/// Two are the same where they came equally far over the same text and cases.
+impl PartialEq for Slips {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.text, &other.text)
+            && Rc::ptr_eq(&self.cases, &other.cases)
+            && (self.made, self.of, self.state) == (other.made, other.of, other.state)
+    }
+}
+
+/// The making of slips: what came of it, and the number of the run that goes on. Any other run stops.
+#[derive(Clone, PartialEq)]
+pub struct Making {
+    /// What came of it.
+    pub slips: UseStateHandle<Slips>,
+    run: Rc<Cell<u32>>,
+}
+
+/// Holds the making of slips. It goes on when another tab is looked at, and ends with the component.
+#[hook]
+pub fn use_making() -> Making {
+    let slips = use_state_eq(Slips::default);
+    let run = (*use_memo((), |()| Rc::new(Cell::new(0)))).clone();
+    let ending = Rc::clone(&run);
+    use_effect_with((), move |()| move || ending.set(ending.get() + 1));
+    Making { slips, run }
+}
+
+impl Making {
+    fn begin(&self, bench: &BenchHandle, host: &Rc<Host>) {
+        let Some(work) = &bench.work else {
+            return;
+        };
+        let json = Source::whole(&work.text);
+        let policy = json.as_ref().and_then(|json| load(json, &bench.tools.vocabulary).ok());
+        let (Some(json), Some(policy)) = (json, policy) else {
+            bench.dispatch(Action::Trouble(bench.tools.say("bench.slips.errors")));
+            return;
+        };
+        let (text, cases) = (Rc::clone(&work.text), Rc::clone(&bench.cases));
+        let begun = Slips { text, cases, state: State::Running, ..Slips::default() };
+        self.slips.set(begun.clone());
+        let number = self.run.get() + 1;
+        self.run.set(number);
+        let (making, host, tools) = (self.clone(), Rc::clone(host), Rc::clone(&bench.tools));
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut slips = begun;
+            let cases = Rc::clone(&slips.cases);
+            let turn = async || {
+                let _ = host.later(0).await;
+                making.run.get() == number
+            };
+            if !turn().await {
+                return;
+            }
+            let sound = Sound::new(&policy, &json, &tools.vocabulary, &cases);
+            let list = sound.slips();
+            slips.of = list.len();
+            for slip in list {
+                let noticed = sound.judge(&slip);
+                if !turn().await {
+                    return;
+                }
+                slips.made += 1;
+                if let Noticed::No { case } = noticed {
+                    Rc::make_mut(&mut slips.unnoticed).push(Rc::new((slip, case.map(|case| *case))));
+                }
+                if slips.made.is_multiple_of(AT_ONCE) {
+                    making.slips.set(slips.clone());
+                }
+            }
+            slips.state = State::Done;
+            making.slips.set(slips);
+        });
+    }
+
+    fn stop(&self) {
+        self.run.set(self.run.get() + 1);
+        self.slips.set(Slips { state: State::Stopped, ..(*self.slips).clone() });
+    }
+}
+
+/// Returns the part in which slips are made, and what nobody noticed.
+pub fn slips_part(bench: &BenchHandle, host: &Rc<Host>, making: &Making, policy: &Policy) -> Html {
+    let tools = &bench.tools;
+    let slips = &*making.slips;
+    let is_running = slips.state == State::Running;
+    let onclick = {
+        let (bench, host, making) = (bench.clone(), Rc::clone(host), making.clone());
+        Callback::from(move |_: MouseEvent| if is_running { making.stop() } else { making.begin(&bench, &host) })
+    };
+    let unnoticed = slips.unnoticed.len();
+    let counts =
+        [("made", slips.made), ("of", slips.of), ("noticed", slips.made - unnoticed), ("unnoticed", unnoticed)];
+    let counts = counts.map(|(name, count)| (name, count.to_string()));
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let told = match slips.state {
+        State::NotBegun | State::Running => String::new(),
+        State::Stopped => tools.fill("bench.slips.stopped", &counts),
+        State::Done => tools.fill("bench.slips.done", &counts),
+    };
+    let is_other = |work: &super::bench::Work| work.text != slips.text || !Rc::ptr_eq(&bench.cases, &slips.cases);
+    let is_behind = slips.state != State::NotBegun && bench.work.as_ref().is_some_and(is_other);
+    let more = unnoticed.saturating_sub(MOST);
+    html! {
+        <>
+            { heading(tools.level(2), Size::S, None, tools.say("bench.slips")) }
+            <p class="govuk-body">{ tools.say("bench.slips.text") }</p>
+            <Button
+                text={tools.say(if is_running { "bench.slips.stop" } else { "bench.slips.make" })} kind={ButtonKind::Secondary} {onclick}
+            />
+            if is_running {
+                <label class="govuk-label" for="bench-slips-made">{ tools.fill("bench.slips.running", &counts) }</label>
+                <progress
+                    id="bench-slips-made" class="bench-progress" max={slips.of.max(1).to_string()} value={slips.made.to_string()}
+                />
+            }
+            <p class="govuk-body" role="status">{ told }</p>
+            if is_behind { <p class="govuk-inset-text">{ tools.say("bench.slips.behind") }</p> }
+            if unnoticed > 0 {
+                <ul class="bench-contents">
+                    { for slips.unnoticed.iter().take(MOST).map(|it| item(bench, policy, &it.0, it.1.as_ref())) }
+                </ul>
+            }
+            if more > 0 { <p class="govuk-body">{ tools.fill("bench.slips.more", &[("count", &more.to_string())]) }</p> }
+        </>
+    }
+}
+
+/// Returns a slip that nobody noticed: what it is, the way to its place, and a case that would notice it.
+fn item(bench: &BenchHandle, policy: &Policy, slip: &Slip, case: Option<&Case>) -> Html {
+    let tools = &bench.tools;
+    let case = case.map(|case| {
+        let (dispatcher, own) = (bench.dispatcher(), case.clone());
+        let keep = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Keep(Box::new(own.clone()))));
+        let is_kept = bench.cases.iter().any(|kept| kept.name == case.name);
+        html! {
+            <>
+                <div>{ tools.fill("bench.slips.case", &[("case", &answers(&[policy], &case.given))]) }</div>
+                <div>
+                    if is_kept {
+                        { tools.say("bench.slips.kept") }
+                    } else {
+                        <LinkButton text={tools.say("bench.slips.keep")} hidden={case.name.clone()} onclick={keep} />
+                    }
+                </div>
+            </>
+        }
+    });
+    html! {
+        <li class="bench-contents__item bench-slip">
+            <div>{ inline(&slip.what) }</div>
+            <div><LinkButton text={path_words(&slip.place)} onclick={lead(bench, Pane::Result, &slip.place)} /></div>
+            { case.unwrap_or_else(|| html! { <div>{ tools.say("bench.slips.no-case") }</div> }) }
+        </li>
+    }
+}
