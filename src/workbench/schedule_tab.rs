@@ -101,7 +101,8 @@ fn schedule_of(
         return html! { <p class="govuk-body">{ summary }{ ". " }{ tools.say("bench.schedule.too-long") }</p> };
     }
     let columns = (schedule.facts.len().max(1) + 1).to_string();
-    let mut head = vec![Cell::new(tools.say("bench.schedule.line"))];
+    let mut head =
+        vec![Cell { class: Some("bench-table__line".into()), ..Cell::new(tools.say("bench.schedule.line")) }];
     head.extend(schedule.facts.iter().map(|fact| Cell::new(words::fact(policy, fact))));
     if schedule.facts.is_empty() {
         head.push(Cell::new(tools.say("bench.schedule.situation")));

@@ -186,10 +186,13 @@ fn item(bench: &BenchHandle, policy: &Policy, slip: &Slip, case: Option<&Case>) 
     let case = case.map(|case| {
         let (dispatcher, own) = (bench.dispatcher(), case.clone());
         let keep = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Keep(Box::new(own.clone()))));
+        let given = answers(&[policy], &case.given);
+        // A flow that asks nothing.
+        let given = if given.is_empty() { tools.say("bench.schedule.always") } else { given };
         let is_kept = bench.cases.iter().any(|kept| kept.name == case.name);
         html! {
             <>
-                <div>{ tools.fill("bench.slips.case", &[("case", &answers(&[policy], &case.given))]) }</div>
+                <div>{ tools.fill("bench.slips.case", &[("case", &given)]) }</div>
                 <div>
                     if is_kept {
                         { tools.say("bench.slips.kept") }

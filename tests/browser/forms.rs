@@ -278,7 +278,6 @@ async fn every_form_is_accessible_in_every_state(page: Page) {
         "Outcomes that flows share",
         "Other documents",
         "Register",
-        "Resigning before standing",
         "for a picture",
     ] {
         go(&page, &[part]).await;
