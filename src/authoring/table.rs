@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use engine::Given;
-use policy::{Addressee, Flow, Outcome, Policy, Target, diagnostic::pointer};
+use policy::{Addressee, Flow, Outcome, Policy, Target};
 
 use super::{
     merge::{Row, merge},
@@ -145,7 +145,7 @@ pub fn last_branch(flow: &Flow, row: &Row) -> Option<String> {
         let node = flow.nodes.get(index)?;
         let values = row.values(&node.fact)?;
         let (value, next) = node.branches.iter().find(|(value, _)| values.contains(value))?;
-        last = Some(pointer(&pointer(&places::node(&flow.id, &node.id), "branches"), value));
+        last = Some(places::branch(&flow.id, &node.id, value));
         target = *next;
     }
     last

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use authoring::cases::{Case, result};
+use authoring::{
+    cases::{Case, result},
+    places,
+};
 use checker::{App, Reached};
 use govuk::{Button, ButtonKind, Details, Form, Input, LinkButton, browser, context::Setting, typed::TypedDate};
 use policy::Addressee;
@@ -123,6 +126,7 @@ fn Keep(props: &KeepProps) -> Html {
         return Html::default();
     };
     let go = lead(bench, Pane::Result, &at);
+    let steps = places::steps(&setting.policy, &found.flow, &found.given);
     let oninput = {
         let name = Rc::clone(&name);
         Callback::from(move |text| {
@@ -147,6 +151,15 @@ fn Keep(props: &KeepProps) -> Html {
     html! {
         <div class="bench-keep">
             <p class="govuk-body"><LinkButton text={tools.say("bench.try.go")} onclick={go} /></p>
+            if !steps.is_empty() {
+                <Details summary={tools.say("bench.try.steps")}>
+                    <ol class="govuk-list govuk-list--number">
+                        { for steps.into_iter().map(|step| html! {
+                            <li><LinkButton text={step.words} onclick={lead(bench, Pane::Result, &step.at)} /></li>
+                        }) }
+                    </ol>
+                </Details>
+            }
             <Details summary={tools.say("bench.cases.keep")}>
                 <Form {onsubmit}>
                     <Input id="bench-case" label={tools.say("bench.cases.name")} {value} {oninput} />

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use authoring::{compare::compare, diagram, table};
+use authoring::{compare::compare, diagram, places, table};
 use engine::{Given, paths::for_each_path};
 use policy::{hidden::is_hidden, load::load};
 
@@ -308,6 +308,47 @@ fn every_line_and_every_box_has_its_place_in_the_file() {
         }
     }
     assert!(lines > 500 && boxes > 500 && shared > 10, "{lines} lines, {boxes} boxes, {shared} of shared outcomes");
+}
+
+/// The workbench leads from each answer on the way to a result to where that answer leads in the file.
+#[test]
+fn every_step_of_a_walk_has_its_place_in_the_file() {
+    let (mut own, mut inherited) = (0, 0);
+    for (policy, file) in policies().iter().zip(json_files("policies")) {
+        let json = json_at(&file);
+        for flow in policy.flows.values() {
+            let mut ways = 0;
+            for_each_path(policy, &flow.id, &Given::default(), &mut |path| {
+                ways += 1;
+                if ways % 50 != 1 || path.outcome.id == policy::Policy::OUT_OF_TIME {
+                    return;
+                }
+                let given = path.responses.iter().map(|(fact, response)| (fact.clone(), response.written()));
+                let given: Vec<_> = given.collect();
+                let steps = places::steps(policy, &flow.id, &given);
+                assert_eq!(steps.len(), path.walk.trail.len(), "{} {}", policy.id, flow.id);
+                for (step, next) in steps.iter().zip(steps.iter().skip(1).map(|it| Some(&it.at)).chain([None])) {
+                    let (branches, _) = policy::diagnostic::parent_and_key(&step.at);
+                    let (node, _) = policy::diagnostic::parent_and_key(branches);
+                    let led = json.pointer(&step.at).or_else(|| json.pointer(node)?.get("otherwise"));
+                    let Some(led) = led.and_then(|led| led.as_str()) else {
+                        // A role that follows the answers of another has no branch of its own: its question is the place.
+                        assert!(json.pointer(node).is_some(), "{} is nowhere", step.at);
+                        inherited += 1;
+                        continue;
+                    };
+                    own += 1;
+                    let expected = match next {
+                        Some(at) => at.starts_with(&(places::node(&flow.id, led) + "/")),
+                        None => led == path.outcome.id,
+                    };
+                    assert!(expected && step.words.contains(": "), "{} {}: {step:?} led to {led}", policy.id, flow.id);
+                }
+            })
+            .expect("the ways can be listed");
+        }
+    }
+    assert!(own > 20 * inherited && inherited > 0, "{own} and {inherited}");
 }
 
 #[test]

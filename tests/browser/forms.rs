@@ -229,6 +229,12 @@ async fn a_case_is_kept_while_trying_and_a_finding_leads_to_its_field() {
         click(&page, ".bench-keep button", "Keep this as a case").await;
         with_text(&page, ".bench-keep", "It is kept").await;
         look(&page, "390-keep").await;
+        click(&page, ".bench-keep summary", "Go to an answer that led here").await;
+        look(&page, "390-steps").await;
+        click(&page, ".bench-keep .checker-link-button", "Police officer").await;
+        let branch = "return root.activeElement?.id.endsWith('/branches/police-officer') ?? false";
+        until(&page, "the answer has the focus", branch).await;
+        click(&page, ".bench-back .checker-link-button", "Back to the result").await;
         click(&page, "[role=tab]", "Cases").await;
         with_text(&page, ".bench-panel", "Cases: 1. Not as expected: 0.").await;
         click(&page, ".bench-panel .checker-link-button", "Go to the outcome").await;

@@ -329,6 +329,7 @@ async fn a_narrow_screen_has_tabs_and_the_keyboard_is_enough() {
         page.press(&[Key::Tab]).await;
         for (name, words) in [
             ("cases", "Open a file of cases"),
+            ("comments", "Open a file of comments"),
             ("diagram", "Download as SVG"),
             ("schedule", "Ways through"),
             ("diff", "Open the policy before"),
