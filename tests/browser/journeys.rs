@@ -3,6 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::person::{CANDIDATE, Hand, PHOTOGRAPHS, Person};
 
@@ -228,11 +229,12 @@ async fn each_line_of_the_preview_is_changed_in_its_field(page: Page) {
     let person = Person::at(page, Hand::Keyboard, "cleveland-2021").await;
     let page = &person.page;
     person.write_entry("Sam Example").await;
-    for width in [320, 390, 1280] {
-        page.resize(width, 844).await;
-        page.screenshot(&format!("preview-lines-{width}")).await;
-        let wider = page.script("return document.documentElement.scrollWidth - innerWidth").await;
-        assert!(wider.as_i64() <= Some(0), "at {width} nothing is cut off or scrolled sideways: {wider}");
+    if page.engine() == Engine::Chromium {
+        for width in [320, 390, 1280] {
+            page.resize(width, 844).await;
+            page.screenshot(&format!("preview-lines-{width}")).await;
+            assert_eq!(page.sideways_overflow().await, json!(0), "at {width}");
+        }
     }
     let changes = page.shadow_script(
         "return [...root.querySelectorAll('.govuk-summary-list__row')].map((row) =>
