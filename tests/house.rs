@@ -204,3 +204,68 @@ fn every_field_that_is_typed_into_is_closed_to_helpers() {
     }
     assert!(fields >= 5, "{fields}");
 }
+
+/// What the house is made with has one version, and whatever is fetched is that one and no other.
+#[test]
+fn every_tool_has_one_version() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let is_exact = |version: &str| {
+        let numbers: Vec<&str> = version.split('.').collect();
+        numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u32>().is_ok())
+    };
+    let toolchain = read("rust-toolchain.toml");
+    let channel = toolchain.lines().find_map(|line| line.strip_prefix("channel = ")).expect("a channel");
+    assert!(is_exact(channel.trim_matches('"')), "{channel}");
+
+    let manifest = read("Cargo.toml");
+    let (_, tools) = manifest.split_once("[workspace.metadata.tools]\n").expect("the tools");
+    let (tools, _) = tools.split_once("\n\n").expect("an end");
+    for line in tools.lines() {
+        let (tool, version) = line.split_once(" = ").expect("a tool");
+        assert!(is_exact(version.trim_matches('"')), "{tool}: {version}");
+    }
+    for package in metadata()["packages"].as_array().expect("packages") {
+        for dependency in package["dependencies"].as_array().expect("dependencies") {
+            let (name, wanted) =
+                (dependency["name"].as_str().expect("a name"), dependency["req"].as_str().expect("a version"));
+            if ["wasm-bindgen", "wasm-bindgen-cli-support"].contains(&name) {
+                assert!(
+                    wanted.strip_prefix('=').is_some_and(is_exact),
+                    "module and script are made for each other: {wanted}"
+                );
+            }
+        }
+    }
+    let packages: Value = serde_json::from_str(&read("www/package.json")).expect("JSON");
+    for kind in ["dependencies", "devDependencies"] {
+        for (name, version) in packages[kind].as_object().expect("packages") {
+            assert!(version.as_str().is_some_and(is_exact), "{name}: {version}");
+        }
+    }
+    for locked in ["Cargo.lock", "fuzz/Cargo.lock", "www/package-lock.json", "benches/browser/package-lock.json"] {
+        assert!(!read(locked).is_empty(), "{locked}");
+    }
+    // Nothing is installed but what stands in a lock file or is named with its version.
+    let mut installs = 0;
+    for path in ["tests/run", ".ci/run", "src/site/tools.rs"] {
+        for line in read(path).lines().map(str::trim).filter(|line| !line.starts_with(['#', '/'])) {
+            assert!(
+                !["npm install", "npm i ", "npx ", "@latest"].iter().any(|loose| line.contains(loose)),
+                "{path}: {line}"
+            );
+            if line.contains("cargo install") {
+                installs += 1;
+                assert!(line.contains("--locked") && line.contains('@'), "{path}: {line}");
+            }
+        }
+    }
+    assert!(installs > 1, "tools are installed");
+    let checks = read(".ci/run");
+    for checked in ["Cargo.toml fuzz/Cargo.toml", "www benches/browser", "skipped+="] {
+        assert!(
+            checks.contains(checked),
+            "{checked}: known faults are looked for in everything, or it is said which were not"
+        );
+    }
+}

@@ -85,7 +85,12 @@ fn opens_with_a_question(setting: &Rc<Setting>, flow: &str) -> bool {
 /// Returns today's date for the build: whether an election is over changes what the first screen says. Where the same source is
 /// to make the same bytes on another day, `SOURCE_DATE_EPOCH` says which day it is, in seconds since 1970.
 pub(super) fn today() -> NaiveDate {
-    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    day_told(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())
+}
+
+/// Returns the day of so many seconds since 1970, or today's where nothing or no number is told.
+fn day_told(seconds: Option<&str>) -> NaiveDate {
+    let told = seconds.and_then(|seconds| seconds.trim().parse().ok());
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let days = Days::new(told.unwrap_or_else(now) / (24 * 60 * 60));
     NaiveDate::default().checked_add_days(days).unwrap_or_default()
@@ -105,6 +110,17 @@ mod tests {
         let vocabulary = Vocabulary::from_json(&read("www/text/vocabulary.en.json")).unwrap();
         let policy = load(&read("policies/cleveland-2021.json"), &vocabulary).unwrap();
         Painter::new(&read("www/text/interface.en.json")).unwrap().paint(policy).unwrap()
+    }
+
+    #[test]
+    fn the_day_of_a_build_can_be_told() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        assert_eq!(day_told(Some("0")), day(1970, 1, 1));
+        assert_eq!(day_told(Some("1798761599\n")), day(2026, 12, 31));
+        assert_eq!(day_told(Some("1798761600")), day(2027, 1, 1));
+        for nothing in [None, Some(""), Some("today")] {
+            assert!(day_told(nothing) >= day(2026, 1, 1), "{nothing:?}");
+        }
     }
 
     #[test]

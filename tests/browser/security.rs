@@ -223,6 +223,36 @@ async fn a_trap_of_another_module_on_the_page_is_none_of_ours() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stack_that_is_used_up_ends_in_whom_to_ask() {
+    browse(|page| async move {
+        // What browsers throw then is no trap: Chromium and Safari call it a RangeError, Firefox an InternalError. It reaches
+        // the page as an error that nobody catches, or as a promise that fails.
+        let uncaught = "new ErrorEvent('error', { error })";
+        let rejected = "new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: error })";
+        let range = "new RangeError('deep')";
+        let internal = "Object.assign(new Error('deep'), { name: 'InternalError' })";
+        for (error, event) in [(range, uncaught), (range, rejected), (internal, uncaught), (internal, rejected)] {
+            page.open(&url("cleveland-2021.html")).await;
+            page.in_checker(".checker-rows button").await;
+            let thrown = |module: &str| {
+                format!(
+                    "const error = {error};
+                     error.stack = 'deep at https://host.example/{module}.wasm:wasm-function[7]:0x1a';
+                     dispatchEvent({event});
+                     return new Promise((resolve) => setTimeout(resolve, 50));"
+                )
+            };
+            page.script(&thrown("map")).await;
+            page.in_checker(".checker-rows button").await;
+            page.script(&thrown("checker_bg")).await;
+            let panel = page.in_checker("[role=alert]").await.text().await.unwrap();
+            assert!(panel.contains("The checker has met a fault of its own"), "{error}, {event}: {panel}");
+        }
+    })
+    .await;
+}
+
 async fn a_panic_ends_in_whom_to_ask(page: Page) {
     page.open(&url("cleveland-2021.html")).await;
     page.in_checker(".checker-rows").await;
