@@ -45,12 +45,18 @@ pub struct CommentsFile {
     pub comments: Vec<Comment>,
 }
 
+/// The most comments in a file: many times those of a whole protocol, and still a list that a browser shows at once.
+const MOST: usize = 1_000;
+
 /// Why a file of comments cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CommentsError {
     /// It is no file of comments.
     #[error("these are no comments: {0}; `docs/comments.md` shows how a file of comments is written")]
     Shape(#[from] serde_json::Error),
+    /// There are more than anybody reads, or a page shows.
+    #[error("there are more than {MOST} comments in the file; take out those that are resolved")]
+    TooMany,
     /// A comment is about nothing that can have one.
     #[error("`{0}` is the place of no outcome and of no paragraph; give one such as `/provisions/3.1`")]
     Place(String),
@@ -69,6 +75,9 @@ pub enum CommentsError {
 /// Returns an error if the text is no file of comments, or if one of them is about nothing, says nothing or has no day.
 pub fn read(text: &str) -> Result<CommentsFile, CommentsError> {
     let file: CommentsFile = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
+    if file.comments.len() > MOST {
+        return Err(CommentsError::TooMany);
+    }
     for Comment { at, on, text, .. } in &file.comments {
         if !can_have(at) {
             return Err(CommentsError::Place(at.clone()));
@@ -135,10 +144,10 @@ impl Moves {
     }
 
     /// Returns where in the file that now is stands what once stood at a place; that place itself where it is there, or gone.
-    pub fn now(&self, data: &Value, at: &str) -> String {
+    pub fn now<'a>(&'a self, data: &Value, at: &'a str) -> &'a str {
         let is_there = |at: &str| data.pointer(at).is_some();
         if is_there(at) {
-            return at.to_owned();
+            return at;
         }
         let mut forward = at;
         for (old, new) in &self.0 {
@@ -152,7 +161,7 @@ impl Moves {
                 back = old;
             }
         }
-        [forward, back].into_iter().find(|at| is_there(at)).unwrap_or(at).to_owned()
+        [forward, back].into_iter().find(|at| is_there(at)).unwrap_or(at)
     }
 }
 
@@ -212,6 +221,11 @@ mod tests {
             "`/flows/visits/nodes/who` is the place of no outcome and of no paragraph; give one such as `/provisions/3.1`"
         );
         assert_eq!(refused(one("/provisions/1", "2028-03-01", " ")), "a comment on `/provisions/1` says nothing");
+        let many = vec![json!({ "at": "/provisions/1", "on": "2028-03-01", "text": "?" }); MOST + 1];
+        assert_eq!(
+            refused(json!({ "comments_on": "p", "version": "1", "comments": many })),
+            "there are more than 1000 comments in the file; take out those that are resolved"
+        );
         assert_eq!(refused(one("/provisions/1", "1 March", "?")), "`1 March` is no day; write it as 2028-05-04");
     }
 

@@ -396,7 +396,7 @@ impl Bench {
     pub fn comments_file(&self, data: &Value) -> Option<String> {
         let text = |name: &str| data.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let comments = self.comments.iter().map(|comment| {
-            let at = self.moves.now(data, &comment.at);
+            let at = self.moves.now(data, &comment.at).to_owned();
             Comment { at, ..comment.clone() }
         });
         let file = CommentsFile { comments_on: text("id"), version: text("version"), comments: comments.collect() };

@@ -182,10 +182,10 @@ fn item(form: &Form, comment: &Comment) -> Html {
     html! {
         <li class="bench-contents__item">
             <Tag {colour} text={form.say(word)} />{ " " }
-            if form.value(&at).is_some() {
-                <LinkButton text={title_of(form, &at)} onclick={lead(&form.bench, Pane::Result, &at)} />
+            if form.value(at).is_some() {
+                <LinkButton text={title_of(form, at)} onclick={lead(&form.bench, Pane::Result, at)} />
             } else {
-                <strong>{ form.fill("bench.comments.gone", &[("at", &super::path_words(&at))]) }</strong>
+                <strong>{ form.fill("bench.comments.gone", &[("at", &super::path_words(at))]) }</strong>
             }
             <div class="bench-comment__said">{ &comment.text }</div>
             <div>{ said_by(form, comment) }</div>
