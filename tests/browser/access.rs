@@ -271,3 +271,49 @@ async fn motion_and_paper() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn text_is_as_large_as_the_reader_has_set_it() {
+    browse(|page| async move {
+        let host = Variant::new(&[
+            (
+                "host.html",
+                "<!DOCTYPE html><html lang=\"en\"><head><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
+                 <style>html { font-size: 62.5% }</style><script type=\"module\" src=\"define.js\"></script></head>\
+                 <body><h1>Intranet</h1><pre-election-checker policy=\"cleveland-2021\"></pre-election-checker></body></html>",
+            ),
+        ]);
+        for (address, element) in [
+            (url("cleveland-2021.html"), "pre-election-checker"),
+            (host.url("host.html"), "pre-election-checker"),
+            (url("register-cleveland-2021.html"), "contact-register"),
+            (url("workbench.html"), "policy-workbench"),
+        ] {
+            let [usual, usual_heading] = text_sizes(&page, &address, element, 16).await;
+            let [large, large_heading] = text_sizes(&page, &address, element, 24).await;
+            assert_eq!([usual, large], [19.0, 28.5], "{address}");
+            // A window holds less of a larger text: the heading's own size is then that of a narrower one.
+            assert!(large_heading > usual_heading, "{address}: {large_heading} after {usual_heading}");
+        }
+    })
+    .await;
+}
+
+/// Opens a page as a reader whose own text size this is, and returns the sizes of the element's text and of its heading, in
+/// pixels.
+async fn text_sizes(page: &Page, address: &str, element: &str, own_size: u8) -> [f64; 2] {
+    page.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": own_size } })).await;
+    page.open(address).await;
+    let sizes = format!(
+        "const root = document.querySelector('{element}').shadowRoot;
+         return ['.govuk-body', 'h1, h2'].map((css) => root.querySelector(css)).map((one) => one && parseFloat(getComputedStyle(one).fontSize))",
+    );
+    for _ in 0..200 {
+        let found = page.script(&sizes).await;
+        if let (Some(body), Some(heading)) = (found[0].as_f64(), found[1].as_f64()) {
+            return [body, heading];
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{element} shows nothing at {address}");
+}
