@@ -240,6 +240,34 @@ async fn two_who_save_within_the_same_second_find_each_other() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_too_large_is_never_read() {
+    browse(|page| async move {
+        page.open_register().await;
+        // A file of 700 megabytes, as far as the page can tell without reading it.
+        page.script(
+            "const size = Object.getOwnPropertyDescriptor(Blob.prototype, 'size');
+             const isLarge = (file) => file.name === 'large.bin';
+             Object.defineProperty(File.prototype, 'size', {
+               get() { return isLarge(this) ? 700 * 2 ** 20 : size.get.call(this); },
+             });
+             for (const name of ['arrayBuffer', 'bytes', 'slice', 'stream', 'text']) {
+               const read = Blob.prototype[name];
+               Blob.prototype[name] = function (...given) {
+                 window.wasRead ||= isLarge(this);
+                 return read.apply(this, given);
+               };
+             }",
+        )
+        .await;
+        page.drop_files(&[("large.bin".to_owned(), "x".to_owned()), eml("one.eml", &entry(1, &[]))]).await;
+        page.sees("New: 1. There already: 0. Could not be read: 1.").await;
+        page.sees("large.bin: it is larger than 64 megabytes").await;
+        assert_eq!(page.script("return window.wasRead").await, false, "its size is asked for first");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_bad_file_takes_nothing_along_and_reading_can_be_cancelled() {
     browse(|page| async move {
         page.open_register().await;
