@@ -6,7 +6,7 @@ use engine::Responses;
 use govuk::{
     BackLink, ERROR_SUMMARY, ErrorSummary, PAGE_HEADING,
     context::{Context, Setting},
-    hooks::{use_focus, use_history, use_question_before_leaving, use_title},
+    hooks::{use_flow_of_address, use_focus, use_history, use_question_before_leaving, use_title},
 };
 use js_sys::{Object, Reflect};
 use policy::{Addressee, Outcome};
@@ -85,6 +85,7 @@ pub fn App(props: &AppProps) -> Html {
         !checker.problems.is_empty(),
     );
     use_history(props.embedding.keeps_history, checker.at, on_fill(&checker, Action::Visit));
+    use_flow_of_address(props.embedding.has_titles, on_fill(&checker, Action::Open));
     use_question_before_leaving(checker.entry.as_ref().is_some_and(|entry| entry.is_touched));
     let place = match &checker.focus_on {
         FocusOn::Heading => PAGE_HEADING.into(),

@@ -1,7 +1,7 @@
 //! What only the browser can do: today's date, the focus, the clipboard, downloads, random references.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use js_sys::{Array, Date, Object, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{
     Blob, BlobPropertyBag, Element, Event, EventInit, HtmlAnchorElement, HtmlElement, HtmlInputElement,
@@ -195,24 +195,29 @@ impl Drop for Listener {
     }
 }
 
-/// What the number of a page is called in an entry of the browser's history.
-const PLACE: &str = "preElectionChecker";
+/// What the numbers of pages are called in an entry of the browser's history: one for each checker, by whose it is.
+const PLACES: &str = "preElectionChecker";
 
-/// Adds an entry to the browser's history: the number of a page, and which checker's it is. What a router of the page around
-/// keeps there is kept, but for Turbo's mark, which would have Turbo load the page again.
-pub fn push_history(whose: &str, place: usize) {
+/// Writes the number of a page and whose it is into the browser's history: into a new entry, or into the one that is there. What a
+/// router of the page around keeps there is kept, and so are the numbers of other checkers.
+pub fn mark_history(whose: &str, place: usize, is_new: bool) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
         return;
     };
-    let state = Object::new();
-    if let Ok(before) = history.state()
-        && before.is_object()
-    {
+    let (state, places) = (Object::new(), Object::new());
+    let before = history.state().unwrap_or_default();
+    if before.is_object() {
         Object::assign(&state, before.unchecked_ref());
-        let _ = Reflect::delete_property(&state, &"turbo".into());
     }
-    let _ = Reflect::set(&state, &PLACE.into(), &Array::of2(&whose.into(), &JsValue::from_f64(place as f64)));
-    let _ = history.push_state_with_url(&state, "", None);
+    Object::assign(&places, Reflect::get(&state, &PLACES.into()).unwrap_or_default().unchecked_ref());
+    let _ = Reflect::set(&places, &whose.into(), &JsValue::from_f64(place as f64));
+    let _ = Reflect::set(&state, &PLACES.into(), &places);
+    let _ = match is_new {
+        true => history.push_state_with_url(&state, "", None),
+        // A state that is no object is the page's own, and cannot hold a number beside it.
+        false if before.is_object() || before.is_null() => history.replace_state_with_url(&state, "", None),
+        false => Ok(()),
+    };
 }
 
 /// Goes so many entries back in the browser's history.
@@ -222,15 +227,49 @@ pub fn step_history(back: usize) {
     }
 }
 
-/// Returns the number of the page that the browser has gone to: 0 for an entry from before the first, none for somebody else's.
-pub fn place_in_history(event: Event, whose: &str) -> Option<usize> {
+/// Returns whether the browser has gone to an entry of its history that nobody keeps anything in.
+pub fn has_no_state(event: &Event) -> bool {
+    event.unchecked_ref::<PopStateEvent>().state().is_null()
+}
+
+/// Keeps Turbo, where the page around has it, from loading the page again: to other routers a step that stays on the address is none.
+///
+/// Turbo cannot be kept from hearing of the step: Chromium calls the listeners of a window in the order in which they came. And
+/// without its mark in our entries it would not bring the page back from elsewhere.
+pub fn stop_turbo() {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+    let navigator = get(&get(&js_sys::global(), "Turbo"), "navigator");
+    if let Ok(stop) = get(&navigator, "stop").dyn_into::<Function>() {
+        let _ = stop.call0(&navigator);
+    }
+}
+
+/// Returns how many entries of the browser's history, up to the one that is shown, checkers have added.
+pub fn places_in_history() -> usize {
+    let state = web_sys::window().and_then(|window| window.history().ok()).and_then(|history| history.state().ok());
+    let places = state.and_then(|state| Reflect::get(&state, &PLACES.into()).ok()).filter(JsValue::is_object);
+    let places = places.map(|places| Object::values(places.unchecked_ref())).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers that we put there")]
+    places.iter().filter_map(|place| place.as_f64()).map(|place| place as usize).sum()
+}
+
+/// Returns the number of the page that the browser has gone to: none for an entry that is somebody else's.
+pub fn place_in_history(event: &Event, whose: &str) -> Option<usize> {
     let state = event.unchecked_ref::<PopStateEvent>().state();
-    let Some(place) = Reflect::get(&state, &PLACE.into()).ok().filter(|place| place.is_object()) else {
-        return Some(0);
-    };
-    let place: Array = place.unchecked_into();
+    let places = Reflect::get(&state, &PLACES.into()).ok()?;
+    let place = Reflect::get(&places, &whose.into()).ok()?.as_f64()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number that we put there")]
-    (place.get(0).as_string().as_deref() == Some(whose)).then(|| place.get(1).as_f64().unwrap_or_default() as usize)
+    Some(place as usize)
+}
+
+/// Returns the flow that the page's address asks for, as in `#flow-photographs`, and takes it out of the address at once.
+pub fn flow_of_address() -> Option<String> {
+    let window = web_sys::window()?;
+    let (location, history) = (window.location(), window.history().ok()?);
+    let flow = location.hash().ok()?.strip_prefix("#flow-")?.to_owned();
+    let address = location.pathname().ok()? + &location.search().ok()?;
+    let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&address));
+    Some(flow)
 }
 
 /// Gives the page a title.

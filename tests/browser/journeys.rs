@@ -287,6 +287,7 @@ async fn each_line_of_the_preview_is_changed_in_its_field(page: Page) {
     assert!(!page.in_checker(block).await.is_displayed().await.unwrap(), "the block is folded");
     assert_eq!(page.axe().await, [""; 0]);
     person.press(".checker-preview summary").await;
+    page.screenshot("preview-block").await;
     let said = page.in_checker(block).await.text().await.unwrap();
     assert!(said.contains("Nobody has to read it") && said.contains("BEGIN_ENTRY"), "{said}");
     assert_eq!(page.axe().await, [""; 0]);

@@ -81,6 +81,7 @@ mod register_kept;
 mod register_morning;
 mod register_support;
 mod review;
+mod routers;
 mod security;
 mod servers;
 mod smoke;
