@@ -45,7 +45,7 @@ pub fn PreviewPage(props: &PreviewPageProps) -> Html {
                 <SummaryList {rows} />
                 <Details summary={context.say("preview.block")}>
                     { context.paragraph("preview.block-text") }
-                    { block::write(entry).unwrap_or_default() }
+                    { paragraph(block::write(entry).unwrap_or_default()) }
                 </Details>
             </div>
             <Button text={context.say("preview.edit")} kind={ButtonKind::Secondary} onclick={on(checker, Action::Back)} />
