@@ -218,7 +218,7 @@ impl Record {
                 let asks_first =
                     matches!(self.entry.verdict, Verdict::Refer | Verdict::NotCovered) && !headline.is_empty();
                 let is_advice_alone = asks_first && given.ends_with(headline);
-                !given.is_empty() && !is_advice_alone && meaning::by_words(self, policy) != Some(Meaning::PassedOn)
+                !given.is_empty() && !is_advice_alone && !meaning::is_passed_on(self, policy)
             }
         }
     }

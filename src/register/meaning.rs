@@ -10,7 +10,9 @@ use policy::{
 
 use super::ledger::{PROVIDED, Record};
 
-/// How a refusal begins in English, and words that tell one anywhere.
+/// How what was passed on begins in English.
+const PASSED_ON: &str = "passed on";
+/// How a refusal begins, and words that tell one anywhere.
 const REFUSALS: [&str; 10] =
     ["nothing", "none", "no information", "not given", "not provided", "no reply", "no answer", "no:", "no,", "no."];
 const REFUSED: [&str; 4] = ["refused", "declined", "turned down", "rejected"];
@@ -20,30 +22,42 @@ pub fn by_option(record: &Record, policy: &Policy) -> Option<Meaning> {
     policy.columns().iter().find_map(|column| option_in(column, record.value(&column.id)))
 }
 
-/// Returns what the words under “information provided” say came of a request, where the policy is in English.
+/// Returns what the words under “information provided” say came of the request, where the policy is in English.
 pub fn by_words(record: &Record, policy: &Policy) -> Option<Meaning> {
-    let language = policy.language.split('-').next().unwrap_or_default();
-    if !language.eq_ignore_ascii_case("en") {
-        return None;
-    }
-    let provided = record.value(PROVIDED).trim().to_lowercase();
-    if is_passed_on(&provided) {
+    if is_passed_on(record, policy) {
         return Some(Meaning::PassedOn);
     }
+    let provided = record.value(PROVIDED).trim().to_lowercase();
     let is_refused = provided == "no"
         || REFUSALS.iter().any(|words| provided.starts_with(words))
         || REFUSED.iter().any(|words| provided.contains(words));
-    is_refused.then_some(Meaning::Refused)
+    (is_refused && is_english(policy)).then_some(Meaning::Refused)
+}
+
+/// Returns whether what stands under “information provided” begins by saying in English that the request was passed on, or to
+/// whom. The state of each contact hangs on it, so that a table in that order asks it of all of them.
+pub fn is_passed_on(record: &Record, policy: &Policy) -> bool {
+    let first = record.value(PROVIDED).trim().lines().next().unwrap_or_default();
+    let Some((words, after)) = first.split_at_checked(PASSED_ON.len()) else {
+        return false;
+    };
+    let after = after.trim_start();
+    let is_to = after.get(..3).is_some_and(|to| to.eq_ignore_ascii_case("to "));
+    words.eq_ignore_ascii_case(PASSED_ON) && (is_to || !after.starts_with(char::is_alphanumeric)) && is_english(policy)
+}
+
+fn is_english(policy: &Policy) -> bool {
+    policy.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 /// Returns what the option says with which a text begins. The longest one counts: “Passed on: refused” is more than “Passed on”.
 fn option_in(column: &Column, value: &str) -> Option<Meaning> {
-    let value = value.trim();
-    if value.is_empty() {
+    let meant = column.options.iter().filter_map(|option| Some((option.text(), option.means()?)));
+    let mut meant = meant.peekable();
+    if value.is_empty() || meant.peek().is_none() {
         return None;
     }
-    let value = value.to_lowercase();
-    let meant = column.options.iter().filter_map(|option| Some((option.text(), option.means()?)));
+    let value = value.trim().to_lowercase();
     let found = meant.filter_map(|(text, means)| {
         // An entry has it as it reads for the person or for a colleague.
         let read = [Addressee::Me, Addressee::Colleague].map(|addressee| text.read(addressee).to_lowercase());
@@ -61,11 +75,4 @@ fn begins_with(value: &str, words: &str, means: Meaning) -> bool {
     let line = after.lines().next().unwrap_or_default();
     let next = if means == Meaning::PassedOn { line.trim_start() } else { line };
     !next.starts_with(char::is_alphanumeric)
-}
-
-/// Returns whether a text begins by saying in English that a request was passed on, or to whom.
-fn is_passed_on(provided: &str) -> bool {
-    let first = provided.lines().next().unwrap_or_default();
-    let after = first.strip_prefix("passed on").map(str::trim_start);
-    after.is_some_and(|after| after.starts_with("to ") || !after.starts_with(char::is_alphanumeric))
 }
