@@ -198,6 +198,9 @@ impl Drop for Listener {
 /// What the numbers of pages are called in an entry of the browser's history: one for each checker, by whose it is.
 const PLACES: &str = "preElectionChecker";
 
+/// How many entries of the browser's history, up to this one, checkers have added: beside their numbers.
+const ADDED: &str = "added";
+
 /// Writes the number of a page and whose it is into the browser's history: into a new entry, or into the one that is there. What a
 /// router of the page around keeps there is kept, and so are the numbers of other checkers.
 pub fn mark_history(whose: &str, place: usize, is_new: bool) {
@@ -211,6 +214,10 @@ pub fn mark_history(whose: &str, place: usize, is_new: bool) {
     }
     Object::assign(&places, Reflect::get(&state, &PLACES.into()).unwrap_or_default().unchecked_ref());
     let _ = Reflect::set(&places, &whose.into(), &JsValue::from_f64(place as f64));
+    if is_new {
+        let added = count(&places, ADDED).unwrap_or_default() + 1;
+        let _ = Reflect::set(&places, &ADDED.into(), &JsValue::from_f64(added as f64));
+    }
     let _ = Reflect::set(&state, &PLACES.into(), &places);
     let _ = match is_new {
         true => history.push_state_with_url(&state, "", None),
@@ -245,21 +252,23 @@ pub fn stop_turbo() {
 }
 
 /// Returns how many entries of the browser's history, up to the one that is shown, checkers have added.
-pub fn places_in_history() -> usize {
+pub fn added_to_history() -> usize {
     let state = web_sys::window().and_then(|window| window.history().ok()).and_then(|history| history.state().ok());
-    let places = state.and_then(|state| Reflect::get(&state, &PLACES.into()).ok()).filter(JsValue::is_object);
-    let places = places.map(|places| Object::values(places.unchecked_ref())).unwrap_or_default();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers that we put there")]
-    places.iter().filter_map(|place| place.as_f64()).map(|place| place as usize).sum()
+    state
+        .and_then(|state| Reflect::get(&state, &PLACES.into()).ok())
+        .and_then(|places| count(&places, ADDED))
+        .unwrap_or_default()
 }
 
 /// Returns the number of the page that the browser has gone to: none for an entry that is somebody else's.
 pub fn place_in_history(event: &Event, whose: &str) -> Option<usize> {
     let state = event.unchecked_ref::<PopStateEvent>().state();
-    let places = Reflect::get(&state, &PLACES.into()).ok()?;
-    let place = Reflect::get(&places, &whose.into()).ok()?.as_f64()?;
+    count(&Reflect::get(&state, &PLACES.into()).ok()?, whose)
+}
+
+fn count(places: &JsValue, name: &str) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number that we put there")]
-    Some(place as usize)
+    Reflect::get(places, &name.into()).ok()?.as_f64().map(|count| count as usize)
 }
 
 /// Returns the flow that the page's address asks for, as in `#flow-photographs`, and takes it out of the address at once.

@@ -41,6 +41,8 @@ pub fn use_question_before_leaving(is_wanted: bool) {
 thread_local! {
     /// How many components keep their pages in the browser's history.
     static MOUNTED: Cell<usize> = const { Cell::new(0) };
+    /// Whether pages of a component that is gone are being stepped over: the browser takes its time, and twice were too far.
+    static IS_STEPPING_OVER: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Lets the browser's Back and Forward go through the component's own pages: each has a number, and the browser's history has
@@ -79,11 +81,12 @@ pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
         let others = MOUNTED.replace(MOUNTED.get() + usize::from(is_wanted));
         let listener = is_wanted.then(|| {
             // Nobody goes through the pages of a component that is gone: they are stepped over, and Back leaves at once.
-            let left = if others == 0 { browser::places_in_history() } else { 0 };
-            if left > 0 {
+            let left = if others == 0 { browser::added_to_history() } else { 0 };
+            if left > 0 && !IS_STEPPING_OVER.replace(true) {
                 browser::step_history(left);
             }
             browser::Listener::to_window("popstate", move |event| {
+                IS_STEPPING_OVER.set(false);
                 // Another checker's entry, or one of a checker that was here before, is none of ours.
                 let mounted = mounted.borrow();
                 let Some(place) = browser::place_in_history(&event, &mounted) else {

@@ -77,13 +77,13 @@ pub async fn to_the_preview_with(page: &Page, text: &str) {
 }
 
 /// Returns what a page has left behind, less what tells the screen: its title, and the number of a page in the browser's history,
-/// which is a number and whose it is, and nothing else.
+/// which is a number, whose it is and how many entries were added, and nothing else.
 pub fn but_for_its_place(mut left: Value, before: &Value) -> Value {
     let state = left["state"].as_object().expect("the history has a page's number");
     assert_eq!(state.len(), 1, "{state:?}");
     let places = state["preElectionChecker"].as_object().expect("whose, and which");
     let place: Vec<_> = places.iter().map(|(whose, place)| (whose.len(), place.is_u64())).collect();
-    assert_eq!(place, [(36, true)], "{places:?}");
+    assert_eq!(place, [(36, true), ("added".len(), true)], "{places:?}");
     for key in ["state", "history", "title"] {
         left[key] = before[key].clone();
     }
