@@ -108,6 +108,16 @@ pub struct ChangeRow {
     pub situations: usize,
 }
 
+impl ChangeRow {
+    /// Returns what is looked at under a name of [`Self::facts`]: the fact, and which policy's it is where the two differ.
+    pub fn fact_and_side(name: &str) -> (&str, Option<&str>) {
+        match name.strip_suffix(')').and_then(|name| name.split_once(" (")) {
+            Some((fact, side)) => (fact, Some(side)),
+            None => (name, None),
+        }
+    }
+}
+
 /// What one policy says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ending {

@@ -16,6 +16,11 @@ pub fn outcome(flow: &str, outcome: &Outcome) -> String {
     pointer(&of, &outcome.id)
 }
 
+/// Returns the same by ids; none where a flow has no such outcome, as for what is said of a day outside the protocol's own time.
+pub fn outcome_of(policy: &Policy, flow: &str, id: &str) -> Option<String> {
+    Some(outcome(flow, policy.flows.get(flow)?.outcome(id)?))
+}
+
 /// Returns the place of where one answer to a node leads.
 pub fn branch(flow: &str, id: &str, value: &str) -> String {
     pointer(&pointer(&node(flow, id), "branches"), value)

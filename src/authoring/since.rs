@@ -52,11 +52,9 @@ impl Since {
         let meets = |changed: &ChangeRow| {
             changed.facts.iter().all(|(fact, values)| {
                 // Where the two place a day differently, the row says what it is to each.
-                let (fact, is_of_this) = match fact.split_once(" (") {
-                    Some((fact, side)) => (fact, side == "new)"),
-                    None => (fact.as_str(), true),
-                };
-                !is_of_this || row.values(fact).is_none_or(|own| values.iter().any(|value| own.contains(value)))
+                let (fact, side) = ChangeRow::fact_and_side(fact);
+                side.is_some_and(|side| side != "new")
+                    || row.values(fact).is_none_or(|own| values.iter().any(|value| own.contains(value)))
             })
         };
         self.new_flows.contains(flow)

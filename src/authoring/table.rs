@@ -35,6 +35,17 @@ pub struct Schedule<'p> {
     pub groups: Vec<Group<'p>>,
 }
 
+impl<'p> Schedule<'p> {
+    /// Returns the outcomes, each with the number of its first line: the lines of all of them are numbered through, from 1.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Group<'p>)> {
+        self.groups.iter().scan(1, |next, group| {
+            let first = *next;
+            *next += group.rows.len();
+            Some((first, group))
+        })
+    }
+}
+
 /// One outcome, and the ways that lead to it.
 #[derive(Clone, Debug)]
 pub struct Group<'p> {

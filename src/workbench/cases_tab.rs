@@ -9,7 +9,6 @@ use authoring::{
     places,
 };
 use govuk::{LinkButton, Tag, context::Setting};
-use policy::Policy;
 
 use super::{
     bench::{Action, Pane},
@@ -83,7 +82,7 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
         Mismatch::CannotBePut(why) => (why.clone(), None),
     });
     let go = |outcome: Option<&str>| {
-        let at = place_of(policy, &case.flow, outcome?)?;
+        let at = places::outcome_of(policy, &case.flow, outcome?)?;
         let onclick = lead(bench, Pane::Result, &at);
         Some(
             html! { <>{ " " }<LinkButton text={tools.say("bench.cases.go")} hidden={outcome?.to_owned()} {onclick} /></> },
@@ -100,9 +99,4 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
             <div><LinkButton text={tools.say("bench.remove")} hidden={case.name.clone()} onclick={drop} /></div>
         </li>
     }
-}
-
-/// Returns where in the file an outcome of a flow is.
-pub fn place_of(policy: &Policy, flow: &str, outcome: &str) -> Option<String> {
-    Some(places::outcome(flow, policy.flows.get(flow)?.outcome(outcome)?))
 }

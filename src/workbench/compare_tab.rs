@@ -7,16 +7,16 @@ use yew::prelude::*;
 use authoring::{
     compare::{self, Comparison, ComparisonRow, Said, compare},
     diff::Ending,
+    places,
 };
 use engine::Given;
-use govuk::{Cell, LinkButton, Row, Size, Table, context::Setting};
+use govuk::{Cell, Row, Size, Table, context::Setting};
 use policy::Policy;
 
 use super::{
     bench::Tools,
-    cases_tab::place_of,
     host::Sample,
-    pieces::{answers, download, flow_select, scrolling, verdict},
+    pieces::{answers, download, flow_select, link, scrolling, verdict},
 };
 
 /// As many combinations as a person reads before they ask for the file.
@@ -80,7 +80,7 @@ fn table(tools: &Tools, policies: &[&Policy], comparison: &Comparison, onlead: &
     let caption = html! { <span class="bench-table__wide">{ tools.fill("bench.compare.summary", &counts) }</span> };
     let mut head = vec![Cell::new(tools.say("bench.compare.situations"))];
     head.extend(comparison.policies.iter().map(|one| Cell::new(html! { <>{ &one.force }<br />{ &one.policy }</> })));
-    let own = |result: &Ending| place_of(policies.first()?, &comparison.flow, &result.outcome);
+    let own = |result: &Ending| places::outcome_of(policies.first()?, &comparison.flow, &result.outcome);
     let rows = comparison.rows.iter().take(MOST).map(|row| row_of(tools, policies, row, &own, onlead));
     let rows: Vec<Row> = rows.collect();
     html! {
@@ -112,11 +112,10 @@ fn row_of(
         let Some((result, at)) = led else {
             return Cell::new(verdict(*known, words));
         };
-        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
         Cell::new(html! {
             <>
                 { verdict(*known, words) }
-                <span class="bench-table__details"><LinkButton text={result.headline.clone()} {onclick} /></span>
+                <span class="bench-table__details">{ link(result.headline.clone(), &at, onlead) }</span>
             </>
         })
     };

@@ -7,12 +7,12 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use authoring::diagram::{self, Area, Picture};
-use govuk::{Choice, CopyButton, Details, LinkButton, Select, context::Setting};
+use govuk::{Choice, CopyButton, Details, Select, context::Setting};
 use policy::Flow;
 
 use super::{
     bench::Tools,
-    pieces::{download, flow_select, scrolling},
+    pieces::{download, flow_select, leads_to, link, scrolling},
 };
 
 /// How large the picture can be, each with what it is called, as a key of the texts.
@@ -124,8 +124,7 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
 /// Returns what is pressed on the picture: its boxes. Those who do not point have the list of the same places.
 fn map(shown: &Picture, onlead: &Callback<String>) -> Html {
     let area = |area: &Area| {
-        let at = area.at.clone();
-        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+        let onclick = leads_to(&area.at, onlead);
         html! {
             <rect
                 class="bench-picture__area" x={area.left.to_string()} y={area.top.to_string()}
@@ -143,11 +142,7 @@ fn map(shown: &Picture, onlead: &Callback<String>) -> Html {
 /// Returns the questions and outcomes of the picture, each once, as the ways to their forms.
 fn places(shown: &Picture, onlead: &Callback<String>) -> Html {
     let mut seen = HashSet::new();
-    let place = |area: &Area| {
-        let at = area.at.clone();
-        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
-        html! { <li><LinkButton text={area.name.clone()} {onclick} /></li> }
-    };
+    let place = |area: &Area| html! { <li>{ link(area.name.clone(), &area.at, onlead) }</li> };
     html! {
         <ul class="govuk-list govuk-list--spaced">
             { for shown.areas.iter().filter(|area| seen.insert(&*area.at)).map(place) }

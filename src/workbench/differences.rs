@@ -8,15 +8,15 @@ use yew::prelude::*;
 use authoring::{
     diff::{self, Change, Difference, Ending, FlowDifference, Presence, WordingChange, diff, row_words},
     partition::Timing,
+    places,
 };
-use govuk::{Details, LinkButton, Size, context::Setting, heading};
+use govuk::{Details, Size, context::Setting, heading};
 use policy::{Policy, Verdict};
 
 use super::{
     bench::{Other, Tools},
-    cases_tab::place_of,
     forms::path_words,
-    pieces::{answers, cites, download, verdict},
+    pieces::{answers, cites, download, link, verdict},
 };
 
 /// As many rows of one change as a person reads before they ask for the file.
@@ -111,11 +111,9 @@ fn rewordings(difference: &Difference) -> impl Iterator<Item = &WordingChange> {
 fn wording(shown: &Shown<'_>, difference: &Difference) -> Html {
     let Shown { tools, onlead, .. } = *shown;
     let change = |change: &WordingChange| {
-        let at = change.at.clone();
-        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
         html! {
             <div class="bench-change">
-                <p class="govuk-body"><LinkButton text={path_words(&change.at)} {onclick} /></p>
+                <p class="govuk-body">{ link(path_words(&change.at), &change.at, onlead) }</p>
                 { sides(tools, written(tools, change.old.as_ref()), written(tools, change.new.as_ref())) }
             </div>
         }
@@ -204,11 +202,8 @@ fn was(tools: &Tools, ending: Option<&Ending>) -> Html {
 /// Returns what this policy says, as a line: the headline leads to the outcome, and each paragraph to its own place.
 fn now(shown: &Shown<'_>, flow: &FlowDifference, ending: Option<&Ending>) -> Html {
     let Shown { tools, new, onlead, .. } = *shown;
-    let headline = |ending: &Ending| match place_of(new, &flow.flow, &ending.outcome) {
-        Some(at) => {
-            let onclick = onlead.reform(move |_: MouseEvent| at.clone());
-            html! { <LinkButton text={ending.headline.clone()} {onclick} /> }
-        }
+    let headline = |ending: &Ending| match places::outcome_of(new, &flow.flow, &ending.outcome) {
+        Some(at) => link(ending.headline.clone(), &at, onlead),
         None => html! { { ending.headline.clone() } },
     };
     line(tools, ending, headline, |ending| cites(tools, &ending.citations, onlead))

@@ -61,12 +61,21 @@ pub fn way_back(bench: &BenchHandle) -> Html {
 
 /// Returns the paragraphs on which something rests, each the way to its form.
 pub fn cites(tools: &Tools, cites: &[String], onlead: &Callback<String>) -> Html {
-    let link = |(index, key): (usize, &String)| {
-        let at = pointer("/provisions", key);
-        let onclick = onlead.reform(move |_: MouseEvent| at.clone());
-        html! { <>if index > 0 { { ", " } }<LinkButton text={key.clone()} {onclick} /></> }
+    let cited = |(index, key): (usize, &String)| {
+        html! { <>if index > 0 { { ", " } }{ link(key.clone(), &pointer("/provisions", key), onlead) }</> }
     };
-    html! { <>{ tools.say("bench.schedule.cites") }{ " " }{ for cites.iter().enumerate().map(link) }</> }
+    html! { <>{ tools.say("bench.schedule.cites") }{ " " }{ for cites.iter().enumerate().map(cited) }</> }
+}
+
+/// Returns what happens when something in a result is pressed that leads to a place.
+pub fn leads_to(at: &str, onlead: &Callback<String>) -> Callback<MouseEvent> {
+    let at = at.to_owned();
+    onlead.reform(move |_: MouseEvent| at.clone())
+}
+
+/// Returns words in a result that lead to a place.
+pub fn link(text: String, at: &str, onlead: &Callback<String>) -> Html {
+    html! { <LinkButton {text} onclick={leads_to(at, onlead)} /> }
 }
 
 /// Returns a text with its code set apart.

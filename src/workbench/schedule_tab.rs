@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use authoring::{
     merge::Row,
+    places,
     since::Since,
     table::{self, Group, Schedule},
     words,
@@ -15,9 +16,8 @@ use policy::{Policy, diagnostic::pointer};
 
 use super::{
     bench::Tools,
-    cases_tab::place_of,
     differences::Compared,
-    pieces::{cites, download, flow_select, scrolling, verdict},
+    pieces::{cites, download, flow_select, leads_to, link, scrolling, verdict},
 };
 
 /// As many lines as a browser shows without keeping a person waiting.
@@ -107,22 +107,14 @@ fn schedule_of(
     if schedule.facts.is_empty() {
         head.push(Cell::new(tools.say("bench.schedule.situation")));
     }
-    // The lines are numbered as on the schedule to print.
-    let mut next = 1;
-    let numbered: Vec<(usize, &Group<'_>)> = (schedule.groups.iter())
-        .map(|group| {
-            let first = next;
-            next += group.rows.len();
-            (first, group)
-        })
-        .collect();
     let lines = Lines { tools, policy, schedule, columns, onlead, since };
     let caption = html! { <span class="bench-table__wide">{ summary }</span> };
     scrolling(
         tools.say("bench.schedule"),
         html! {
             <Table class="bench-table" {caption} caption_size={Size::S} {head}>
-                { for numbered.into_iter().map(|(first, group)| group_of(&lines, first, group)) }
+                // The lines are numbered as on the schedule to print.
+                { for schedule.numbered().map(|(first, group)| group_of(&lines, first, group)) }
             </Table>
         },
     )
@@ -145,10 +137,10 @@ fn group_of(lines: &Lines<'_>, first: usize, group: &Group<'_>) -> Html {
     let is_changed = |row: &Row| since.is_some_and(|since| since.is_line_changed(flow, outcome, row));
     let advice = &group.outcome.advice;
     let deciders = table::deciders(policy, group.outcome);
-    let place = place_of(policy, &schedule.flow.id, &group.outcome.id);
+    let place = places::outcome_of(policy, &schedule.flow.id, &group.outcome.id);
     let headline = words::read(&advice.headline);
-    let headline = match place.clone() {
-        Some(at) => html! { <LinkButton text={headline} onclick={onlead.reform(move |_: MouseEvent| at.clone())} /> },
+    let headline = match &place {
+        Some(at) => link(headline, at, onlead),
         // What is said of a day outside the protocol's own time stands in no file.
         None => html! { { headline } },
     };
@@ -185,7 +177,7 @@ fn line(lines: &Lines<'_>, number: usize, row: &Row, has_place: bool, is_changed
         html! { <td class="govuk-table__cell">{ words }</td> }
     };
     let at = table::last_branch(schedule.flow, row).unwrap_or_else(|| pointer("/flows", &schedule.flow.id));
-    let onclick = onlead.reform(move |_: MouseEvent| at.clone());
+    let onclick = leads_to(&at, onlead);
     html! {
         <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header bench-table__line">

@@ -15,7 +15,6 @@ use policy::Addressee;
 
 use super::{
     bench::{Action, Pane},
-    cases_tab::place_of,
     day_field::{DayField, first_wrong},
     pieces::{BenchHandle, answers, lead},
 };
@@ -122,7 +121,7 @@ fn Keep(props: &KeepProps) -> Html {
     let given = found.given.iter().cloned().collect();
     let name = use_mut_ref(|| answers(&[&setting.policy], &given));
     let redraw = use_force_update();
-    let Some(at) = place_of(&setting.policy, &found.flow, &found.outcome) else {
+    let Some(at) = places::outcome_of(&setting.policy, &found.flow, &found.outcome) else {
         return Html::default();
     };
     let go = lead(bench, Pane::Result, &at);

@@ -85,10 +85,8 @@ fn write_ending(out: &mut String, label: &str, ending: Option<&Ending>) -> std::
 /// Returns the situations of a row in words: "Role: Police officer or Police staff; Account: Official".
 pub fn row_words(row: &ChangeRow, policy: &Policy) -> String {
     let facts = row.facts.iter().map(|(fact, values)| {
-        let (id, suffix) = match fact.split_once(" (") {
-            Some((id, side)) => (id, format!(" ({side}")),
-            None => (fact.as_str(), String::new()),
-        };
+        let (id, side) = ChangeRow::fact_and_side(fact);
+        let suffix = side.map(|side| format!(" ({side})")).unwrap_or_default();
         let values: Vec<String> = values.iter().map(|value| words::value(policy, id, value)).collect();
         format!("{}{suffix}: {}", words::fact(policy, id), words::joined(&values, "or"))
     });

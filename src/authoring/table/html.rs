@@ -230,14 +230,6 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes, since: Option<&
     let rows: usize = schedule.groups.iter().map(|group| group.rows.len()).sum();
     let id = &schedule.flow.id;
     let beside = beside(policy, id, notes);
-    let mut next = 1;
-    let numbered: Vec<(usize, &Group<'_>)> = (schedule.groups.iter())
-        .map(|group| {
-            let first = next;
-            next += group.rows.len();
-            (first, group)
-        })
-        .collect();
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (words::read(&schedule.flow.title)) }
@@ -250,7 +242,7 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes, since: Option<&
                         @if schedule.facts.is_empty() { th scope="col" id=(column_id(id, "situation")) { "Situation" } }
                         @for fact in &schedule.facts { th scope="col" id=(column_id(id, fact)) { (words::fact(policy, fact)) } }
                     } }
-                    @for (first, group) in numbered {
+                    @for (first, group) in schedule.numbered() {
                         (outcome(policy, schedule, group, first, beside.get(group.outcome.id.as_str()), since))
                     }
                 }
