@@ -98,12 +98,13 @@ impl Answers {
         }
     }
 
-    /// Returns what most offices are called.
+    /// Returns what most offices are called. A body that is no police force, such as a fire service, is its own.
     pub fn usual_opcc(force: &str, kind: ElectionKind) -> String {
         match kind {
             ElectionKind::AuthorityMayor => format!("{} Combined Authority", place(force)),
             ElectionKind::LocalMayor => format!("{} Council", place(force)),
             ElectionKind::London => "Mayor’s Office for Policing and Crime".to_owned(),
+            _ if kind != ElectionKind::Commissioner && is_another_body(force) => force.trim().to_owned(),
             _ => format!("Office of the Police and Crime Commissioner for {}", place(force)),
         }
     }
@@ -174,9 +175,26 @@ fn email(written: &str) -> Result<(), AnswerError> {
 /// The force's name without the word for police.
 fn place(force: &str) -> &str {
     let force = force.trim();
-    let endings =
-        [" Police", " Constabulary", " Combined Authority", " Council", " police", " constabulary", " council"];
+    let endings = [
+        " Police Service",
+        " Police",
+        " Constabulary",
+        " Combined Authority",
+        " Council",
+        " police service",
+        " police",
+        " constabulary",
+        " council",
+    ];
     endings.iter().find_map(|ending| force.strip_suffix(ending)).unwrap_or(force).trim()
+}
+
+/// Whether a name is that of a body other than a police force. A place alone may be a force's.
+fn is_another_body(force: &str) -> bool {
+    let name = force.to_lowercase();
+    let has = |words: &[&str]| name.split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word));
+    has(&["ambulance", "association", "authority", "council", "fire", "service", "trust", "university"])
+        && !has(&["constabulary", "heddlu", "police"])
 }
 
 /// "King's Lynn & District" becomes "kings-lynn-district".
@@ -220,6 +238,14 @@ mod tests {
         let uncalled = Answers::usual("Anyshire Police", ElectionKind::Parliament, None);
         assert_eq!(uncalled.id(), "anyshire-parliament");
         assert_eq!(Answers::usual("Pennmoor Council", ElectionKind::LocalMayor, None).opcc, "Pennmoor Council");
+        for (force, opcc) in [
+            ("Pennmoor Fire and Rescue Service", "Pennmoor Fire and Rescue Service"),
+            ("Pennmoor Council", "Pennmoor Council"),
+            ("Pennmoor Police Service", "Office of the Police and Crime Commissioner for Pennmoor"),
+            ("Pennmoor", "Office of the Police and Crime Commissioner for Pennmoor"),
+        ] {
+            assert_eq!(Answers::usual_opcc(force, ElectionKind::Council), opcc);
+        }
         let given = Answers { id: Some("west-coast".to_owned()), ..answers("警察") };
         assert_eq!((given.id().as_str(), given.check()), ("west-coast", Ok(())));
         let bad = Answers { id: Some("West Coast".to_owned()), ..answers("Anyshire Police") };
