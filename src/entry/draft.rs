@@ -11,7 +11,7 @@ use policy::{
     vocabulary::{ColumnKind, FilledBy, Prefill},
 };
 
-use super::{RegisterEntry, TrailLine, email::lines, words};
+use super::{CHECKER, RegisterEntry, TrailLine, email::lines, words};
 
 /// Days outside these years are typing errors.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -174,6 +174,7 @@ impl Draft {
             reference: reference.to_owned(),
             policy: policy.id.clone(),
             version: policy.version.clone(),
+            checker: Some(CHECKER.to_owned()),
             protocol: Some(policy.protocol.title.clone()).filter(|title| !title.is_empty()),
             flow: self.flow.clone(),
             outcome: self.outcome.clone(),

@@ -30,6 +30,9 @@ pub use json::JsonError;
 pub use reference::{read_short_reference, short_reference};
 pub use summary::{SummaryLine, summary_lines, summary_text};
 
+/// The version of this checker: what the foot of its pages and the entries that it writes say.
+pub const CHECKER: &str = env!("CARGO_PKG_VERSION");
+
 /// One row of the register, with all that is needed to rebuild the register from mails.
 ///
 /// Its JSON is the same in a download and inside the block of a mail: see [`json`].
@@ -41,6 +44,10 @@ pub struct RegisterEntry {
     pub policy: String,
     /// The version of that policy file.
     pub version: String,
+    /// The version of the checker, or of the register's page, that wrote the entry: see [`CHECKER`]. Entries of the first
+    /// checkers have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checker: Option<String>,
     /// The protocol's title as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protocol: Option<String>,

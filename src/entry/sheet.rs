@@ -12,10 +12,11 @@ use super::{
 };
 
 /// What comes after the protocol's columns, by the key of the label.
-pub const ORIGIN: [&str; 11] = [
+pub const ORIGIN: [&str; 12] = [
     "reference",
     "policy",
     "policy-version",
+    "checker-version",
     "result",
     "paragraphs",
     "made",
@@ -71,6 +72,7 @@ fn origin(entry: &RegisterEntry, policy: &Policy) -> [String; ORIGIN.len()] {
         entry.reference.clone(),
         entry.policy.clone(),
         entry.version.clone(),
+        entry.checker.clone().unwrap_or_default(),
         if entry.is_by_hand() { String::new() } else { verdict_label(policy, entry.verdict) },
         entry.citations.join(", "),
         iso_date(entry.made),

@@ -49,7 +49,10 @@ pub fn summary_lines(entry: &RegisterEntry, policy: &Policy) -> Vec<SummaryLine>
         add("answers", &answers.join("; "));
     }
     let version = label(policy, "version");
-    let file = format!("{}, {version} {}", entry.policy, entry.version);
+    let mut file = format!("{}, {version} {}", entry.policy, entry.version);
+    if let Some(checker) = &entry.checker {
+        file = format!("{file}, {} {checker}", label(policy, "checker"));
+    }
     match &entry.protocol {
         Some(title) => add("protocol", &format!("{title} ({file})")),
         None => add("protocol", &file),

@@ -663,6 +663,7 @@ pub fn clean(entry: &mut RegisterEntry) {
         &mut entry.outcome,
         &mut entry.headline,
     ];
+    texts.extend(entry.checker.as_mut());
     texts.extend(entry.protocol.as_mut());
     texts.extend(entry.values.values_mut());
     texts.extend(entry.trail.iter_mut().flat_map(|line| [&mut line.question, &mut line.response]));
@@ -676,6 +677,7 @@ pub fn clean(entry: &mut RegisterEntry) {
     // Two references that look the same are the same.
     entry.reference.retain(|letter| !letter.is_whitespace() && !is_unseen(letter));
     entry.values.retain(|column, value| !value.is_empty() && column != RESULT);
+    entry.checker = entry.checker.take().filter(|version| !version.is_empty());
     entry.protocol = entry.protocol.take().filter(|title| !title.is_empty());
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
-use entry::{RegisterEntry, json};
+use entry::{CHECKER, RegisterEntry, json};
 use policy::{Policy, Verdict, vocabulary::Meaning};
 
 use super::meaning;
@@ -267,6 +267,7 @@ pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: VecMap
         reference: reference.to_owned(),
         policy: policy.id.clone(),
         version: policy.version.clone(),
+        checker: Some(CHECKER.to_owned()),
         protocol: Some(policy.protocol.title.clone()).filter(|title| !title.is_empty()),
         flow: String::new(),
         outcome: String::new(),

@@ -474,9 +474,12 @@ fn result_text(entry: &RegisterEntry) -> String {
     format!("{} ({})", entry.headline, entry.citations.join(", "))
 }
 
+/// Returns whether two forms of an entry say the same but for their columns. Which version of the checker wrote the one or the
+/// other is nothing that a person could choose between.
 fn same_result(one: &RegisterEntry, other: &RegisterEntry) -> bool {
     let mut bare = other.clone();
     bare.values.clone_from(&one.values);
+    bare.checker.clone_from(&one.checker);
     bare == *one
 }
 

@@ -179,4 +179,7 @@ fn every_block_of_a_thread_is_reported() {
 #[test]
 fn a_block_written_long_ago_is_read() {
     assert_eq!(only(&crate::fixture::read("tests/golden/entry.txt")), usual_entry(&policy()));
+    // Before entries said by which checker.
+    let first = RegisterEntry { checker: None, ..usual_entry(&policy()) };
+    assert_eq!(only(&crate::fixture::read("tests/golden/first-entry.txt")), first);
 }

@@ -9,7 +9,7 @@ use register::{
     import::{Import, Order, read, read_pasted},
     ledger::{ChangeKind, Ledger},
     ledger_file,
-    merge::{Other, Side, take_in},
+    merge::{Found, Other, Side, changes, merge, take_in},
     xlsx,
 };
 
@@ -521,6 +521,47 @@ fn what_the_checker_did_not_say_is_told_from_what_it_said() {
     assert_eq!(changed(&|entry| entry.citations.clear()), Some(false));
     assert_eq!(changed(&|entry| "no-such-flow".clone_into(&mut entry.flow)), Some(false));
     assert_eq!(changed(&|entry| "0.9".clone_into(&mut entry.version)), None, "nobody here can tell");
+}
+
+#[test]
+fn an_entry_says_which_checker_wrote_it_and_that_is_no_difference() {
+    let (policy, entry) = (policy(), usual_entry(&policy()));
+    assert_eq!(entry.checker.as_deref(), Some(env!("CARGO_PKG_VERSION")), "the version of the pages");
+    let shown = entry::summary_text(&entry, &policy);
+    assert!(shown.contains(concat!("(register, version 1.2, checker ", env!("CARGO_PKG_VERSION"), ")\n")), "{shown}");
+    let mut old = entry.clone();
+    old.checker = None;
+    let json = json::pretty(&old).expect("JSON");
+    assert!(!json.contains("\"checker\""), "as the first checkers wrote it: {json}");
+    let newer = RegisterEntry { checker: Some("9.9.9".to_owned()), ..entry.clone() };
+    let forms = [&old, &entry, &newer];
+    for first in forms {
+        let mail = Mail::new(first, &policy).expect("a mail").eml();
+        let table = csv::table(std::slice::from_ref(first), &policy);
+        let book = xlsx::workbook(&[first], &policy, day("2028-05-01")).expect("a workbook");
+        let json = json::pretty(first).expect("JSON");
+        for (what, content) in [
+            ("a.eml", mail.into_bytes()),
+            ("a.csv", table.into_bytes()),
+            ("a.xlsx", book),
+            ("a.json", json.into_bytes()),
+        ] {
+            let import = import(what, &content);
+            assert_eq!(import.found[0].entry, *first, "{what}");
+            assert_eq!(import.found[0].lines, [], "{what}");
+        }
+        for second in forms {
+            let mut ledger = Ledger::new(&policy);
+            ledger.add(first.clone(), "a.eml", at(0));
+            let taken = take_in(&ledger, [Found::new("b.eml", second.clone())], at(1));
+            assert_eq!((taken.known, taken.clashes.len()), (1, 0), "{:?} and {:?}", first.checker, second.checker);
+            assert_eq!(taken.ledger.records[&entry.reference].entry.checker, first.checker, "it stays what it was");
+            let mut copy = Ledger::new(&policy);
+            copy.add(second.clone(), "a.eml", at(0));
+            assert_eq!(merge(&ledger, &copy).clashes, []);
+            assert_eq!(changes(&ledger, &copy), []);
+        }
+    }
 }
 
 #[test]
