@@ -288,7 +288,7 @@ impl<'r> Reader<'r> {
 
     fn take_archive(&mut self, name: &str, content: &[u8], depth: usize) {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(content)) else {
-            return self.refuse(name, WorkbookFault::Damaged("not a whole archive".to_owned()), "");
+            return self.refuse(name, WorkbookFault::Damaged, "");
         };
         let names: Vec<String> =
             archive.file_names().take(2_000).filter_map(|name| Some(name.ok()?.into_owned())).collect();

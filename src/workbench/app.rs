@@ -122,7 +122,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         Callback::from(move |()| {
             let (host, desk, bench) = (Rc::clone(&host), desk.clone(), bench.clone());
             spawn_local(async move {
-                match host.open(most_bytes()).await {
+                match host.open(&bench.tools.say("bench.policy-file"), most_bytes()).await {
                     Ok(file) if file.is_undefined() => {}
                     Ok(file) => desk.open(&bench.dispatcher(), &bench.tools, &file),
                     Err(error) => bench.dispatch(Action::Trouble(message(&error))),

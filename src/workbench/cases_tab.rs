@@ -55,7 +55,7 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
                 </ul>
             }
             <div class="govuk-button-group">
-                { open(bench, host, "bench.cases.open", |_, text| Action::Cases(text)) }
+                { open(bench, host, "bench.cases.open", "bench.cases", |_, text| Action::Cases(text)) }
                 if !bench.cases.is_empty() { { download_and(tools.say("bench.cases.save"), name, "application/json", json, saved) } }
             </div>
             { slips_part(bench, host, making, &setting.policy) }

@@ -48,7 +48,7 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
     html! {
         <>
             <p class="govuk-body">{ tools.say("bench.diff.text") }</p>
-            { open(bench, host, "bench.diff.open", Action::Other) }
+            { open(bench, host, "bench.diff.open", "bench.policy-file", Action::Other) }
             if !samples.is_empty() {
                 <Details summary={tools.say("bench.diff.samples")}>{ sample_list(bench, samples, Action::Other) }</Details>
             }

@@ -12,9 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_name = WorkbenchHost)]
     pub type Host;
 
-    /// Lets the person open a file. One with more bytes than this is not read.
+    /// Lets the person open a file; `kind` is what the browser calls such files. One with more bytes than this is not read.
     #[wasm_bindgen(method, catch)]
-    pub async fn open(this: &Host, most: f64) -> Result<JsValue, JsValue>;
+    pub async fn open(this: &Host, kind: &str, most: f64) -> Result<JsValue, JsValue>;
 
     /// Returns whether a file can be saved where the person wants it.
     #[wasm_bindgen(method, js_name = savesInPlace)]
@@ -22,7 +22,7 @@ extern "C" {
 
     /// Saves in a file; asks which if there is no handle.
     #[wasm_bindgen(method, catch)]
-    pub async fn save(this: &Host, handle: &JsValue, name: &str, text: &str) -> Result<JsValue, JsValue>;
+    pub async fn save(this: &Host, handle: &JsValue, name: &str, kind: &str, text: &str) -> Result<JsValue, JsValue>;
 
     /// Warns before the page is left, or does so no longer.
     #[wasm_bindgen(method)]

@@ -96,13 +96,20 @@ pub fn is_agreed(question: &str) -> bool {
     web_sys::window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
 }
 
-/// Returns a button by which the person opens a file, and what is done with its name and text.
-pub fn open(bench: &BenchHandle, host: &Rc<Host>, label: &str, action: fn(String, String) -> Action) -> Html {
+/// Returns a button by which the person opens a file, what such files are called (a key of the texts), and what is done with its name
+/// and text.
+pub fn open(
+    bench: &BenchHandle,
+    host: &Rc<Host>,
+    label: &str,
+    kind: &'static str,
+    action: fn(String, String) -> Action,
+) -> Html {
     let (dispatcher, host, tools) = (bench.dispatcher(), Rc::clone(host), Rc::clone(&bench.tools));
     let onclick = Callback::from(move |_: MouseEvent| {
         let (dispatcher, host, tools) = (dispatcher.clone(), Rc::clone(&host), Rc::clone(&tools));
         spawn_local(async move {
-            match host.open(most_bytes()).await {
+            match host.open(&tools.say(kind), most_bytes()).await {
                 Ok(file) if file.is_undefined() => {}
                 Ok(file) => dispatcher.dispatch(match opened(&tools, &file) {
                     Ok((name, text)) => action(name, text),

@@ -73,7 +73,7 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
         3 => html! { <DiagramTab {tools} setting={Rc::clone(setting)} {flow} {onflow} {onlead} /> },
         4 => html! {
             <>
-                { open(bench, host, "bench.schedule.signed", Action::Other) }
+                { open(bench, host, "bench.schedule.signed", "bench.policy-file", Action::Other) }
                 <ScheduleTab
                     {tools} setting={Rc::clone(setting)} {flow} {onflow} {onlead} other={bench.other.clone().map(Compared)}
                 />

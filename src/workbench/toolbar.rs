@@ -101,7 +101,7 @@ async fn save(bench: BenchHandle, host: Rc<Host>, desk: Desk) {
     }
     let saved = if host.saves_in_place() {
         let handle = desk.handle.borrow().clone();
-        match host.save(&handle, &work.name, &text).await {
+        match host.save(&handle, &work.name, &bench.tools.say("bench.policy-file"), &text).await {
             Ok(handle) if handle.is_undefined() => return,
             Ok(handle) => {
                 let name = property(&handle, "name").as_string().unwrap_or_else(|| work.name.clone());

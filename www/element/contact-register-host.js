@@ -3,7 +3,7 @@
 import { Drafts } from "./contact-register-drafts.js";
 import { Reading } from "./contact-register-reading.js";
 import { Tabs } from "./contact-register-tabs.js";
-import { PageHost, openByInput, unlessCancelled } from "./page-host.js";
+import { PageHost, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
 
 export class RegisterHost extends PageHost {
   #tabs;
@@ -55,7 +55,7 @@ export class RegisterHost extends PageHost {
   async open(kind) {
     if (!this.savesInPlace()) return openByInput();
     try {
-      const [handle] = await window.showOpenFilePicker({ types: typesOf(kind) });
+      const [handle] = await window.showOpenFilePicker({ types: jsonFiles(kind) });
       return { name: handle.name, text: await this.read(handle), handle };
     } catch (error) {
       return unlessCancelled(error);
@@ -65,7 +65,7 @@ export class RegisterHost extends PageHost {
   /** Lets the person say where a new file goes. Returns its handle, or undefined if they change their mind. */
   async create(suggestedName, kind) {
     try {
-      return await window.showSaveFilePicker({ suggestedName, types: typesOf(kind) });
+      return await window.showSaveFilePicker({ suggestedName, types: jsonFiles(kind) });
     } catch (error) {
       return unlessCancelled(error);
     }
@@ -116,10 +116,6 @@ export class RegisterHost extends PageHost {
   cancelReading() {
     this.#reading.cancel();
   }
-}
-
-function typesOf(description) {
-  return [{ description, accept: { "application/json": [".json"] } }];
 }
 
 // Two tabs never write at the same time.

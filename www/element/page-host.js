@@ -20,6 +20,11 @@ export function unlessCancelled(error) {
   throw error;
 }
 
+/** Returns what a browser's file picker offers: JSON files, by the name that the person reads for them. */
+export function jsonFiles(description) {
+  return [{ description, accept: { "application/json": [".json"] } }];
+}
+
 /** Returns a file's name and text; of one with more bytes than this its name and size, and nothing of it is read. */
 export async function contents(file, most = Infinity) {
   const { name, size } = file;

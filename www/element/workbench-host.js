@@ -1,8 +1,6 @@
 // What the workbench needs of the browser: files, its own width, a warning before the page is left. The module calls
 // these; nothing here looks at what it is given, nothing is kept, and nothing is sent.
-import { PageHost, contents, openByInput, unlessCancelled } from "./page-host.js";
-
-const TYPES = [{ description: "Policy", accept: { "application/json": [".json"] } }];
+import { PageHost, contents, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
 
 // Wide enough for three parts side by side, in pixels. A little less is still wide: a scroll bar that comes and goes with
 // the layout must not make it flicker.
@@ -19,13 +17,13 @@ export class WorkbenchHost extends PageHost {
   }
 
   /**
-   * Lets the person open a file. Returns its name, its text and its handle, or undefined if they change their mind. One with
+   * Lets the person open a file; `kind` is what the browser calls such files. Returns its name, its text and its handle, or undefined if they change their mind. One with
    * more bytes than this is not read: its name and size are returned.
    */
-  async open(most) {
+  async open(kind, most) {
     if (typeof window.showOpenFilePicker !== "function") return openByInput(most);
     try {
-      const [handle] = await window.showOpenFilePicker({ types: TYPES });
+      const [handle] = await window.showOpenFilePicker({ types: jsonFiles(kind) });
       const file = await handle.getFile();
       return { ...(await contents(file, most)), handle };
     } catch (error) {
@@ -39,9 +37,9 @@ export class WorkbenchHost extends PageHost {
   }
 
   /** Saves in a file; asks which if there is no handle. Returns the handle, or undefined if they change their mind. */
-  async save(handle, suggestedName, text) {
+  async save(handle, suggestedName, kind, text) {
     try {
-      const target = handle ?? (await window.showSaveFilePicker({ suggestedName, types: TYPES }));
+      const target = handle ?? (await window.showSaveFilePicker({ suggestedName, types: jsonFiles(kind) }));
       const stream = await target.createWritable();
       await stream.write(text);
       await stream.close();

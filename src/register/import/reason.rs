@@ -137,10 +137,15 @@ impl From<BlockError> for Reason {
     }
 }
 
+/// Returns where JSON stops being what it should be. What the library says of it is in English, whatever the page is in.
+fn at_its_place(key: &str, error: &serde_json::Error) -> Reason {
+    Reason::new(key, &[("line", &error.line().to_string()), ("column", &error.column().to_string())])
+}
+
 impl From<JsonError> for Reason {
     fn from(error: JsonError) -> Self {
         match error {
-            JsonError::NotAnEntry(error) => Reason::new("refused.not-an-entry", &[("reason", &error.to_string())]),
+            JsonError::NotAnEntry(error) => at_its_place("refused.not-an-entry", &error),
             JsonError::UnknownFormat(found) => Reason::new(
                 "refused.entry-format",
                 &[("found", &found.to_string()), ("known", &json::FORMAT.to_string())],
@@ -153,9 +158,7 @@ impl From<JsonError> for Reason {
 impl From<LedgerError> for Reason {
     fn from(error: LedgerError) -> Self {
         match error {
-            LedgerError::NotARegister(error) => {
-                Reason::new("refused.not-a-register", &[("reason", &error.to_string())])
-            }
+            LedgerError::NotARegister(error) => at_its_place("refused.not-a-register", &error),
             LedgerError::UnknownFormat(found) => Reason::new(
                 "refused.register-format",
                 &[("found", &found.to_string()), ("known", &ledger_file::FORMAT.to_string())],
@@ -186,7 +189,7 @@ impl From<RowError> for Reason {
 impl From<WorkbookFault> for Reason {
     fn from(error: WorkbookFault) -> Self {
         match error {
-            WorkbookFault::Damaged(reason) => Reason::new("refused.workbook", &[("reason", &reason)]),
+            WorkbookFault::Damaged => Reason::new("refused.workbook", &[]),
             WorkbookFault::TooLarge => {
                 let limits = [workbook::ROWS, workbook::COLUMNS, workbook::CELLS].map(|limit| limit.to_string());
                 let [rows, columns, cells] = &limits;
@@ -203,7 +206,7 @@ impl From<WorkbookError> for Reason {
     fn from(error: WorkbookError) -> Self {
         match error {
             WorkbookError::TooLong => Reason::new("ledger.too-long", &[("most", &CELL_LIMIT.to_string())]),
-            WorkbookError::Write(error) => Reason::new("ledger.no-workbook", &[("reason", &error.to_string())]),
+            WorkbookError::Write(_) => Reason::new("ledger.no-workbook", &[]),
         }
     }
 }

@@ -167,7 +167,7 @@ fn records(text: &str, separator: char, most: usize) -> impl Iterator<Item = Res
     // Spreadsheets end a line within a cell in their own way.
     let cell = |cell: &str| restored(&cell.replace("\r\n", "\n").replace('\r', "\n")).to_owned();
     reader.into_records().map(move |row| {
-        let row = row.map_err(|error| WorkbookFault::Damaged(error.to_string()))?;
+        let row = row.map_err(|_| WorkbookFault::Damaged)?;
         // A text for each cell takes many times the room of a line that is nothing but separators.
         if row.len() > most { Err(WorkbookFault::TooLarge) } else { Ok(row.iter().map(cell).collect()) }
     })

@@ -36,15 +36,16 @@ pub type Rows = Vec<Vec<String>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkbookFault {
     /// Not a workbook, or a damaged one.
-    Damaged(String),
+    Damaged,
     /// More than the limits allow.
     TooLarge,
     /// More than the limits allow once it is unpacked.
     TooMuch,
 }
 
-fn damaged(reason: impl std::fmt::Display) -> WorkbookFault {
-    WorkbookFault::Damaged(reason.to_string())
+/// What is wrong with the file as a library says it is in English, and of no use to the person.
+fn damaged<E>(_: E) -> WorkbookFault {
+    WorkbookFault::Damaged
 }
 
 /// An archive that was opened.
@@ -69,7 +70,7 @@ pub fn sheets(archive: &mut Archive<'_>, left: &mut usize) -> Result<Vec<Rows>, 
         .unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let workbook_name = folder.trim_start_matches('/').to_owned();
     let (folder, file) = workbook_name.rsplit_once('/').unwrap_or(("", &workbook_name));
-    let workbook = part(archive, &workbook_name, left)?.ok_or_else(|| damaged("no workbook in it"))?;
+    let workbook = part(archive, &workbook_name, left)?.ok_or(WorkbookFault::Damaged)?;
     let relations = part(archive, &joined(folder, &format!("_rels/{file}.rels")), left)?.unwrap_or_default();
     let relations = relations_of(&relations)?;
     let (names, is_1904) = sheets_of(&workbook)?;

@@ -164,7 +164,7 @@ pub fn CommentsTab(props: &CommentsTabProps) -> Html {
                 <ul class="bench-contents">{ for bench.comments.iter().map(|comment| item(&form, comment)) }</ul>
             }
             <div class="govuk-button-group">
-                { open(bench, host, "bench.comments.open", Action::Comments) }
+                { open(bench, host, "bench.comments.open", "bench.comments", Action::Comments) }
                 if !bench.comments.is_empty() {
                     { download_and(tools.say("bench.comments.save"), name, "application/json", json, saved) }
                 }
