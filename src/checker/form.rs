@@ -54,12 +54,12 @@ impl Form {
     /// # Errors
     ///
     /// Returns what is wrong with it.
-    pub fn read(&self, id: &str, question: &Question) -> Result<Response, Problem> {
+    pub fn read(&self, id: &str, question: &Question, words: &DateWords) -> Result<Response, Problem> {
         let problem = |field: String, key, parts| Problem { of: id.to_owned(), field, key, parts };
         match self {
             Form::Choice(Some(choice)) if question.choices.contains_key(choice) => Ok(Response::Choice(choice.clone())),
             Form::Date { exists: Some(false), .. } if question.none.is_some() => Ok(Response::NotYet),
-            Form::Date { typed, exists: Some(true) } => typed.read().map(Response::Day).map_err(|wrong| {
+            Form::Date { typed, exists: Some(true) } => typed.read(words).map(Response::Day).map_err(|wrong| {
                 let first = wrong.parts.first().copied().unwrap_or(DatePart::Day);
                 problem(part_id(&field_id(id), first), wrong.key, wrong.parts)
             }),

@@ -252,7 +252,9 @@ impl State {
     fn fill(&mut self, action: Action) {
         match (action, self.form.as_mut()) {
             (Action::Choose(choice), Some(Form::Choice(chosen))) => *chosen = Some(choice),
-            (Action::TypeDate(part, text), Some(Form::Date { typed, .. })) => typed.set(part, text),
+            (Action::TypeDate(part, text), Some(Form::Date { typed, .. })) => {
+                typed.set(part, text, &self.setting.policy.date_words);
+            }
             (Action::Today(today), Some(Form::Date { typed, exists })) => {
                 *typed = TypedDate::of(today);
                 *exists = Some(true);
@@ -272,7 +274,8 @@ impl State {
         }
         let read = match (&self.page, &self.form) {
             (Page::Question(id), Some(form)) => self.setting.policy.questions.get(id).map(|question| {
-                form.read(id, question).map(|response| (id.clone(), self.with_time_kept(id, response)))
+                form.read(id, question, &self.setting.policy.date_words)
+                    .map(|response| (id.clone(), self.with_time_kept(id, response)))
             }),
             (Page::Time(id), Some(form)) => self.responses.get(id).and_then(Response::day).map(|day| {
                 form.read_time(id, day, &self.setting.policy.date_words).map(|response| (id.clone(), response))

@@ -8,7 +8,7 @@ use calendar::date_text::{iso_date, parse_date};
 use entry::{Trouble, draft::read_value};
 use govuk::{part_id, problem::Problem, problem::field_id, typed::DatePart, typed::TypedDate};
 use policy::{
-    Policy,
+    DateWords, Policy,
     vocabulary::{Column, ColumnKind},
 };
 use register::{
@@ -134,9 +134,9 @@ impl EntryForm {
     }
 
     /// Takes over what is typed into a part of a day.
-    pub fn type_part(&mut self, column: &str, part: DatePart, text: String) {
+    pub fn type_part(&mut self, column: &str, part: DatePart, text: String, words: &DateWords) {
         self.is_touched = true;
-        self.days.entry(column.to_owned()).or_default().set(part, text);
+        self.days.entry(column.to_owned()).or_default().set(part, text, words);
     }
 
     /// Reads every column as the register keeps it; empty ones too.
@@ -148,7 +148,7 @@ impl EntryForm {
         let mut values = VecMap::new();
         let mut problems = Vec::new();
         for column in policy.columns() {
-            match self.read_column(column) {
+            match self.read_column(column, &policy.date_words) {
                 Ok(value) => {
                     values.insert(column.id.clone(), value);
                 }
@@ -158,7 +158,7 @@ impl EntryForm {
         if problems.is_empty() { Ok(values) } else { Err(problems) }
     }
 
-    fn read_column(&self, column: &Column) -> Result<String, Problem> {
+    fn read_column(&self, column: &Column, words: &DateWords) -> Result<String, Problem> {
         let field = field_id(&column.id);
         let problem = |field, key, parts| Problem { of: column.id.clone(), field, key, parts };
         if column.kind == ColumnKind::Date {
@@ -166,7 +166,7 @@ impl EntryForm {
             if typed.is_empty() && !column.required {
                 return Ok(String::new());
             }
-            return typed.read().map(iso_date).map_err(|wrong| {
+            return typed.read(words).map(iso_date).map_err(|wrong| {
                 let first = wrong.parts.first().copied().unwrap_or(DatePart::Day);
                 problem(part_id(&field, first), wrong.key, wrong.parts)
             });

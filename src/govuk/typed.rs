@@ -1,6 +1,6 @@
 //! Dates and times as people type them, and what to tell a person whose date is none.
 
-use calendar::date_text::month_named;
+use calendar::date_text::{month_among, month_named};
 use chrono::{NaiveDate, NaiveTime};
 use policy::DateWords;
 
@@ -12,7 +12,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 pub struct TypedDate {
     /// The day of the month.
     pub day: String,
-    /// The month, as a number or a name.
+    /// The month, as a number or a name in the page's language or in English.
     pub month: String,
     /// The year.
     pub year: String,
@@ -57,8 +57,8 @@ impl TypedDate {
     }
 
     /// Takes over what was typed into a field. A whole date, as one that was pasted, fills all three.
-    pub fn set(&mut self, part: DatePart, typed: String) {
-        if let Some(date) = Self::whole(&typed) {
+    pub fn set(&mut self, part: DatePart, typed: String, words: &DateWords) {
+        if let Some(date) = Self::whole(&typed, words) {
             *self = date;
             return;
         }
@@ -71,17 +71,28 @@ impl TypedDate {
 
     /// Reads a whole date in one text: `12/04/2021`, `12 April 2021`, `Monday 12th April 2021`, `2021-04-12`. The day comes
     /// first, as it does in this country, unless the year does.
-    fn whole(typed: &str) -> Option<Self> {
-        let parts = typed.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    fn whole(typed: &str, words: &DateWords) -> Option<Self> {
+        // Of the letters beyond ASCII those of names; asking of which letters that is true would bring all their tables.
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || ('À'..'\u{2000}').contains(&letter);
+        let parts = typed.split(|letter| !is_part(letter)).filter(|part| !part.is_empty());
         let is_weekday = |part: &&str| part.ends_with("day") || part.ends_with("DAY");
         let parts: Vec<&str> = parts.filter(|part| !is_weekday(part)).collect();
         let is_year = |part: &str| part.len() == 4 && number(part, 4).is_some();
-        let (day, month, year) = match parts.as_slice() {
+        // In Welsh, a Tuesday is called as March is.
+        let parts = match parts.as_slice() {
+            [first, date @ ..]
+                if date.len() == 3 && words.weekdays.iter().any(|day| day.eq_ignore_ascii_case(first)) =>
+            {
+                date
+            }
+            all => all,
+        };
+        let (day, month, year) = match parts {
             [year, month, day] if is_year(year) => (day, month, year),
             [day, month, year] => (day, month, year),
             _ => return None,
         };
-        (is_year(year) && day_number(day).is_some() && month_number(month).is_some()).then(|| Self {
+        (is_year(year) && day_number(day).is_some() && month_number(month, words).is_some()).then(|| Self {
             day: without_ending(day).to_owned(),
             month: (*month).to_owned(),
             year: (*year).to_owned(),
@@ -98,14 +109,14 @@ impl TypedDate {
     /// # Errors
     ///
     /// Returns what is wrong, worded as the GOV.UK Design System words it.
-    pub fn read(&self) -> Result<NaiveDate, DateProblem> {
+    pub fn read(&self, words: &DateWords) -> Result<NaiveDate, DateProblem> {
         let (day, month, year) = (self.day.trim(), self.month.trim(), self.year.trim());
         let problem = |parts, key| Err(DateProblem { parts, key });
         // A whole date whose year has two digits is known only once nothing more is typed.
         if let (true, Some((start, end))) = (month.is_empty() && year.is_empty(), day.rsplit_once(['/', '.', '-', ' ']))
-            && let (2, Some(date)) = (end.len(), Self::whole(&format!("{start} 20{end}")))
+            && let (2, Some(date)) = (end.len(), Self::whole(&format!("{start} 20{end}"), words))
         {
-            return date.read();
+            return date.read(words);
         }
         match (day.is_empty(), month.is_empty(), year.is_empty()) {
             (true, true, true) => return problem(&[Day, Month, Year], "error.date"),
@@ -124,8 +135,9 @@ impl TypedDate {
             return problem(&[Year], "error.date.short-year");
         }
         let year = i32::try_from(year).unwrap_or_default();
-        let date =
-            day_number(day).zip(month_number(month)).and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day));
+        let date = day_number(day)
+            .zip(month_number(month, words))
+            .and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day));
         match date {
             None => problem(&[Day, Month, Year], "error.date.unreal"),
             Some(_) if !YEARS.contains(&year) => problem(&[Year], "error.date.years"),
@@ -152,9 +164,10 @@ fn without_ending(typed: &str) -> &str {
     ending.and_then(|ending| typed.get(..typed.len() - ending.len())).unwrap_or(typed)
 }
 
-/// Reads a month: `5`, `05`, `May` or the first letters of its name, three at least.
-fn month_number(typed: &str) -> Option<u32> {
-    month_named(typed).or_else(|| number(typed, 2))
+/// Reads a month: `5`, `05`, `May` or the first letters of its name, three at least, in the page's own words or in English.
+fn month_number(typed: &str, words: &DateWords) -> Option<u32> {
+    let own = || month_among(&mut words.months.iter().map(String::as_str), typed);
+    number(typed, 2).or_else(own).or_else(|| month_named(typed))
 }
 
 /// Reads a time of day, in the page's own words or in English: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour
@@ -198,9 +211,13 @@ mod tests {
     use super::*;
     use calendar::date_text::{iso_date, parse_time};
 
+    fn words() -> DateWords {
+        crate::testing::setting().policy.date_words.clone()
+    }
+
     fn read(day: &str, month: &str, year: &str) -> Result<String, &'static str> {
         let typed = TypedDate { day: day.to_owned(), month: month.to_owned(), year: year.to_owned() };
-        typed.read().map(iso_date).map_err(|problem| problem.key)
+        typed.read(&words()).map(iso_date).map_err(|problem| problem.key)
     }
 
     #[test]
@@ -222,12 +239,12 @@ mod tests {
             ["12/04/2021", "12.4.2021", "12 April 2021", "12th apr 2021", "Monday 12 April 2021", "2021-04-12"]
         {
             let mut typed = TypedDate::default();
-            typed.set(DatePart::Day, pasted.to_owned());
-            assert_eq!(typed.read().map(iso_date).ok().as_deref(), Some("2021-04-12"), "{pasted}");
+            typed.set(DatePart::Day, pasted.to_owned(), &words());
+            assert_eq!(typed.read(&words()).map(iso_date).ok().as_deref(), Some("2021-04-12"), "{pasted}");
         }
         for part in ["12", "12/4", "April", "6th", "1 2 3", "12 4 21", "my 12 4 2021"] {
             let mut typed = TypedDate::default();
-            typed.set(DatePart::Day, part.to_owned());
+            typed.set(DatePart::Day, part.to_owned(), &words());
             assert_eq!(typed.day, part);
         }
         assert_eq!(read("6th", "5", "2021").as_deref(), Ok("2021-05-06"));
@@ -277,9 +294,41 @@ mod tests {
     }
 
     #[test]
+    fn months_of_the_page_s_own_language_are_read_and_english_ones_still() {
+        let mut words = words();
+        let set = |names: &mut Vec<String>, own: &str| *names = own.split(' ').map(str::to_owned).collect();
+        let read = |pasted: &str, words: &DateWords| {
+            let mut typed = TypedDate::default();
+            typed.set(DatePart::Day, pasted.to_owned(), words);
+            typed.read(words).map(iso_date).map_err(|problem| problem.key)
+        };
+        let welsh = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr";
+        set(&mut words.months, welsh);
+        set(&mut words.weekdays, "Llun Mawrth Mercher Iau Gwener Sadwrn Sul");
+        for typed in ["6 Mai 2021", "6 MAI 2021", "6th May 2021", "Thursday 6 May 2021", "Iau, 6 Mai 2021", "6 Mai 21"]
+        {
+            assert_eq!(read(typed, &words).as_deref(), Ok("2021-05-06"), "{typed}");
+        }
+        assert_eq!(read("1 maw 2021", &words).as_deref(), Ok("2021-03-01"));
+        assert_eq!(read("Mawrth 2 Mawrth 2021", &words).as_deref(), Ok("2021-03-02"));
+        assert_eq!(read("1 March 2021", &words).as_deref(), Ok("2021-03-01"));
+        let french = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
+        set(&mut words.months, french);
+        for (typed, day) in [
+            ("14 juillet 2021", Ok("2021-07-14")),
+            ("14 juil 2021", Ok("2021-07-14")),
+            ("14 juin 2021", Ok("2021-06-14")),
+            ("14\u{a0}février\u{a0}2021", Ok("2021-02-14")),
+            ("14 févr. 2021", Ok("2021-02-14")),
+            ("14 jui 2021", Err("error.date.month-and-year")),
+        ] {
+            assert_eq!(read(typed, &words).as_deref(), day.as_deref(), "{typed}");
+        }
+    }
+
+    #[test]
     fn times_as_people_type_them() {
-        let setting = crate::testing::setting();
-        let words = &setting.policy.date_words;
+        let words = &words();
         for (typed, time) in [
             ("9:30pm", "21:30"),
             ("9.30 pm", "21:30"),

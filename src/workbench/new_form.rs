@@ -12,6 +12,8 @@ use govuk::{
     typed::{DateProblem, TypedDate},
 };
 
+use policy::DateWords;
+
 use super::{
     bench::Action,
     day_field::{DayField, first_wrong},
@@ -74,15 +76,15 @@ pub fn NewForm(props: &NewFormProps) -> Html {
         })
     };
     let onday = {
-        let (typed, redraw) = (Rc::clone(&typed), redraw.clone());
+        let (typed, redraw, tools) = (Rc::clone(&typed), redraw.clone(), Rc::clone(tools));
         Callback::from(move |(part, text)| {
-            typed.borrow_mut().poll.set(part, text);
+            typed.borrow_mut().poll.set(part, text, &tools.vocabulary.dates);
             redraw.force_update();
         })
     };
     let onsubmit = {
         let (bench, typed, wrong) = (bench.clone(), Rc::clone(&typed), wrong.clone());
-        Callback::from(move |event: SubmitEvent| match written(&typed.borrow()) {
+        Callback::from(move |event: SubmitEvent| match written(&typed.borrow(), &bench.tools.vocabulary.dates) {
             Ok(action) => bench.dispatch(action),
             Err(found) => {
                 if let Some((form, field)) = event.target_dyn_into::<Element>().zip(found.first()) {
@@ -138,10 +140,10 @@ pub fn NewForm(props: &NewFormProps) -> Html {
 }
 
 /// Returns the new policy, to be opened as work that nobody has saved.
-fn written(typed: &Typed) -> Result<Action, Wrong> {
+fn written(typed: &Typed, words: &DateWords) -> Result<Action, Wrong> {
     let force = typed.force.trim().is_empty().then_some("bench.new.no-force");
     // A poll that is not called has no day yet.
-    let poll = if typed.poll.is_empty() { Ok(None) } else { typed.poll.read().map(Some) };
+    let poll = if typed.poll.is_empty() { Ok(None) } else { typed.poll.read(words).map(Some) };
     let poll = match (poll, force) {
         (Ok(poll), None) => poll,
         (read, _) => return Err(Wrong { force, poll: read.err(), ..Wrong::default() }),

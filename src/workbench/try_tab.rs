@@ -61,16 +61,16 @@ pub fn TryTab(props: &TryTabProps) -> Html {
     let tried: Rc<Setting> = Rc::clone(&tried);
 
     let oninput = {
-        let typed = Rc::clone(&typed);
+        let (typed, tools) = (Rc::clone(&typed), Rc::clone(tools));
         Callback::from(move |(part, text)| {
-            typed.borrow_mut().set(part, text);
+            typed.borrow_mut().set(part, text, &tools.vocabulary.dates);
             redraw.force_update();
         })
     };
     let onsubmit = {
-        let (today, typed, problem) = (today.clone(), Rc::clone(&typed), problem.clone());
+        let (today, typed, problem, tools) = (today.clone(), Rc::clone(&typed), problem.clone(), Rc::clone(tools));
         Callback::from(move |event: SubmitEvent| {
-            let read = typed.borrow().read();
+            let read = typed.borrow().read(&tools.vocabulary.dates);
             match (read, event.target_dyn_into::<Element>()) {
                 (Ok(day), _) => today.set(day),
                 (Err(wrong), Some(form)) => browser::focus_field(&form, &first_wrong(DAY, wrong)),

@@ -75,9 +75,10 @@ impl State {
             return;
         };
         if let Some(typed) = entry.dates.get_mut(column) {
-            typed.set(part, text);
+            let words = &self.setting.policy.date_words;
+            typed.set(part, text, words);
             entry.is_touched = true;
-            entry.draft.set(column, typed.read().map(iso_date).unwrap_or_default());
+            entry.draft.set(column, typed.read(words).map(iso_date).unwrap_or_default());
         }
     }
 
@@ -103,7 +104,7 @@ impl State {
             let Some(typed) = entry.dates.get(&column.id) else {
                 continue;
             };
-            let written = match typed.read() {
+            let written = match typed.read(&policy.date_words) {
                 Ok(day) => iso_date(day),
                 Err(_) if typed.is_empty() => String::new(),
                 Err(wrong) => {

@@ -272,7 +272,11 @@ fn an_entry_is_filled_from_the_responses_and_asks_for_the_rest() {
     let mut state = at_entry();
     let dates = &state.entry.as_ref().expect("an entry").dates;
     assert_eq!(
-        dates.get("date-of-contact").and_then(|typed| typed.read().ok()).map(|day| day.to_string()).as_deref(),
+        dates
+            .get("date-of-contact")
+            .and_then(|typed| typed.read(&state.setting.policy.date_words).ok())
+            .map(|day| day.to_string())
+            .as_deref(),
         Some("2021-04-01")
     );
     state.act(Action::Continue);

@@ -166,7 +166,9 @@ impl Desk {
                 self.show(Screen::Form);
             }
             Action::Type(column, text) => self.form.type_text(column, text),
-            Action::TypePart(column, part, text) => self.form.type_part(&column, part, text),
+            Action::TypePart(column, part, text) => {
+                self.form.type_part(&column, part, text, &self.setting.policy.date_words);
+            }
             Action::Keep(reference, now) => {
                 self.keep(reference, now);
             }

@@ -25,7 +25,8 @@ pub fn DayEdit(props: &DayEditProps) -> Html {
     let written = form.text(at).to_owned();
     let typed = use_state(|| of(&written));
     // Changed elsewhere: in the text, or by taking something back.
-    let reads = |typed: &TypedDate| typed.read().map(|day| day.to_string()).unwrap_or_default();
+    let words = &form.tools().vocabulary.dates;
+    let reads = |typed: &TypedDate| typed.read(words).map(|day| day.to_string()).unwrap_or_default();
     let shown = if reads(&typed) == written || (written.is_empty() && !typed.is_empty()) {
         (*typed).clone()
     } else {
@@ -36,8 +37,9 @@ pub fn DayEdit(props: &DayEditProps) -> Html {
         let (form, at) = (form.clone(), at.clone());
         Callback::from(move |(part, text)| {
             let mut now = shown.clone();
-            now.set(part, text);
-            match now.read() {
+            let words = &form.tools().vocabulary.dates;
+            now.set(part, text, words);
+            match now.read(words) {
                 Ok(day) => set.emit(day.to_string()),
                 // A day that is being typed anew takes the old one out.
                 Err(_) if form.value(&at).is_some() => set.emit(String::new()),
