@@ -1,6 +1,6 @@
 //! Facts, values and verdicts in words, for people who sign a policy off: always as said of a colleague.
 
-use calendar::date_text::{clock_time, long_date, parse_date, parse_moment};
+use calendar::date_text::{parse_date, parse_moment};
 use engine::Response;
 use policy::{Addressee, Policy, RegisterRule, Text, Verdict};
 
@@ -30,9 +30,10 @@ pub fn value(policy: &Policy, fact: &str, value: &str) -> String {
     {
         return read(none);
     }
+    let dates = &policy.date_words;
     let moment =
-        || parse_moment(value).map(|moment| format!("{}, {}", long_date(moment.date()), clock_time(moment.time())));
-    parse_date(value).map(long_date).or_else(moment).unwrap_or_else(|| value.to_owned())
+        || parse_moment(value).map(|moment| format!("{}, {}", dates.day(moment.date()), dates.time(moment.time())));
+    parse_date(value).map(|day| dates.day(day)).or_else(moment).unwrap_or_else(|| value.to_owned())
 }
 
 /// Returns what a verdict is called, as register entries have it.
