@@ -14,6 +14,9 @@ pub(super) struct BuildArgs {
     /// Origin, besides the site's own, whose pages may show the checker in an iframe (may be given more than once)
     #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     frame_host: Vec<String>,
+    /// Language of the pages, by its tag
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = tag)]
+    language: String,
 }
 
 /// Where to build to, and whether only one policy.
@@ -36,6 +39,7 @@ impl BuildArgs {
     pub(super) fn options(&self, kind: fn(BuildOptions<'static>) -> BuildOptions<'static>) -> BuildOptions<'static> {
         let mut options =
             kind(BuildOptions::new()).progress(|line| eprintln!("{line}")).frame_hosts(self.frame_host.clone());
+        options = options.language(&self.language);
         if let Some(out) = &self.out {
             options = options.dist(out);
         }
@@ -53,6 +57,15 @@ pub(super) fn run(args: &BuildCommandArgs) -> Result<(), BuildError> {
     Ok(())
 }
 
+/// A tag stands in the names of files and in pages: `en`, `cy`.
+fn tag(text: &str) -> Result<String, String> {
+    let plain = |letter: u8| letter.is_ascii_lowercase();
+    if (2..=3).contains(&text.len()) && text.bytes().all(plain) {
+        return Ok(text.to_owned());
+    }
+    Err("write a language by its tag, two or three small letters, such as `cy`".to_owned())
+}
+
 /// An origin goes into headers and into pages: nothing but a scheme, a host and a port.
 fn origin(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -65,7 +78,7 @@ fn origin(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::origin;
+    use super::{origin, tag};
 
     #[test]
     fn an_origin_is_a_scheme_a_host_and_a_port() {
@@ -74,6 +87,16 @@ mod tests {
         }
         for wrong in ["intranet.example", "https://", "https://a/b", "https://a; script-src *", "https://a\"", "*"] {
             assert!(origin(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_tag_is_two_or_three_small_letters() {
+        for fine in ["en", "cy", "gla"] {
+            assert_eq!(tag(fine).as_deref(), Ok(fine));
+        }
+        for wrong in ["", "e", "EN", "en-GB", "../x", "wels"] {
+            assert!(tag(wrong).is_err(), "{wrong}");
         }
     }
 }

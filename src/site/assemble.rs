@@ -10,19 +10,19 @@ use sha2::{Digest, Sha256};
 
 use policy::{Diagnostic, Vocabulary};
 
-use super::first_screen::{Painter, today};
+use super::first_screen::Painter;
 use super::help;
 use super::pages::{PageError, PolicySummary, Templates, check_names, check_sound};
 use super::styles::Styles;
 use super::wasm::Engine;
-use super::{BuildError, BuildOptions, files_in, notices, read, scripts, servers, write};
+use super::{BuildError, BuildOptions, ENGLISH, files_in, notices, read, scripts, servers, write};
 
-/// The pages that are made of documentation: file, title, source in `docs`.
+/// The pages that are made of documentation: file, key of the title, source in `docs`, or in the folder of another language there.
 const DOCUMENTS: [(&str, &str, &str); 4] = [
-    ("accessibility.html", "Accessibility statement", "accessibility-statement.md"),
-    ("help.html", "Help with the checker", "staff-help.md"),
-    ("help-register.html", "Help with the contact register", "spoc.md"),
-    ("privacy.html", "Privacy", "privacy.md"),
+    ("accessibility.html", "document.accessibility", "accessibility-statement.md"),
+    ("help.html", "document.help", "staff-help.md"),
+    ("help-register.html", "document.help-register", "spoc.md"),
+    ("privacy.html", "document.privacy", "privacy.md"),
 ];
 
 /// Puts all files of the site into its folder.
@@ -43,29 +43,30 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
     for name in ["www/embed-host.js", "www/element/pre-election-checker.d.ts", "docs/policy.schema.json"] {
         files.push(named(&options.root.join(name))?);
     }
-    let templates = Templates::read(&www.join("templates"), &folder, &options.frame_hosts)?;
+    let templates = Templates::read(&www, &options.language, &folder, &options.frame_hosts)?;
     let vocabulary = vocabulary(options)?;
-    let (interface, _) = minified(&www.join("text/interface.en.json"))?;
-    let painter = Painter::new(&interface).filter(|_| options.draws_first_screens);
+    let (interface, _) = minified(&options.text("interface"))?;
+    let painter = Painter::new(&interface, options.day()).filter(|_| options.draws_first_screens);
     let mut policies = Vec::new();
     for path in files_in(&options.root.join("policies"), "json")? {
         let (json, content) = minified(&path)?;
         let policy = check_sound(&path, &json, &vocabulary)?;
-        let mut summary = PolicySummary::read(&path, &json)?;
+        let mut summary = PolicySummary::read(&path, &json, &vocabulary.dates)?;
         summary.first_screens = painter.as_ref().and_then(|painter| painter.paint(policy));
         files.push((in_folder("policies", &path), content));
         files.push((format!("{}.html", summary.id).into(), templates.policy(&summary)?.into_bytes()));
         files.push((format!("register-{}.html", summary.id).into(), templates.register(&summary)?.into_bytes()));
         policies.push(summary);
     }
-    files.push(("index.html".into(), templates.index(&policies, today())?.into_bytes()));
+    files.push(("index.html".into(), templates.index(&policies, options.day())?.into_bytes()));
     files.push(("embed.html".into(), templates.page("embed.html")?.into_bytes()));
     files.extend(servers::files(options)?);
     files.push(("THIRD-PARTY-NOTICES.txt".into(), notices::notices(options)?.into_bytes()));
     files.push(("register.html".into(), templates.registers(&policies)?.into_bytes()));
     let docs = options.root.join("docs");
+    let own = if options.language == ENGLISH { docs.clone() } else { docs.join(&options.language) };
     for (page, title, source) in DOCUMENTS {
-        let content = help::html(&read(&docs.join(source))?, |address| Some(address.to_owned()));
+        let content = help::html(&read(&own.join(source))?, |address| Some(address.to_owned()));
         files.push((page.into(), templates.document(title, content)?.into_bytes()));
     }
     files.push(("404.html".into(), templates.page("404.html")?.into_bytes()));
@@ -80,7 +81,7 @@ pub(super) fn assemble(options: &BuildOptions<'_>, engines: &[Engine], styles: S
 
 /// Reads the words that all policies share.
 pub(super) fn vocabulary(options: &BuildOptions<'_>) -> Result<Vocabulary, BuildError> {
-    let path = options.www().join("text/vocabulary.en.json");
+    let path = options.text("vocabulary");
     let (words, _) = minified(&path)?;
     let refused = |faults: Vec<Diagnostic>| PageError::Refused {
         file: path.clone(),
@@ -113,7 +114,10 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
     for path in made {
         files.push(named(&path)?);
     }
-    for path in files_in(&www.join("text"), "json")? {
+    // The words of the pages are in the pages.
+    let is_fetched =
+        |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with("pages."));
+    for path in files_in(&www.join("text"), "json")?.into_iter().filter(is_fetched) {
         files.push((in_folder("text", &path), minified(&path)?.1));
     }
     Ok(files)
@@ -229,7 +233,7 @@ mod tests {
     fn a_later_build_removes_its_own_files_and_no_others() {
         let folder = tempfile::tempdir().unwrap();
         let mut options = BuildOptions::new().dist(folder.path().join("dist"));
-        options.root = folder.path().to_owned();
+        options.work = folder.path().join("work");
         let file = |name: &str| (PathBuf::from(name), b"{}".to_vec());
         put(&options, &[file("index.html"), file("policies/old.json")]).unwrap();
         fs::write(options.dist.join("notes.txt"), "mine").unwrap();

@@ -1,6 +1,8 @@
 //! The first screens of a checker as HTML, drawn by the same components as in the browser: a person reads the start, and
 //! the first question of a flow, and may already choose, while the module is still on its way.
 
+use std::path::Path;
+use std::process::Command;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,6 +18,8 @@ use checker::{
 };
 use govuk::{catalogue::Catalogue, context::Setting};
 use policy::{Addressee, Policy};
+
+use super::command::output;
 
 /// What a person may see before the module is there, as HTML.
 #[derive(Debug, Serialize)]
@@ -43,8 +47,8 @@ pub(super) struct Painter {
 
 impl Painter {
     /// Returns nothing if the texts have faults: telling them is the task of the element in the browser.
-    pub(super) fn new(catalogue: &Value) -> Option<Self> {
-        Some(Self { catalogue: Catalogue::from_json(catalogue).ok()?, today: today() })
+    pub(super) fn new(catalogue: &Value, today: NaiveDate) -> Option<Self> {
+        Some(Self { catalogue: Catalogue::from_json(catalogue).ok()?, today })
     }
 
     /// Returns the first screens of a checker with this policy, or nothing where none can be drawn: the element in the browser
@@ -85,7 +89,18 @@ fn opens_with_a_question(setting: &Rc<Setting>, flow: &str) -> bool {
 /// Returns today's date for the build: whether an election is over changes what the first screen says. Where the same source is
 /// to make the same bytes on another day, `SOURCE_DATE_EPOCH` says which day it is, in seconds since 1970.
 pub(super) fn today() -> NaiveDate {
-    day_told(std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())
+    day_told(told().as_deref())
+}
+
+/// As [`today`], but where no day is told, the day of the commit: a package of it is then the same on any day. Where there is
+/// no commit, in a copy without git, it is today's.
+pub(super) fn day_of_the_commit(root: &Path) -> NaiveDate {
+    let of_commit = || output(Command::new("git").args(["log", "-1", "--format=%ct"]).current_dir(root));
+    day_told(told().or_else(of_commit).as_deref())
+}
+
+fn told() -> Option<String> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()
 }
 
 /// Returns the day of so many seconds since 1970, or today's where nothing or no number is told.
@@ -98,7 +113,7 @@ fn day_told(seconds: Option<&str>) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::fs;
 
     use policy::{Vocabulary, load::load};
 
@@ -109,7 +124,7 @@ mod tests {
         let read = |path: &str| serde_json::from_str::<Value>(&fs::read_to_string(root.join(path)).unwrap()).unwrap();
         let vocabulary = Vocabulary::from_json(&read("www/text/vocabulary.en.json")).unwrap();
         let policy = load(&read("policies/cleveland-2021.json"), &vocabulary).unwrap();
-        Painter::new(&read("www/text/interface.en.json")).unwrap().paint(policy).unwrap()
+        Painter::new(&read("www/text/interface.en.json"), today()).unwrap().paint(policy).unwrap()
     }
 
     #[test]

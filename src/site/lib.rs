@@ -29,6 +29,8 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 pub use package::package;
 pub use pages::PageError;
 pub use server::{CONTENT_SECURITY_POLICY, Server};
@@ -38,6 +40,12 @@ pub use watch::watch;
 
 /// The version that pages, entries and packages say they are made by.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The language of a site that names none.
+const ENGLISH: &str = "en";
+
+/// Where a build keeps what it can use again, below the root.
+const KEPT: &str = "target/site";
 
 /// What the modules are made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +60,15 @@ enum Mode {
 pub struct BuildOptions<'a> {
     root: PathBuf,
     dist: PathBuf,
+    /// The tag of the language of the pages and of what stands in them.
+    language: String,
     frame_hosts: Vec<String>,
     mode: Mode,
     draws_first_screens: bool,
+    /// Where the steps keep what they made. Not the modules as cargo compiles them, nor tools.
+    work: PathBuf,
+    /// The day that it is in the pages; the day of the build where none is said.
+    day: Option<NaiveDate>,
     progress: Box<dyn Fn(&str) + 'a>,
 }
 
@@ -65,10 +79,13 @@ impl<'a> BuildOptions<'a> {
         // This crate stands two folders below the root.
         let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = crate_folder.ancestors().nth(2).unwrap_or(crate_folder).to_owned();
-        let dist = root.join("dist");
+        let (dist, work) = (root.join("dist"), root.join(KEPT));
         Self {
             root,
             dist,
+            work,
+            day: None,
+            language: ENGLISH.to_owned(),
             frame_hosts: Vec::new(),
             mode: Mode::Published,
             draws_first_screens: true,
@@ -82,6 +99,14 @@ impl<'a> BuildOptions<'a> {
     #[must_use]
     pub fn dist(mut self, dist: impl Into<PathBuf>) -> Self {
         self.dist = dist.into();
+        self
+    }
+
+    /// Returns the options with another language for every page, by its tag: all files `www/text/*.TAG.json` and the documents in
+    /// `docs/TAG` must be there.
+    #[must_use]
+    pub fn language(mut self, tag: impl Into<String>) -> Self {
+        self.language = tag.into();
         self
     }
 
@@ -101,6 +126,15 @@ impl<'a> BuildOptions<'a> {
         self
     }
 
+    /// Returns the options that make everything anew in this folder that comes after cargo, and use nothing that was made before:
+    /// two builds can then be compared.
+    #[must_use]
+    pub fn anew(mut self, folder: &Path) -> Self {
+        self.work = folder.join("work");
+        self.dist = folder.join("dist");
+        self
+    }
+
     /// Returns the options with a function that is called with one line at the start of every step.
     #[must_use]
     pub fn progress(mut self, progress: impl Fn(&str) + 'a) -> Self {
@@ -116,10 +150,24 @@ impl<'a> BuildOptions<'a> {
         self.root.join("www")
     }
 
-    /// Where the build keeps what it can use again. Apart from cargo's own folder, so that a build started by
-    /// `cargo run` or `cargo test` never waits for a lock that its parent holds.
-    fn work(&self) -> PathBuf {
-        self.root.join("target").join("site")
+    fn day(&self) -> NaiveDate {
+        self.day.unwrap_or_else(first_screen::today)
+    }
+
+    /// Returns where the texts of this name are in the language of the site.
+    fn text(&self, name: &str) -> PathBuf {
+        self.www().join("text").join(format!("{name}.{}.json", self.language))
+    }
+
+    /// Where the steps keep what they can use again.
+    fn work(&self) -> &Path {
+        &self.work
+    }
+
+    /// Where tools and what cargo compiles are kept, for all builds of this source. Apart from cargo's own folder, so that a build
+    /// started by `cargo run` or `cargo test` never waits for a lock that its parent holds.
+    fn kept(&self) -> PathBuf {
+        self.root.join(KEPT)
     }
 }
 

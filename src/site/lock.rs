@@ -6,7 +6,7 @@ use super::{BuildError, BuildOptions};
 
 /// Waits until no other process builds, and returns the lock. It is let go when dropped, or when the process dies.
 pub(super) fn acquire(options: &BuildOptions<'_>) -> Result<File, BuildError> {
-    let folder = options.work();
+    let folder = options.kept();
     std::fs::create_dir_all(&folder).map_err(|source| BuildError::file("create", &folder, source))?;
     let path = folder.join("lock");
     let failed = |source| BuildError::file("lock", &path, source);

@@ -10,14 +10,17 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::pages::Templates;
-use super::{BuildError, BuildOptions, VERSION, assemble, build, files_in, help, notices, read, write};
+use super::{BuildError, BuildOptions, VERSION, assemble, build, files_in, first_screen, help, notices, read, write};
 
-/// Builds the site, and returns the zip: `pre-election-checker-VERSION.zip` beside the site's folder.
+/// Builds the site, and returns the zip: `pre-election-checker-VERSION.zip` beside the site's folder. The day in its pages is that of
+/// the commit, or what `SOURCE_DATE_EPOCH` says.
 ///
 /// # Errors
 ///
 /// As [`build`]; or a file that cannot be read or written.
-pub fn package(options: &BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+pub fn package(mut options: BuildOptions<'_>) -> Result<PathBuf, BuildError> {
+    options.day = Some(first_screen::day_of_the_commit(&options.root));
+    let options = &options;
     let dist = build(options)?;
     options.say("package: help, bill of materials, checksums");
     let in_zip =
@@ -44,7 +47,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Returns the pages of documentation as HTML, for whoever has the zip and no Rust.
 fn documents(options: &BuildOptions<'_>, assets: &str, site: &Files) -> Result<Files, BuildError> {
-    let templates = Templates::read(&options.www().join("templates"), &format!("../{assets}"), &[])?;
+    let templates = Templates::read(&options.www(), &options.language, &format!("../{assets}"), &[])?;
     let sources = files_in(&options.root.join("docs"), "md")?;
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let names: BTreeSet<String> = sources.iter().map(|path| stem(path)).collect();
@@ -73,10 +76,10 @@ fn from_help(address: &str, pages: &BTreeSet<String>, site: &Files) -> Option<St
 /// Returns what has changed in this version: the first section of the changelog.
 fn changes(options: &BuildOptions<'_>, assets: &str) -> Result<String, BuildError> {
     let changelog = read(&options.root.join("CHANGELOG.md"))?;
-    let templates = Templates::read(&options.www().join("templates"), assets, &[])?;
+    let templates = Templates::read(&options.www(), &options.language, assets, &[])?;
     // It stands beside the site, and not beside the documents that its links are about.
     let elsewhere = |address: &str| address.contains("://").then(|| address.to_owned());
-    Ok(templates.handbook("Changes", help::html(latest(&changelog), elsewhere))?)
+    Ok(templates.handbook(&templates.say("handbook.changes")?, help::html(latest(&changelog), elsewhere))?)
 }
 
 fn latest(changelog: &str) -> &str {

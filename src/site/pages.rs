@@ -1,18 +1,19 @@
-//! The site's own pages: the list of policies, and one page for each.
+//! The site's own pages: the list of policies, and one page for each. Their words are in `www/text/pages.LANGUAGE.json`.
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use minijinja::value::Serde;
-use minijinja::{Environment, context};
+use minijinja::value::{Kwargs, Serde};
+use minijinja::{Environment, ErrorKind, context};
 use serde::Serialize;
 use serde_json::Value;
 
-use calendar::date_text::{iso_date, long_date, parse_date};
-use policy::{FORMAT, Policy, Vocabulary, load::load};
+use calendar::date_text::{iso_date, parse_date};
+use policy::{DateWords, FORMAT, Policy, Vocabulary, load::load, text::fill};
 
+use super::assemble::minified;
 use super::first_screen::FirstScreens;
-use super::{BuildError, files_in, read};
+use super::{BuildError, ENGLISH, files_in, read};
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +96,7 @@ struct Spoc {
 
 impl PolicySummary {
     /// Reads what the pages show from a policy.
-    pub(super) fn read(file: &Path, policy: &Value) -> Result<Self, PageError> {
+    pub(super) fn read(file: &Path, policy: &Value, words: &DateWords) -> Result<Self, PageError> {
         let optional = |pointer: &str| policy.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         let text = |pointer: &str| {
             optional(pointer).ok_or_else(|| PageError::Missing { file: file.to_owned(), pointer: pointer.to_owned() })
@@ -109,7 +110,7 @@ impl PolicySummary {
             force: text("/force")?,
             protocol: text("/protocol/title")?,
             election: text("/elections/0/title")?,
-            poll: in_words(&poll),
+            poll: in_words(&poll, words),
             poll_day: poll,
             spoc: Spoc {
                 post: text("/contacts/spoc/post")?,
@@ -168,14 +169,30 @@ pub(super) struct Inlined {
 pub(super) struct Templates(Environment<'static>);
 
 impl Templates {
-    /// Reads the templates of a folder. A template that ends in `.html` escapes what it is given.
-    pub(super) fn read(folder: &Path, assets: &str, frame_hosts: &[String]) -> Result<Self, BuildError> {
+    /// Reads the templates, and their words in this language. A template that ends in `.html` escapes what it is given.
+    pub(super) fn read(www: &Path, language: &str, assets: &str, frame_hosts: &[String]) -> Result<Self, BuildError> {
+        let (words, _) = minified(&www.join("text").join(format!("pages.{language}.json")))?;
+        Self::with_words(www, language, words, assets, frame_hosts)
+    }
+
+    fn with_words(
+        www: &Path,
+        language: &str,
+        words: Value,
+        assets: &str,
+        frame_hosts: &[String],
+    ) -> Result<Self, BuildError> {
         let mut environment = Environment::new();
+        environment.add_function("say", move |key: &str, values: Kwargs| said(&words, key, &values));
+        environment.add_global("language", language);
+        // What an element shows is English where it is not told otherwise.
+        let own_language = if language == ENGLISH { String::new() } else { format!(" lang=\"{language}\"") };
+        environment.add_global("own_language", minijinja::Value::from_safe_string(own_language));
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
         environment.add_global("assets", assets);
         environment.add_global("frame_hosts", frame_hosts.join(" "));
         environment.add_global("version", super::VERSION);
-        for path in files_in(folder, "html")? {
+        for path in files_in(&www.join("templates"), "html")? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             environment.add_template_owned(name, read(&path)?).map_err(PageError::from)?;
         }
@@ -219,9 +236,14 @@ impl Templates {
         Ok(self.0.get_template("register-policy.html")?.render(context! { policy => Serde(policy) })?)
     }
 
-    /// Returns a page of documentation. The content is our own HTML.
+    /// Returns a page of documentation; its title is a key of the words. The content is our own HTML.
     pub(super) fn document(&self, title: &str, content: String) -> Result<String, PageError> {
-        self.made_from_markdown("document.html", title, content)
+        self.made_from_markdown("document.html", &self.say(title)?, content)
+    }
+
+    /// Returns some of the pages' words, by their key.
+    pub(super) fn say(&self, key: &str) -> Result<String, PageError> {
+        Ok(self.0.render_str("{{ say(key) }}", context! { key })?)
     }
 
     /// Returns a page of the handbook that goes with a package. The content is our own HTML.
@@ -240,15 +262,26 @@ impl Templates {
     }
 }
 
+/// Returns one of the pages' words with its places filled.
+fn said(words: &Value, key: &str, values: &Kwargs) -> Result<String, minijinja::Error> {
+    let unknown = || minijinja::Error::new(ErrorKind::UndefinedError, format!("the pages have no words for `{key}`"));
+    let text = words.get(key).and_then(Value::as_str).ok_or_else(unknown)?;
+    let named: Vec<(&str, String)> =
+        values.args().map(|name| Ok((name, values.get::<String>(name)?))).collect::<Result<_, minijinja::Error>>()?;
+    values.assert_all_used()?;
+    Ok(fill(text, &named.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>()))
+}
+
 /// Returns a date as it is read: `6 May 2021`. What is not a date stays as it is; telling is the policy's check's task.
-fn in_words(date: &str) -> String {
+fn in_words(date: &str, words: &DateWords) -> String {
     let day = date.get(..10).unwrap_or(date);
-    parse_date(day).map_or_else(|| date.to_owned(), long_date)
+    parse_date(day).map_or_else(|| date.to_owned(), |day| words.day(day))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use govuk::made_up_language::{translate, translate_catalogue, words_outside_brackets};
     use serde_json::json;
 
     fn policy() -> Value {
@@ -260,9 +293,17 @@ mod tests {
         })
     }
 
+    fn www() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www")
+    }
+
+    fn dates() -> DateWords {
+        Vocabulary::from_json(&real("www/text/vocabulary.en.json")).unwrap().dates
+    }
+
     #[test]
     fn a_summary_has_the_poll_in_words() {
-        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
+        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy(), &dates()).unwrap();
         assert_eq!(summary.poll, "6 May 2021");
         assert_eq!(summary.spoc.telephone, None);
     }
@@ -271,14 +312,14 @@ mod tests {
     fn a_missing_field_is_named_with_its_place() {
         let mut policy = policy();
         policy["contacts"]["spoc"]["post"].take();
-        let error = PolicySummary::read(Path::new("policies/sample.json"), &policy).unwrap_err();
+        let error = PolicySummary::read(Path::new("policies/sample.json"), &policy, &dates()).unwrap_err();
         let expected = "policies/sample.json has no text at `/contacts/spoc/post`, which its page shows";
         assert_eq!(error.to_string(), expected);
     }
 
     #[test]
     fn a_file_is_named_after_its_policy() {
-        let error = PolicySummary::read(Path::new("policies/other.json"), &policy()).unwrap_err();
+        let error = PolicySummary::read(Path::new("policies/other.json"), &policy(), &dates()).unwrap_err();
         assert_eq!(error.to_string(), "policies/other.json holds the policy `sample`: name the file `sample.json`");
     }
 
@@ -312,7 +353,7 @@ mod tests {
             let summary = |id: &&str| {
                 let mut policy = policy();
                 policy["id"] = json!(id);
-                PolicySummary::read(Path::new(&format!("policies/{id}.json")), &policy).unwrap()
+                PolicySummary::read(Path::new(&format!("policies/{id}.json")), &policy, &dates()).unwrap()
             };
             ids.iter().map(summary).collect()
         };
@@ -330,13 +371,12 @@ mod tests {
 
     #[test]
     fn elections_to_come_stand_before_those_that_are_over() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/templates");
-        let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
+        let templates = Templates::read(&www(), ENGLISH, "assets/0", &[]).unwrap();
         let summary = |id: &str, day: &str| {
             let mut policy = policy();
             policy["id"] = json!(id);
             policy["dates"]["poll"]["date"] = json!(day);
-            PolicySummary::read(&PathBuf::from(format!("policies/{id}.json")), &policy).unwrap()
+            PolicySummary::read(&PathBuf::from(format!("policies/{id}.json")), &policy, &dates()).unwrap()
         };
         let summaries = [
             summary("last", "2021-05-06"),
@@ -359,11 +399,48 @@ mod tests {
 
     #[test]
     fn the_pages_escape_what_a_policy_says() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/templates");
-        let templates = Templates::read(&folder, "assets/0", &[]).unwrap();
-        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy()).unwrap();
+        let templates = Templates::read(&www(), ENGLISH, "assets/0", &[]).unwrap();
+        let summary = PolicySummary::read(Path::new("policies/sample.json"), &policy(), &dates()).unwrap();
         let page = templates.policy(&summary).unwrap();
         assert!(page.contains("Head of &lt;Governance&gt;"), "{page}");
         assert!(templates.index(&[summary], NaiveDate::default()).unwrap().contains("href=\"sample.html\""));
+    }
+
+    /// Every page in a language of no country: whatever a person reads comes from the pages' words or from the policy.
+    #[test]
+    fn no_page_has_a_word_of_its_own() {
+        let mut words = real("www/text/pages.en.json");
+        translate_catalogue(&mut words);
+        let templates = Templates::with_words(&www(), "cy", words, "assets/0", &[]).unwrap();
+        let mut policy = policy();
+        policy["contacts"]["spoc"]["telephone"] = json!("01632 960001");
+        translate(&mut policy);
+        let mut summary = PolicySummary::read(Path::new("policies/sample.json"), &policy, &dates()).unwrap();
+        summary.poll = "[6 May 2021]".to_owned();
+        let (summary, none) = ([summary], []);
+        let today = NaiveDate::default();
+        let pages = [
+            ("index", templates.index(&summary, today)),
+            ("an empty index", templates.index(&none, today)),
+            ("policy", templates.policy(&summary[0])),
+            ("register", templates.register(&summary[0])),
+            ("registers", templates.registers(&summary)),
+            ("no registers", templates.registers(&none)),
+            ("workbench", templates.workbench(&summary)),
+            ("document", templates.document("document.help", "<p>[x]</p>".to_owned())),
+            ("handbook", templates.handbook("[x]", "<p>[x]</p>".to_owned())),
+            ("embed", templates.page("embed.html")),
+            ("404", templates.page("404.html")),
+        ];
+        for (name, page) in pages {
+            let page = page.unwrap();
+            assert!(page.contains("<html lang=\"cy\">") && !page.contains("\"en\""), "{name}");
+            let words = words_outside_brackets(&page);
+            let strange: Vec<&String> = words.iter().filter(|word| !word.contains('@')).collect();
+            assert!(strange.is_empty(), "{name}: {strange:?} in\n{page}");
+        }
+        assert!(templates.policy(&summary[0]).unwrap().contains("lang=\"cy\" titles>"), "the element is told");
+        let wrong = templates.document("no-such-key", String::new()).unwrap_err().to_string();
+        assert!(wrong.contains("the pages have no words for `no-such-key`"), "{wrong}");
     }
 }

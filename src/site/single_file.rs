@@ -26,8 +26,9 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
     let ours = options.root.join("policies").join(format!("{policy}.json"));
     let path = if ours.is_file() { ours } else { PathBuf::from(policy) };
     let (value, content) = minified(&path)?;
-    check_sound(&path, &value, &vocabulary(options)?)?;
-    let summary = PolicySummary::read(&path, &value)?;
+    let vocabulary = vocabulary(options)?;
+    check_sound(&path, &value, &vocabulary)?;
+    let summary = PolicySummary::read(&path, &value, &vocabulary.dates)?;
 
     let folder = options.work().join("single-file");
     // In the order in which they are laid out: the file that fetches gives way to the one that has everything in it.
@@ -45,7 +46,7 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
 
     let page_css = styles.page;
     let csp = content_security_policy(&script, &[&styles.checker, &page_css]);
-    let templates = Templates::read(&options.www().join("templates"), "", &[])?;
+    let templates = Templates::read(&options.www(), &options.language, "", &[])?;
     let page = templates.single_file(&summary, &Inlined { csp, styles: page_css, script })?;
     let file = options.dist.join(single_file_name(&summary.id));
     write(&file, page.as_bytes())?;

@@ -37,6 +37,14 @@ impl Stamp {
         Ok(Self { file, fingerprint: format!("{:016x}", hasher.finish()) })
     }
 
+    /// Returns the stamp of something that all builds of this source share.
+    pub(super) fn of_all_builds(mut self, options: &BuildOptions<'_>) -> Self {
+        if let Ok(name) = self.file.strip_prefix(options.work()) {
+            self.file = options.kept().join(name);
+        }
+        self
+    }
+
     /// Returns whether the step was last finished with these very inputs.
     pub(super) fn is_current(&self) -> bool {
         std::fs::read_to_string(&self.file).is_ok_and(|last| last == self.fingerprint)

@@ -60,7 +60,7 @@ pub(super) fn wasm_pack(options: &BuildOptions<'_>) -> Result<PathBuf, BuildErro
         let said = output(Command::new(program).arg("--version"));
         said.is_some_and(|said| said.split_whitespace().next_back() == Some(version.as_str()))
     };
-    let ours = options.work().join("tools");
+    let ours = options.kept().join("tools");
     let installed = ours.join("bin").join("wasm-pack");
     for program in [Path::new("wasm-pack"), &installed] {
         if is_right(program) {
@@ -99,7 +99,7 @@ pub(super) fn node(_options: &BuildOptions<'_>) -> Result<(), BuildError> {
 pub(super) fn npm_packages(options: &BuildOptions<'_>) -> Result<(), BuildError> {
     let www = options.www();
     let inputs = ["package.json", "package-lock.json", ".npmrc"].map(|name| www.join(name));
-    let stamp = Stamp::take(options, "npm", &inputs, &"ci")?;
+    let stamp = Stamp::take(options, "npm", &inputs, &"ci")?.of_all_builds(options);
     // npm writes this file last, so that a broken install is not taken for a whole one.
     let finished = www.join("node_modules").join(".package-lock.json").is_file();
     if finished && stamp.is_current() {

@@ -58,7 +58,7 @@ fn published(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildEr
     }
     options.say(&format!("wasm: compiling the {bundle} with wasm-pack (some minutes the first time)"));
     let mut command = Command::new(wasm_pack);
-    command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.work().join("cargo"));
+    command.args(&arguments).current_dir(&options.root).env("CARGO_TARGET_DIR", options.kept().join("cargo"));
     // `www/modules/.cargo` has options that are not stable yet. What a person has set for all of their builds would take their
     // place.
     command.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -81,7 +81,7 @@ fn quick(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError>
     }
     options.say(&format!("wasm: compiling the {bundle}"));
     let package = format!("{bundle}-module");
-    let target_folder = options.work().join("cargo");
+    let target_folder = options.kept().join("cargo");
     let mut command = Command::new("cargo");
     command.args(["build", "--locked", "--profile", "quick", "--target", tools::WASM_TARGET, "--package", &package]);
     command.current_dir(&options.root).env("CARGO_TARGET_DIR", &target_folder);

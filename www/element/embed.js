@@ -9,6 +9,7 @@ const KNOWN = /^[a-z0-9-]+=[a-z0-9-]+$/;
 
 const asked = new URLSearchParams(location.search);
 const checker = document.createElement("pre-election-checker");
+checker.lang = document.documentElement.lang;
 // Ids only: an address here could bring a policy that the web team never saw.
 for (const name of ["policy", "flow"]) {
   const id = asked.get(name) ?? "";
