@@ -12,7 +12,7 @@ use register::{
 use super::{
     desk::Action,
     host::now,
-    pieces::{DeskHandle, column_name, lines, on_click},
+    pieces::{DeskHandle, column_name, lines, on_click, said_in},
 };
 
 /// Returns the page on which the SPOC chooses.
@@ -53,9 +53,8 @@ fn question(desk: &DeskHandle, context: &Context, merged: &Merge, index: usize, 
     let error = context.error(problem);
     let source: Option<Html> =
         (!clash.source.is_empty()).then(|| context.fill("clashes.source", &[("source", &clash.source)]).into());
-    let empty = context.say("detail.empty");
     let radio = |side: Side, label: &str, value: &str| {
-        let value = lines(if value.is_empty() { &empty } else { value });
+        let value = lines(value);
         Radio::new(side_id(side), html! { <><strong>{ context.say(label) }</strong><br />{ value }</> }).into()
     };
     let items = vec![radio(Side::Mine, mine_label, &mine), radio(Side::Theirs, theirs_label, &theirs)];
@@ -77,7 +76,8 @@ fn question(desk: &DeskHandle, context: &Context, merged: &Merge, index: usize, 
 /// Returns what both sides say. Of the advice, everything that differs: the verdict and the answers too.
 fn texts(context: &Context, record: Option<&Record>, merged: &Merge, clash: &Clash) -> (String, String) {
     let (Some(record), Some(other), RESULT) = (record, merged.other(&clash.reference), clash.column.as_str()) else {
-        return (clash.mine.clone(), clash.theirs.clone());
+        let said = |value| said_in(context, &clash.column, value);
+        return (said(&clash.mine), said(&clash.theirs));
     };
     let policy = context.policy();
     let parts = result_parts(&record.entry, other);

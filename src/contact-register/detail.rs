@@ -14,7 +14,7 @@ use register::ledger::{Change, ChangeKind, Record};
 use super::{
     desk::{Action, Screen},
     host::now,
-    pieces::{DeskHandle, column_name, heading_of, lines, moment, on_click, state_tag, value_of},
+    pieces::{DeskHandle, column_name, heading_of, lines, moment, on_click, said_in, state_tag, value_of},
 };
 
 /// Returns the contact that is open, if one is.
@@ -94,8 +94,7 @@ fn advice(context: &Context, policy: &Policy, record: &Record) -> Html {
 fn history(context: &Context, record: &Record) -> Html {
     let line = |change: &Change| {
         let column = column_name(context, &change.column);
-        let empty = context.say("detail.empty");
-        let shown = |text: &str| if text.is_empty() { empty.clone() } else { text.to_owned() };
+        let shown = |value: &str| said_in(context, &change.column, value);
         let sent = parse_moment(&change.sent);
         let sent = sent.map(|sent| moment(context, sent));
         let values = [

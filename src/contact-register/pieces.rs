@@ -50,6 +50,16 @@ pub fn value_of(context: &Context, column: &Column, value: &str) -> String {
     shown_value(context.policy(), column.kind, value)
 }
 
+/// Returns what stands, or stood, in a column by id, as people read it; that it is empty where nothing does.
+pub fn said_in(context: &Context, id: &str, value: &str) -> String {
+    let column = context.policy().columns().iter().find(|column| column.id == id);
+    match column {
+        _ if value.is_empty() => context.say("detail.empty"),
+        Some(column) => value_of(context, column, value),
+        None => value.to_owned(),
+    }
+}
+
 /// Returns a reason in words.
 pub fn reason_text(context: &Context, reason: &Reason) -> String {
     let values: Vec<(&str, &str)> = reason.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

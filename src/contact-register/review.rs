@@ -8,7 +8,7 @@ use register::merge::{Changed, changes};
 use super::{
     desk::{Action, Review},
     host::now,
-    pieces::{DeskHandle, column_name, lines, on_click},
+    pieces::{DeskHandle, column_name, lines, on_click, said_in},
 };
 
 /// How many changes are listed; the rest are counted.
@@ -52,10 +52,9 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         let record = desk.ledger.records.get(reference).or_else(|| review.merged.ledger.records.get(reference));
         record.map(|record| record.value(register::ledger::CANDIDATE).to_owned()).unwrap_or_default()
     };
-    let shown = |text: &str| if text.is_empty() { context.say("detail.empty") } else { text.to_owned() };
     let line = |reference: &str, column: &str, before: &str, after: &str| {
         let title = context.fill("clashes.of", &[("column", &column_name(context, column)), ("who", &who(reference))]);
-        let values = [("before", shown(before)), ("after", shown(after))];
+        let values = [("before", said_in(context, column, before)), ("after", said_in(context, column, after))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         html! { <li><strong>{ title }</strong><br />{ lines(&context.fill("review.change", &values)) }</li> }
     };
@@ -68,7 +67,7 @@ fn list(desk: &DeskHandle, context: &Context, review: &Review, changed: &[Change
         .take(LISTED)
         .map(|(_, record)| {
             let parts = [register::ledger::DATE_OF_CONTACT, register::ledger::CANDIDATE, register::ledger::SOUGHT];
-            let parts = parts.map(|column| record.value(column).to_owned());
+            let parts = parts.map(|column| said_in(context, column, record.value(column)));
             html! { <li>{ lines(&parts.join(" – ")) }</li> }
         })
         .collect();

@@ -77,6 +77,7 @@ mod outcome;
 mod privacy;
 mod public;
 mod register;
+mod register_intake;
 mod register_kept;
 mod register_morning;
 mod register_support;

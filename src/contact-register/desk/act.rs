@@ -105,6 +105,7 @@ impl Desk {
             }
             Action::Arrived(is_there) => {
                 self.focus += 1;
+                self.notice = Some(("ledger.not-arrived", Vec::new()));
                 if let Some((revision, name)) = self.downloaded.take().filter(|_| is_there) {
                     self.act(Action::Saved(revision, Some(name)));
                     // There is no looking into a download.

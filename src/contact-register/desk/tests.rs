@@ -442,6 +442,7 @@ fn a_download_is_saved_once_the_spoc_has_seen_it() {
     assert!(desk.is_unsaved(), "it may have been cancelled");
     desk.act(Action::Arrived(false));
     assert!(desk.is_unsaved() && desk.downloaded.is_none());
+    assert_eq!(desk.notice, Some(("ledger.not-arrived", Vec::new())), "no more is said of a download");
     desk.act(Action::Downloaded(revision, "register.json".to_owned()));
     desk.act(Action::Set("1".to_owned(), METHOD.to_owned(), "Telephone".to_owned(), now()));
     desk.act(Action::Arrived(true));
