@@ -89,7 +89,7 @@ impl Step {
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Dissolution => "Parliament dissolved",
+            Self::Dissolution => "Dissolution",
             Self::Writ => "Writ received",
             Self::NoticeOfElection => "Notice of election published",
             Self::NominationsClose => "Nominations close",
@@ -167,6 +167,14 @@ mod tests {
             let json = serde_json::to_string(&step).expect("a unit variant");
             assert_eq!(json, format!("\"{}\"", step.id()));
             assert_eq!(serde_json::from_str::<Step>(&json).expect("its own output"), step);
+        }
+    }
+
+    /// One title serves every kind that has the step: the Senedd is dissolved, not Parliament.
+    #[test]
+    fn no_title_names_one_kind_s_assembly() {
+        for step in Step::ALL {
+            assert!(!step.title().contains("Parliament") && !step.title().contains("Senedd"), "{}", step.title());
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) const TABLE: Table = Table {
         Rule::new(Step::Writ, WorkingDaysAfterWrit(0, 0), Timing::On, TIMES)
             .noted("Treated as received on the day after the Speaker’s warrant."),
         Rule::by(Step::NoticeOfElection, 20, TIMES).at(16).noted("By 4pm on the second working day after the writ."),
-        writ(Step::NoticeOfElection, 0, 2),
+        writ(Step::NoticeOfElection, 0, 2).at(16),
         window(Step::NominationsClose, 17, TIMES, FIXED).at(16),
         writ(Step::NominationsClose, 3, 7).at(16).noted(FIXED),
         window(Step::CandidatesPublished, 16, TIMES, STATEMENT).unsure(),

@@ -97,7 +97,7 @@ fn councils_2022() {
     );
 }
 
-/// Liverpool City Region, timetable of the mayoral election of 6 May 2021; Democracy Club for nominations at the Greater
+/// Liverpool City Region, timetables of the mayoral election of 6 May 2021 and of the polls of 1 May 2025; Democracy Club for nominations at the Greater
 /// Manchester by-election of 30 July 2026.
 #[test]
 fn authority_mayors() {
@@ -113,6 +113,17 @@ fn authority_mayors() {
             (PostalVotesClose, ymd(2021, 4, 20)),
             (ProxyVotesClose, ymd(2021, 4, 27)),
             (NoticeOfPoll, ymd(2021, 4, 27)),
+        ],
+    );
+    has(
+        &of_kind(AuthorityMayor, ymd(2025, 5, 1)),
+        &[
+            (NoticeOfElection, ymd(2025, 3, 25)),
+            (CandidatesPublished, ymd(2025, 4, 3)),
+            (RegistrationCloses, ymd(2025, 4, 11)),
+            (PostalVotesClose, ymd(2025, 4, 14)),
+            (NoticeOfPoll, ymd(2025, 4, 23)),
+            (ProxyVotesClose, ymd(2025, 4, 23)),
         ],
     );
     has(&of_kind(AuthorityMayor, ymd(2026, 7, 30)), &[(NominationsClose, ymd(2026, 7, 3))]);

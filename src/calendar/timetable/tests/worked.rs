@@ -65,6 +65,8 @@ fn others_on_4_may_2028() {
             (WithdrawalsClose, ymd(2028, 3, 28)),
             (CandidatesPublished, ymd(2028, 3, 30)),
             (RegistrationCloses, ymd(2028, 4, 13)),
+            (PostalVotesClose, ymd(2028, 4, 18)),
+            (ProxyVotesClose, ymd(2028, 4, 25)),
         ],
     );
     has(
@@ -156,6 +158,13 @@ fn a_by_election_counts_forwards_from_the_writ() {
         &from_writ,
         &[(Writ, ymd(2027, 3, 3)), (NoticeOfElection, ymd(2027, 3, 5)), (NominationsClose, ymd(2027, 3, 12))],
     );
+    // By 4pm on the second working day after the writ, whether or not the poll is known.
+    for known in [ElectionDays::poll(ymd(2027, 4, 8)), days] {
+        let notice =
+            timetable(ParliamentByElection, &known, &[]).expect("a known year").date(NoticeOfElection).copied();
+        let four = chrono::NaiveTime::from_hms_opt(16, 0, 0).map(StatutoryTime::By);
+        assert_eq!(notice.expect("a stretch").time, four, "{known:?}");
+    }
     let poll = from_writ.date(Poll).expect("a stretch");
     assert_eq!(poll.date, ymd(2027, 4, 12), "the 19th working day after the latest day for nominations");
     assert!(poll.allows(ymd(2027, 4, 8)), "the 17th");
