@@ -8,11 +8,11 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use calendar::timetable::{Confidence, StatutoryDate, StatutoryTimetable, Step, Timing};
-use policy::{Certainty, Election, Policy, PrintedDate, discrepancy, iso};
+use policy::{Certainty, Election, Policy, PrintedDate, date::PeriodVariant, discrepancy, iso};
 
 use super::words::read;
 
-pub use text::{text, text_of_date, text_of_period};
+pub use text::{text, text_of_date, text_of_period, text_of_step};
 
 /// Everything about the dates of one policy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -110,6 +110,10 @@ pub struct PeriodRow {
     pub starts: Option<String>,
     /// The first moment after it; none where nothing ends it.
     pub ends: Option<String>,
+    /// Whether it starts with a date whose day nobody knows yet.
+    pub start_awaited: bool,
+    /// Whether it ends with a date whose day nobody knows yet.
+    pub end_awaited: bool,
     /// The paragraphs that set it.
     pub cites: Vec<String>,
 }
@@ -209,17 +213,21 @@ fn date(policy: &Policy, id: &str, entry: &PrintedDate, denied: &[discrepancy::D
 fn periods(policy: &Policy) -> Vec<PeriodRow> {
     let mut rows = Vec::new();
     for (id, resolved) in &policy.periods {
-        let row = |holds_for: Option<String>, bounds: policy::Bounds, cites: &[String]| PeriodRow {
+        let period = &resolved.period;
+        let awaited = |date: Option<&String>| date.is_some_and(|date| policy.day(date) == Ok(None));
+        let row = |variant: Option<&PeriodVariant>, bounds: policy::Bounds, cites: &[String]| PeriodRow {
             id: id.clone(),
-            name: read(&resolved.period.name),
-            holds_for,
+            name: read(&period.name),
+            holds_for: variant.map(|variant| words::when(policy, variant)),
             starts: bounds.start.map(calendar::date_text::iso_moment),
             ends: bounds.end.map(calendar::date_text::iso_moment),
+            start_awaited: awaited(variant.and_then(|it| it.starts.as_ref()).or(period.starts.as_ref())),
+            end_awaited: awaited(variant.and_then(|it| it.ends.as_ref()).or(period.ends.as_ref())),
             cites: cites.to_vec(),
         };
-        rows.push(row(None, resolved.bounds, &resolved.period.cites));
-        for (variant, bounds) in resolved.period.variants.iter().zip(&resolved.variant_bounds) {
-            rows.push(row(Some(words::when(policy, variant)), *bounds, &variant.cites));
+        rows.push(row(None, resolved.bounds, &period.cites));
+        for (variant, bounds) in period.variants.iter().zip(&resolved.variant_bounds) {
+            rows.push(row(Some(variant), *bounds, &variant.cites));
         }
     }
     rows

@@ -1,7 +1,10 @@
 //! `dates`: every date of a policy, how sure it is, what else is printed, what disagrees, and what the law says.
 
-use authoring::dates::{Known, dates, text};
-use calendar::{date_text::parse_date, timetable::Step};
+use authoring::{
+    dates::{Known, dates, text, text_of_step},
+    new::{Answers, draft},
+};
+use calendar::{ElectionKind, date_text::parse_date, timetable::Step};
 use policy::load::load;
 use serde_json::{Value, json};
 
@@ -65,6 +68,37 @@ fn a_poll_that_is_not_called_leaves_the_timetable_empty_and_says_why() {
     let poll = found.dates.iter().find(|row| row.id == "poll").expect("the poll is a date of the file");
     assert_eq!((poll.day, &poll.known), (None, &Known::NotYet));
     assert!(text(&found).contains("  not known yet                Polling day (`poll`)"), "{}", text(&found));
+}
+
+/// A lawyer who reads "without an end" would take the period to run for ever.
+#[test]
+fn a_bound_that_is_not_known_yet_is_told_from_one_that_is_not_there() {
+    let uncalled = draft(&Answers::usual("Anyshire Police", ElectionKind::Parliament, None)).expect("a draft");
+    let said = |file: &Value| text(&dates(&load(file, &vocabulary()).expect("a sound policy")));
+    let not_known = "a start that is not known yet, to an end that is not known yet [draft-1.3]\n";
+    assert!(said(&uncalled.json).contains(not_known), "{}", said(&uncalled.json));
+
+    let mut endless = uncalled.json;
+    endless["periods"]["period"].as_object_mut().expect("a period").shift_remove("ends");
+    assert!(
+        said(&endless).contains("a start that is not known yet, without an end [draft-1.3]\n"),
+        "{}",
+        said(&endless)
+    );
+    let none = text(&dates(&test_policy("no-start")));
+    assert!(none.contains("(`period`): no usable start, to "), "{none}");
+}
+
+/// The law gives a by-election stretches of days.
+#[test]
+fn a_stretch_of_days_is_said_from_its_first_to_its_last() {
+    let poll = parse_date("2027-05-06");
+    let made = draft(&Answers::usual("Anyshire Police", ElectionKind::ParliamentByElection, poll)).expect("a draft");
+    let found = text(&dates(&load(&made.json, &vocabulary()).expect("a sound policy")));
+    let says = "  Monday 12 April 2027         from Thursday 8 April 2027 to this day: Nominations close (`nominations-close`), by 4pm\n";
+    assert!(found.contains(says), "{found}");
+    let close = made.timetable.iter().find(|found| found.step == Step::NominationsClose).expect("a stretch");
+    assert_eq!(text_of_step(close), "from Thursday 8 April 2027 to Monday 12 April 2027, by 4pm");
 }
 
 #[test]

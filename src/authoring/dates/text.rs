@@ -2,11 +2,14 @@
 
 use std::fmt::Write;
 
-use calendar::date_text::{clock_time, long_date, parse_moment, weekday_date};
+use calendar::{
+    date_text::{clock_time, long_date, parse_moment, weekday_date},
+    timetable::StatutoryDate,
+};
 use chrono::NaiveTime;
 use policy::Certainty;
 
-use super::{DateRow, Dates, ElectionRow, Known, LawRow, PeriodRow};
+use super::{DateRow, Dates, ElectionRow, Known, LawRow, PeriodRow, words};
 
 /// Returns the dates as text, without a line break inside a paragraph.
 pub fn text(dates: &Dates) -> String {
@@ -85,6 +88,17 @@ const fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
+/// Returns when a step of the law is: "no later than Friday 9 April 2027, by 4pm".
+pub fn text_of_step(step: &StatutoryDate) -> String {
+    let timing = match step.not_before {
+        Some(first) => format!("from {} to ", weekday_date(first)),
+        None if step.timing.words().is_empty() => String::new(),
+        None => format!("{} ", step.timing.words()),
+    };
+    let time = step.time.map(|time| format!(", {}", words::time(time))).unwrap_or_default();
+    format!("{timing}{}{time}", weekday_date(step.date))
+}
+
 /// Returns a period with its bounds.
 pub fn text_of_period(row: &PeriodRow) -> String {
     let moment = |written: &str| {
@@ -96,8 +110,10 @@ pub fn text_of_period(row: &PeriodRow) -> String {
             time => format!("{} on {}", clock_time(time), long_date(moment.date())),
         }
     };
-    let starts = row.starts.as_deref().map_or_else(|| "no usable start".to_owned(), moment);
-    let ends = row.ends.as_deref().map_or_else(|| "without an end".to_owned(), |end| format!("to {}", moment(end)));
+    let no_start = if row.start_awaited { "a start that is not known yet" } else { "no usable start" };
+    let no_end = if row.end_awaited { "to an end that is not known yet" } else { "without an end" };
+    let starts = row.starts.as_deref().map_or_else(|| no_start.to_owned(), moment);
+    let ends = row.ends.as_deref().map_or_else(|| no_end.to_owned(), |end| format!("to {}", moment(end)));
     let who = row.holds_for.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
     format!("{} (`{}`){who}: {starts}, {ends}{}", row.name, row.id, cited(&row.cites))
 }
@@ -118,7 +134,7 @@ fn election(out: &mut String, row: &ElectionRow) {
 
 fn law(out: &mut String, row: &LawRow) {
     let when = match row.not_before {
-        Some(first) => format!("{} to", weekday_date(first)),
+        Some(first) => format!("from {} to this day", weekday_date(first)),
         None => row.timing.words().to_owned(),
     };
     let time = row.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
