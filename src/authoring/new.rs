@@ -264,8 +264,11 @@ fn name_posts(json: &mut Value, answers: &Answers) {
     }
 }
 
-/// "Single point of contact" becomes "single point of contact"; "PCC liaison" stays.
+/// "Single point of contact" becomes "single point of contact"; "PCC liaison" and "Force Solicitor" stay.
 fn lower_first(post: &str) -> String {
+    if post.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase)) {
+        return post.trim().to_owned();
+    }
     let mut letters = post.trim().chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

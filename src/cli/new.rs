@@ -3,23 +3,23 @@
 use std::{
     fs,
     io::{self, BufRead, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use authoring::{
     check::check,
+    dates::text_of_step,
     new::{Answers, Draft, NewError, OfficeWords, Reissue, draft, draft_silent, reissue},
 };
-use calendar::{
-    ElectionKind,
-    date_text::{parse_date, weekday_date},
-    timetable::StatutoryDate,
-};
+use calendar::{ElectionKind, date_text::parse_date, timetable::StatutoryDate};
 use chrono::NaiveDate;
 use clap::Args;
 use policy::{Severity, suggest};
 
 use super::policy_file::{PolicyFileError, read_policy_and_json, vocabulary};
+
+/// Where policies stand, unless the author says otherwise.
+const USUAL_FOLDER: &str = "policies";
 
 /// The arguments of `new`. What is left out is asked for on a terminal.
 #[derive(Args, Debug)]
@@ -72,7 +72,7 @@ pub struct NewArgs {
     )]
     from: Option<PathBuf>,
     /// The folder to write into.
-    #[arg(long, value_name = "FOLDER", default_value = "policies")]
+    #[arg(long, value_name = "FOLDER", default_value = USUAL_FOLDER)]
     into: PathBuf,
 }
 
@@ -82,6 +82,9 @@ pub enum NewCommandError {
     /// No policy can be made of the answers.
     #[error(transparent)]
     New(#[from] NewError),
+    /// Nobody said what kind of election it is.
+    #[error("`--kind` is missing; give one of {}, or run `new` on a terminal and it will ask", kinds())]
+    MissingKind,
     /// Nothing was answered and nobody can be asked.
     #[error("`{0}` is missing; give it, or run `new` on a terminal and it will ask")]
     Missing(&'static str),
@@ -102,6 +105,9 @@ pub enum NewCommandError {
     /// A file is there already.
     #[error("`{}` is there already and is not overwritten; move it away, give another id with `--id`, or another folder with `--into`", .0.display())]
     Exists(PathBuf),
+    /// The folder is not there.
+    #[error("the folder `{}` is not there; make it, or name another with `--into`", .0.display())]
+    NoFolder(PathBuf),
     /// The file cannot be written.
     #[error("cannot write `{}`: {source}; check the folder", path.display())]
     Unwritable {
@@ -132,28 +138,43 @@ pub fn run(args: &NewArgs) -> Result<(), NewCommandError> {
         return Err(NewCommandError::Faulty(faults.join("\n")));
     }
     let path = args.into.join(&draft.id).with_extension("json");
+    make_usual_folder(&args.into)?;
     write_new(&path, &draft)?;
-    println!("{}", path.display());
-    if !draft.timetable.is_empty() {
-        println!("\nThe timetable, worked out from the day of the poll:");
-        draft.timetable.iter().for_each(print_step);
-    }
-    for note in &draft.notes {
-        println!("\nplease look: {note}");
-    }
     let drafts = findings.iter().filter(|it| it.severity() == Severity::Warning).count();
-    println!(
-        "\nNow go through it with the text in your hand. `check` warns of {drafts} place(s) to look at; take `\"draft\": true` out of each \
-         part that says what the text says."
-    );
+    super::print(&report(&path, &draft, drafts));
     Ok(())
 }
 
-fn print_step(step: &StatutoryDate) {
-    let day = format!("{} {}", step.timing.words(), weekday_date(step.date));
+/// What was written, what the law says of it, and what to do next.
+fn report(path: &Path, draft: &Draft, drafts: usize) -> String {
+    let mut lines = vec![path.display().to_string()];
+    if !draft.timetable.is_empty() {
+        lines.push("\nThe timetable, worked out from the day of the poll:".to_owned());
+        lines.extend(draft.timetable.iter().map(step_in_words));
+    }
+    lines.extend(draft.notes.iter().map(|note| format!("\nplease look: {note}")));
+    lines.push(format!(
+        "\nNow go through it with the text in your hand. `check` warns of {drafts} place(s) to look at; take `\"draft\": true` out of each \
+         part that says what the text says.\n"
+    ));
+    lines.join("\n")
+}
+
+fn step_in_words(step: &StatutoryDate) -> String {
     let sure = step.confidence.words();
     let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
-    println!("  {:42} {:38} {}{sure}", day.trim_start(), step.step.title(), step.source);
+    format!("  {:46} {:38} {}{sure}", text_of_step(step), step.step.title(), step.source)
+}
+
+/// Makes the folder that is taken where nobody names one. One that was named and is not there may be a slip.
+fn make_usual_folder(into: &Path) -> Result<(), NewCommandError> {
+    if into.is_dir() {
+        return Ok(());
+    }
+    if into != Path::new(USUAL_FOLDER) {
+        return Err(NewCommandError::NoFolder(into.to_owned()));
+    }
+    fs::create_dir(into).map_err(|source| NewCommandError::Unwritable { path: into.to_owned(), source })
 }
 
 /// Writes a file that was not there, and never over one that was.
@@ -178,8 +199,10 @@ fn again(args: &NewArgs) -> Result<Reissue, NewCommandError> {
 }
 
 fn answers(args: &NewArgs) -> Result<Answers, NewCommandError> {
-    let kind =
-        kind(&answer(args.kind.as_ref(), "--kind", "The kind of election", Some(ElectionKind::default().id()))?)?;
+    let kind = match answer(args.kind.as_ref(), "--kind", &format!("The kind of election ({})", kinds()), None) {
+        Err(NewCommandError::Missing(_)) => Err(NewCommandError::MissingKind),
+        answered => kind(&answered?),
+    }?;
     let force = answer(args.force.as_ref(), "--force", "The force, as it calls itself", None)?;
     let usual_opcc = Answers::usual_opcc(&force, kind);
     let opcc =
@@ -225,6 +248,11 @@ fn kind(written: &str) -> Result<ElectionKind, NewCommandError> {
         kind: written.trim().to_owned(),
         help: suggest::help(written.trim(), ElectionKind::ALL.iter().map(|kind| kind.id())),
     })
+}
+
+/// Every kind, by id.
+fn kinds() -> String {
+    ElectionKind::ALL.map(ElectionKind::id).join(", ")
 }
 
 /// The day of the poll; none while it is not called.

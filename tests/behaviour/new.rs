@@ -4,7 +4,9 @@ use std::{fs, process::Command};
 
 use authoring::{
     check::check,
+    diff::diff,
     new::{Answers, Draft, Reissue, draft, draft_silent, reissue},
+    partition::Timing,
 };
 use calendar::{
     ElectionKind,
@@ -89,6 +91,51 @@ fn its_dates_are_the_statutory_ones_each_with_its_source() {
         let verdicts: Vec<Verdict> = policy.flows["visits"].outcomes.iter().map(|end| end.advice.verdict).collect();
         assert!(verdicts.contains(&Verdict::Refer) && verdicts.contains(&Verdict::NotAllowed));
         assert_eq!(policy.flows.len(), 5);
+    }
+}
+
+/// What a protocol prints is held against these paragraphs: a rule that nobody has seen in the law says so there too.
+#[test]
+fn a_paragraph_of_the_timetable_says_how_sure_it_is() {
+    let summaries = |poll: Option<&str>| {
+        let made = draft(&answers(ElectionKind::AuthorityMayor, poll)).expect("a draft");
+        texts(&made.json["provisions"])
+    };
+    let called = summaries(Some("2028-05-04"));
+    for says in
+        ["On Monday 8 May 2028 (not confirmed). Source:", "On Tuesday 4 April 2028, by 4pm (may change). Source:"]
+    {
+        assert!(called.contains(says), "{says}\nis not in\n{called}");
+    }
+    assert!(called.contains("No later than Monday 27 March 2028. Source:"), "{called}");
+    assert!(summaries(None).contains("4 days after the poll (not confirmed). Source:"));
+}
+
+#[test]
+fn a_post_keeps_its_capitals_inside_a_sentence() {
+    for (post, inside) in [
+        ("Single point of contact", "the single point of contact"),
+        ("Force Solicitor", "the Force Solicitor"),
+        ("PCC liaison", "the PCC liaison"),
+    ] {
+        let asked = Answers { spoc_post: post.to_owned(), ..answers(ElectionKind::Council, Some("2027-05-06")) };
+        for made in [draft(&asked), draft_silent(&asked)] {
+            assert_eq!(made.expect("a draft").json["contacts"]["spoc"]["in_sentence"], inside);
+        }
+    }
+}
+
+/// `docs/authoring.md` sends an author who has issued a policy again to `diff --by-period`.
+#[test]
+fn by_period_the_same_text_for_another_poll_differs_in_nothing_but_nominations() {
+    for (name, differ) in [("marshland-2027", &[][..]), ("harbourshire-2028", &["standing"][..])] {
+        let old = file(&root().join("docs/examples").join(name).with_extension("json"));
+        let again = reissue(&old, &Reissue { poll: parse_date("2032-05-06"), ..Reissue::default() }).expect("again");
+        let before = load(&old, &vocabulary()).expect("a sound policy");
+        let found = diff(&before, &loaded(&again), Timing::ByPeriod).expect("days that can be counted");
+        let changed: Vec<&str> =
+            found.flows.iter().filter(|flow| flow.changed > 0).map(|flow| flow.flow.as_str()).collect();
+        assert_eq!(changed, differ, "{name}");
     }
 }
 
@@ -247,6 +294,8 @@ fn the_command_writes_once_and_never_over_a_file() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let into = folder.path().display().to_string();
     let arguments = [
+        "--kind",
+        "commissioner",
         "--force",
         "Anyshire Police",
         "--poll",
@@ -258,7 +307,7 @@ fn the_command_writes_once_and_never_over_a_file() {
     ];
     let (code, printed, complained) = run(&arguments);
     assert_eq!((code, complained.as_str()), (Some(0), ""));
-    assert!(printed.contains("Tuesday 4 April 2028") && printed.contains("Schedule 3, rule 1"), "{printed}");
+    assert!(printed.contains("  Tuesday 4 April 2028, by 4pm ") && printed.contains("Schedule 3, rule 1"), "{printed}");
     let path = folder.path().join("anyshire-2028.json");
     let written = fs::read_to_string(&path).expect("the file is there");
 
@@ -268,14 +317,44 @@ fn the_command_writes_once_and_never_over_a_file() {
     assert_eq!(fs::read_to_string(&path).expect("the file is there"), written);
 }
 
+/// Whoever has the program alone has no folder of policies yet.
+#[test]
+fn the_usual_folder_is_made_where_it_is_not_there() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let made = Command::new(env!("CARGO_BIN_EXE_pre-election-checker"))
+        .args(["new", "--silent", "--kind", "council", "--force", "Anyshire Police", "--poll", "2027-05-06"])
+        .current_dir(folder.path())
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the command can be started");
+    assert!(made.status.success(), "{made:?}");
+    assert!(folder.path().join("policies/anyshire-2027.json").is_file());
+}
+
 #[test]
 fn what_is_missing_or_cannot_be_counted_is_an_error() {
     let given = |poll: &'static str| {
-        ["--force", "Anyshire Police", "--spoc-email", "a@b.uk", "--into", "/nowhere", "--poll", poll]
+        [
+            "--kind",
+            "council",
+            "--force",
+            "Anyshire Police",
+            "--spoc-email",
+            "a@b.uk",
+            "--into",
+            "/nowhere",
+            "--poll",
+            poll,
+        ]
     };
     for (arguments, says) in [
         (
-            &["--force", "Anyshire Police"][..],
+            &["--force", "Anyshire Police", "--election", "Mayor", "--poll", "2028-05-04"][..],
+            "`--kind` is missing; give one of commissioner, council, council-wales, authority-mayor, local-mayor, parliament, \
+             parliament-by-election, senedd, london, other, or run `new` on a terminal and it will ask",
+        ),
+        (
+            &["--kind", "council", "--force", "Anyshire Police"][..],
             "`--poll` is missing; give it, or run `new` on a terminal and it will ask",
         ),
         (&given("4 May 2028")[..], "`4 May 2028` is not a day; write it as `2028-05-04`"),
@@ -288,7 +367,7 @@ fn what_is_missing_or_cannot_be_counted_is_an_error() {
             "the timetable cannot be worked out: 4 May 2034 is outside the years whose bank holidays are known, 2012 to \
              2032",
         ),
-        (&given("2028-05-04")[..], "cannot write `/nowhere/anyshire-2028.json`"),
+        (&given("2028-05-04")[..], "the folder `/nowhere` is not there; make it, or name another with `--into`"),
     ] {
         let (code, _, complained) = run(arguments);
         assert_eq!(code, Some(1));

@@ -173,17 +173,18 @@ impl When<'_> {
         date
     }
 
-    /// "No later than Wednesday 29 March 2028. Source: …", with the abbreviation for the instrument written out.
+    /// "No later than Wednesday 29 March 2028 (may change). Source: …", with the abbreviation for the instrument written out.
     fn summary(&self) -> String {
-        let (when, time, source) = match self {
+        let (when, time, confidence, source) = match self {
             Self::Day(found) => {
                 let words = match found.timing.words() {
                     "" => "on",
                     words => words,
                 };
-                (format!("{} {}", upper_first(words), weekday_date(found.date)), found.time, found.source)
+                let when = format!("{} {}", upper_first(words), weekday_date(found.date));
+                (when, found.time, found.confidence, found.source)
             }
-            Self::FromPoll(rule) => (upper_first(&rule.words()), rule.time, rule.source),
+            Self::FromPoll(rule) => (upper_first(&rule.words()), rule.time, rule.confidence, rule.source),
         };
         let time = match time {
             None => String::new(),
@@ -191,7 +192,9 @@ impl When<'_> {
             Some(StatutoryTime::After(time)) => format!(", after {}", clock_time(time)),
             Some(StatutoryTime::Between(from, to)) => format!(", from {} to {}", clock_time(from), clock_time(to)),
         };
-        format!("{when}{time}. Source: {}.", source.to_string().replace("SI ", "Statutory Instrument "))
+        let sure = confidence.words();
+        let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
+        format!("{when}{time}{sure}. Source: {}.", source.to_string().replace("SI ", "Statutory Instrument "))
     }
 }
 
