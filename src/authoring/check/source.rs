@@ -143,6 +143,15 @@ fn in_plain_words(message: &str, there: Option<char>) -> (String, &'static str) 
                 "use the straight one, `\"`: a word processor turns them, a plain text editor does not",
             );
         }
+        Some('\'') => {
+            return ("a single quotation mark stands here".to_owned(), "JSON has only the double one, `\"`: use that");
+        }
+        Some(space) if space != ' ' && (space.is_whitespace() || space == '\u{feff}') && !space.is_control() => {
+            return (
+                "an unusual space stands here".to_owned(),
+                "put an ordinary space in its place: it comes with text that is copied from a document or a web page",
+            );
+        }
         Some('/' | '#') => return ("a comment stands here".to_owned(), "JSON has none: take it out"),
         _ => {}
     }
