@@ -1,5 +1,6 @@
 //! What other guidance has, in one fictional notice: each construct is read, walked, and seen where it belongs.
 
+use calendar::{date_text::parse_date, timetable::Step};
 use engine::{Given, notes::Notes, paths::for_each_path, walk};
 use policy::{Addressee, Policy, Referral, SaidTo, Verdict, load::load};
 use serde_json::json;
@@ -131,6 +132,17 @@ fn the_tree_stays_when_a_date_becomes_known_or_is_taken_out() {
     file["periods"]["period"].as_object_mut().expect("a period").shift_remove("ends");
     let unknown = load(&file, &vocabulary()).expect("the same tree");
     assert_eq!(outcome_of(&unknown, "photographs", &["role=police-staff", "period=not-fixed"]), "later");
+}
+
+/// Thursday 27 April 2028: the fifth working day before the poll is the day before what it would be.
+#[test]
+fn a_day_of_mourning_is_not_counted_in_the_policy_that_lists_it() {
+    let policy = constructs();
+    let named = |election: usize| {
+        let timetable = policy.timetable(&policy.elections[election]).expect("a known year");
+        timetable.date(Step::PollingAgentsNamed).map(|found| found.date)
+    };
+    assert_eq!([named(0), named(1)], [parse_date("2028-04-25"); 2]);
 }
 
 /// A poll that is not called leaves the end of the protocol's time open, but for another notice in its place.
