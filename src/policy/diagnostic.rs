@@ -1,6 +1,6 @@
 //! What is wrong with a policy file: every finding at once, each with its place and what to do.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
@@ -261,5 +261,25 @@ pub fn pointer(base: &str, step: impl fmt::Display) -> String {
     if !WORDED {
         return String::new();
     }
-    format!("{base}/{}", step.to_string().replace('~', "~0").replace('/', "~1"))
+    // In one piece: a pointer is made for each text of a policy.
+    let mut pointer = String::with_capacity(base.len() + 24);
+    pointer.push_str(base);
+    pointer.push('/');
+    // A text takes whatever is written to it.
+    let _ = write!(Escaped(&mut pointer), "{step}");
+    pointer
+}
+
+/// Writes a step of a JSON pointer.
+struct Escaped<'p>(&'p mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, step: &str) -> fmt::Result {
+        if step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            self.0.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        } else {
+            self.0.push_str(step);
+        }
+        Ok(())
+    }
 }

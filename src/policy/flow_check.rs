@@ -211,16 +211,16 @@ pub(super) fn build_flow(
     let start = targets.find(&start, || pointer(&at, "start"), diagnostics);
     let mut nodes = Vec::with_capacity(node_files.len());
     for (node_id, file) in &node_files {
-        let place = pointer(&pointer(&at, "nodes"), node_id);
+        let place = || pointer(&pointer(&at, "nodes"), node_id);
         let Some(source) = known.source(&file.fact) else {
-            diagnostics.push(unknown_fact(&file.fact, &place, known));
+            diagnostics.push(unknown_fact(&file.fact, &place(), known));
             continue;
         };
-        let branches_at = pointer(&place, "branches");
+        let branches_at = || pointer(&place(), "branches");
         let values = known.values(source, &file.fact);
         let otherwise = match &file.otherwise {
             Some(written) => {
-                let found = targets.find(written, || pointer(&place, "otherwise"), diagnostics);
+                let found = targets.find(written, || pointer(&place(), "otherwise"), diagnostics);
                 Some(found)
             }
             None => None,
@@ -230,11 +230,11 @@ pub(super) fn build_flow(
         for Value { id: value, need, inherits } in &values {
             let written = file.branches.get(value).or_else(|| inherits.and_then(|from| file.branches.get(from)));
             let target = match (written, &otherwise, need) {
-                (Some(written), ..) => targets.find(written, || pointer(&branches_at, value), diagnostics),
+                (Some(written), ..) => targets.find(written, || pointer(&branches_at(), value), diagnostics),
                 (None, _, Need::Offer) => None,
                 (None, Some(otherwise), _) => *otherwise,
                 (None, None, Need::Branch) => {
-                    let fault = Diagnostic::new(Code::MissingBranch, &branches_at, || {
+                    let fault = Diagnostic::new(Code::MissingBranch, branches_at(), || {
                         format!("`{}` has no branch for `{value}`", file.fact)
                     });
                     diagnostics.push(fault.with_help(
@@ -248,7 +248,7 @@ pub(super) fn build_flow(
             list.extend(target.map(|target| ((*value).to_owned(), target)));
         }
         for written in file.branches.keys().filter(|written| !values.iter().any(|value| value.id == *written)) {
-            let fault = Diagnostic::new(Code::UnknownChoice, pointer(&branches_at, written), || {
+            let fault = Diagnostic::new(Code::UnknownChoice, pointer(&branches_at(), written), || {
                 format!("`{}` cannot be `{written}`", file.fact)
             });
             diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|value| value.id))));
