@@ -29,7 +29,8 @@ pub enum Timing {
     /// By the date: one day on the calendar for all. Right for two versions of one policy.
     #[default]
     ByDate,
-    /// By what the date means: each policy is asked about its own period. Right for policies of several elections.
+    /// By what the date means: each policy is asked about its own period, and whether a resignation is in time by its own
+    /// rule and for its own close of nominations. Right for policies of several elections.
     ByPeriod,
 }
 
@@ -104,10 +105,12 @@ pub fn for_each_situation<'p>(
     visit: &mut dyn FnMut(Situation<'p>),
 ) -> Result<(), PartitionError> {
     let walkers: Vec<Walker<'p>> = policies.iter().map(|policy| Walker::new(policy, flow)).collect();
+    let by_meaning =
+        |dates: &[&str]| timing == Timing::ByPeriod && !dates.iter().any(|date| given.responses.contains_key(*date));
     let by_value = |source: FactSource| match source {
         FactSource::Question => true,
-        FactSource::Period(_) => timing == Timing::ByPeriod && !given.responses.contains_key(Vocabulary::ACTIVITY_DATE),
-        FactSource::Resignation => false,
+        FactSource::Period(_) => by_meaning(&[Vocabulary::ACTIVITY_DATE]),
+        FactSource::Resignation => by_meaning(&[Vocabulary::RESIGNATION_DATE, Vocabulary::NOMINATION_DATE]),
     };
     let domains = walker::domains(&walkers, by_value);
     let mut listing = Listing {
@@ -128,7 +131,7 @@ pub fn for_each_situation<'p>(
 pub(crate) struct Facts {
     /// Responses to questions.
     responses: engine::Responses,
-    /// Values of periods, where those are put by value.
+    /// Values of periods and of the resignation, where those are put by value.
     values: IndexMap<String, String>,
     /// Every fact in the order asked, as written.
     order: IndexMap<String, String>,

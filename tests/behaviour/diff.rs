@@ -176,6 +176,45 @@ fn a_policy_does_not_differ_from_itself_however_moments_are_put() {
     }
 }
 
+/// Five elections have five closes of nominations: put by the day, all but one would say that they are over.
+#[test]
+fn forces_are_compared_on_resigning_each_for_its_own_close_of_nominations() {
+    let all: Vec<&Policy> = crate::support::policies().iter().collect();
+    let standing = |given: &[&str]| {
+        let given = Given::parse(all[0], given.iter().copied()).expect("facts");
+        authoring::compare::compare(&all, "standing", &given).expect("the days can be counted")
+    };
+    let officer = ["role=police-officer", "office=commissioner"];
+    let found = standing(&[&officer[..], &["resignation=in-time"]].concat());
+    assert_eq!((found.situations, found.rows.len()), (1, 1));
+    let verdicts: Vec<&str> = found.rows[0].verdicts.iter().map(|said| said.word()).collect();
+    assert_eq!(verdicts, ["allowed", "not-covered", "allowed", "allowed", "allowed"]);
+    // Days that are given are put as they are.
+    let days = ["resignation-date=2016-03-10", "nomination-date=2016-04-08"];
+    let found = standing(&[&officer[..], &days].concat());
+    assert_eq!((found.situations, found.rows[0].example["nomination-date"].as_str()), (1, "2016-04-08"));
+}
+
+/// A rule that cannot say something is not asked about it.
+#[test]
+fn a_rule_without_a_close_of_nominations_never_says_that_they_are_closed() {
+    let mut file = json_at(&root().join("tests/policies/minimal.json"));
+    let says_closed = |file: &Value| {
+        let policy = load(file, &vocabulary()).expect("a sound policy");
+        let mut closed = 0;
+        for_each_situation(&[&policy], "standing", &Given::default(), Timing::ByPeriod, &mut |found| {
+            closed += usize::from(found.facts.get("resignation").is_some_and(|value| value == "nominations-closed"));
+        })
+        .expect("countable");
+        closed
+    };
+    assert!(says_closed(&file) > 0);
+    let close = file["dates"]["nominations-close"].as_object_mut().expect("a date");
+    close.retain(|field, _| ["name", "cites"].contains(&field.as_str()));
+    close.insert("certainty".to_owned(), json!("not-given"));
+    assert_eq!(says_closed(&file), 0);
+}
+
 /// The small policy with one edit at a JSON pointer.
 fn minimal_and(edit: &[(&str, Value)]) -> Difference {
     let vocabulary = vocabulary();

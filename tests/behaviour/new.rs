@@ -127,15 +127,15 @@ fn a_post_keeps_its_capitals_inside_a_sentence() {
 
 /// `docs/authoring.md` sends an author who has issued a policy again to `diff --by-period`.
 #[test]
-fn by_period_the_same_text_for_another_poll_differs_in_nothing_but_nominations() {
-    for (name, differ) in [("marshland-2027", &[][..]), ("harbourshire-2028", &["standing"][..])] {
+fn by_period_the_same_text_for_another_poll_differs_in_no_situation() {
+    for name in ["marshland-2027", "harbourshire-2028"] {
         let old = file(&root().join("docs/examples").join(name).with_extension("json"));
         let again = reissue(&old, &Reissue { poll: parse_date("2032-05-06"), ..Reissue::default() }).expect("again");
         let before = load(&old, &vocabulary()).expect("a sound policy");
         let found = diff(&before, &loaded(&again), Timing::ByPeriod).expect("days that can be counted");
         let changed: Vec<&str> =
             found.flows.iter().filter(|flow| flow.changed > 0).map(|flow| flow.flow.as_str()).collect();
-        assert_eq!(changed, differ, "{name}");
+        assert!(changed.is_empty(), "{name}: {changed:?}");
     }
 }
 

@@ -153,6 +153,15 @@ impl<'p> Walker<'p> {
         self.flow?.nodes.iter().find(|other| other.id == node).map(|node| node.source)
     }
 
+    /// Whether this policy's rule on resigning can say this of any days.
+    fn can_say(&self, value: &str) -> bool {
+        match value {
+            "nominations-closed" => self.policy.nominations_close.is_some(),
+            "in-time-by-calendar-days-only" => self.policy.resignation.as_ref().is_some_and(|rule| rule.days > 0),
+            _ => true,
+        }
+    }
+
     /// Where it ended; none for times that no moment of this policy's calendar could all have.
     pub fn side(&self, facts: &Facts) -> Option<Side<'p>> {
         let trail = self.trail.clone();
@@ -163,6 +172,14 @@ impl<'p> Walker<'p> {
             (Some(flow), None, Some(Target::Outcome(index))) => End::Outcome(flow.outcomes.get(index)?),
             _ => return None,
         };
+        let impossible = trail.iter().find(|step| {
+            facts.values.contains_key(step.fact)
+                && self.source(step.node) == Some(FactSource::Resignation)
+                && !self.can_say(step.value)
+        });
+        if let Some(Step { fact, .. }) = impossible {
+            return Some(Side { trail: trail.clone(), end: End::NotOffered { fact } });
+        }
         let placed: Vec<(&'p str, usize, &'p str)> = (trail.iter())
             .filter(|step| facts.values.contains_key(step.fact))
             .filter_map(|step| Some((step.fact, self.policy.periods.get_index_of(step.fact)?, step.value)))
