@@ -293,11 +293,14 @@ fn notes(answers: &Answers, period_starts: Option<NaiveDate>, timetable: &Statut
     if calendar::timetable::rules(answers.kind).is_empty() {
         notes.push("no timetable is known for this kind of election; enter its days".to_owned());
     }
-    let unsure = timetable.dates().iter().filter(|found| found.confidence != Confidence::Confirmed).count();
-    if unsure > 0 {
-        notes.push(format!(
-            "{unsure} step(s) of the timetable are not confirmed or may change; `dates` says which and why"
-        ));
-    }
+    notes.extend(unsure(timetable));
     notes
+}
+
+/// How many steps are not sure, if any.
+fn unsure(timetable: &StatutoryTimetable) -> Option<String> {
+    let unsure = timetable.dates().iter().filter(|found| found.confidence != Confidence::Confirmed).count();
+    (unsure > 0).then(|| {
+        format!("{unsure} step(s) of the timetable are not confirmed or may change; `dates` says which and why")
+    })
 }

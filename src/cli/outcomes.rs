@@ -134,8 +134,9 @@ fn describe(path: &Path<'_>) -> Reachable {
 
 fn line(outcome: &Reachable) -> String {
     let responses: Vec<String> = outcome.responses.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
+    let comma = if responses.is_empty() { "" } else { ", " };
     format!(
-        "{:12} {} [{}] register {}, {}\n",
+        "{:12} {} [{}] register {}{comma}{}\n",
         outcome.verdict,
         outcome.outcome,
         outcome.citations.join(", "),

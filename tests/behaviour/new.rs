@@ -109,6 +109,15 @@ fn a_paragraph_of_the_timetable_says_how_sure_it_is() {
     }
     assert!(called.contains("No later than Monday 27 March 2028. Source:"), "{called}");
     assert!(summaries(None).contains("4 days after the poll (not confirmed). Source:"));
+
+    // The law gives a by-election stretches of days, and a policy issued again says of how much it is not sure.
+    let by_election = draft(&answers(ElectionKind::ParliamentByElection, Some("2027-05-06"))).expect("a draft");
+    let stretch = "From Thursday 8 April 2027 to Monday 12 April 2027, by 4pm (may change). Source:";
+    assert!(texts(&by_election.json["provisions"]).contains(stretch), "{}", texts(&by_election.json["provisions"]));
+    let asked = Reissue { poll: parse_date("2029-05-03"), ..Reissue::default() };
+    let again = reissue(&by_election.json, &asked).expect("the same text for another poll");
+    let unsure = "8 step(s) of the timetable are not confirmed or may change; `dates` says which and why";
+    assert!(again.notes.iter().any(|note| note == unsure), "{:?}", again.notes);
 }
 
 #[test]
@@ -142,16 +151,18 @@ fn by_period_the_same_text_for_another_poll_differs_in_no_situation() {
 /// The change is one line: the day of the poll. Every other day follows, by the calendar of the kind.
 #[test]
 fn a_poll_that_is_called_later_is_one_line_to_change() {
-    for kind in ElectionKind::ALL {
+    // In 2029 and 2030 the fourth day after the poll is a bank holiday.
+    let polls = ["2028-05-04", "2029-05-03", "2030-05-02"];
+    for (kind, poll) in ElectionKind::ALL.into_iter().flat_map(|kind| polls.map(|poll| (kind, poll))) {
         let mut made = draft(&answers(kind, None)).expect("a poll that is not called");
         assert_eq!(made.timetable, []);
         let before = loaded(&made);
         assert_eq!(before.day("poll"), Ok(None));
         made.json["dates"]["poll"] =
-            json!({ "name": "Polling day", "date": "2028-05-04", "statute": "poll", "cites": ["draft-1.2"] });
+            json!({ "name": "Polling day", "date": poll, "statute": "poll", "cites": ["draft-1.2"] });
         let after = loaded(&made);
         assert!(findings(&made).is_empty(), "{kind:?}: {}", findings(&made).join("\n"));
-        let days = ElectionDays::poll(parse_date("2028-05-04").expect("a day"));
+        let days = ElectionDays::poll(parse_date(poll).expect("a day"));
         for lawful in timetable(kind, &days, &[]).expect("a known year").dates() {
             if let Some(date) = after.dates.get(lawful.step.id()) {
                 assert_eq!(after.day(lawful.step.id()), Ok(Some(lawful.date)), "{kind:?} {date:?}");

@@ -52,6 +52,7 @@ fn text_that_is_no_json_is_a_finding_like_any_other() {
 fn what_a_word_processor_or_a_programmer_leaves_is_named_as_what_it_is() {
     let said = |text: &str| shown(text).join("\n");
     assert!(said("{ “format”: 2 }").starts_with("p.json:1:3: error[not-json]: a curly quotation mark stands here"));
+    assert!(said("").starts_with("p.json:1:1: error[not-json]: the file is empty"), "{}", said(""));
     assert!(said("{ 'format': 2 }").starts_with("p.json:1:3: error[not-json]: a single quotation mark stands here"));
     assert!(said("{\u{a0}\"format\": 2 }").starts_with("p.json:1:2: error[not-json]: an unusual space stands here"));
     assert!(said("{ // two\n \"format\": 2 }").starts_with("p.json:1:3: error[not-json]: a comment stands here"));

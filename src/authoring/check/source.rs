@@ -129,7 +129,10 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
     let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
     let start = places.position_of_byte_in_line(error.line(), error.column());
     let there = places.line(start.line).and_then(|line| line.chars().nth(start.column.saturating_sub(1)));
-    let (message, help) = in_plain_words(message, there);
+    let (message, help) = match (error.line(), error.column()) {
+        (1, 0) if error.is_eof() => ("the file is empty".to_owned(), "save the policy again; `new` writes a first one"),
+        _ => in_plain_words(message, there),
+    };
     let diagnostic = Diagnostic::new(Code::NotJson, "", || message).with_help(|| help);
     placed(diagnostic, Span { start, end: Position { column: start.column + 1, ..start } }, places)
 }

@@ -1,6 +1,6 @@
 //! The statutory timetable as dates of the file, each with a provision that says what it is and which law sets it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::{Map, Value, json};
 
 use calendar::{
@@ -132,7 +132,12 @@ pub(super) fn offset(rule: &Rule) -> Option<Value> {
         Reckoning::WorkingDaysBefore(n) | Reckoning::WorkingDaysBetween(_, n) => {
             Some(json!({ "from": "poll", "working_days": -i64::from(n) }))
         }
-        Reckoning::DaysAfter(n) | Reckoning::DaysAfterToWorkingDay(n) => Some(json!({ "from": "poll", "days": n })),
+        Reckoning::DaysAfter(n) => Some(json!({ "from": "poll", "days": n })),
+        // Counted in working days it moves on from a bank holiday, as the law has it. Ordinary polls are on a Thursday.
+        Reckoning::DaysAfterToWorkingDay(n) => {
+            let at_weekend = |days: &u64| matches!((u64::from(Weekday::Thu.num_days_from_monday()) + days) % 7, 5 | 6);
+            Some(json!({ "from": "poll", "working_days": (1..=n).filter(|days| !at_weekend(days)).count() }))
+        }
         Reckoning::WorkingDaysAfterWrit(..) => None,
     }
 }
@@ -177,11 +182,12 @@ impl When<'_> {
     fn summary(&self) -> String {
         let (when, time, confidence, source) = match self {
             Self::Day(found) => {
-                let words = match found.timing.words() {
-                    "" => "on",
-                    words => words,
+                let words = match (found.not_before, found.timing.words()) {
+                    (Some(first), _) => format!("from {} to", weekday_date(first)),
+                    (None, "") => "on".to_owned(),
+                    (None, words) => words.to_owned(),
                 };
-                let when = format!("{} {}", upper_first(words), weekday_date(found.date));
+                let when = format!("{} {}", upper_first(&words), weekday_date(found.date));
                 (when, found.time, found.confidence, found.source)
             }
             Self::FromPoll(rule) => (upper_first(&rule.words()), rule.time, rule.confidence, rule.source),

@@ -82,6 +82,7 @@ pub fn reissue(old: &Value, asked: &Reissue) -> Result<Draft, NewError> {
     if others > 0 {
         notes.push(format!("the file covers {others} more election(s); their polls are counted from the new one"));
     }
+    notes.extend(super::unsure(&table));
     let speak = mark(&mut json);
     if speak > 0 {
         notes.push(format!("{speak} paragraph(s) and outcome(s) speak of a year; they are marked as drafts"));
