@@ -44,7 +44,7 @@ fn text_that_is_no_json_is_a_finding_like_any_other() {
         shown("{ \"é\": oh }").first().is_some_and(|said| said.starts_with("p.json:1:8: ")),
         "columns count characters"
     );
-    assert!(shown("").first().is_some_and(|said| said.starts_with("p.json:1:1: error[not-json]: the text ends")));
+    assert!(shown("{").first().is_some_and(|said| said.starts_with("p.json:1:1: error[not-json]: the text ends")));
     assert!(shown("\u{feff}{ \"format\": 3 }").first().is_some_and(|said| said.contains("error[unknown-format]")));
 }
 
