@@ -11,6 +11,7 @@ pub mod compare;
 pub mod dates;
 pub mod diagram;
 pub mod diff;
+pub mod document;
 pub mod edit;
 pub mod merge;
 pub mod new;
