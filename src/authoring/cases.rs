@@ -104,6 +104,15 @@ pub fn read(text: &str) -> Result<Vec<Case>, CasesError> {
     Ok(cases)
 }
 
+/// Returns cases as the file in which they are saved.
+///
+/// # Errors
+///
+/// Returns an error if the writer of JSON does.
+pub fn write(cases: &[Case]) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(cases).map(|text| text + "\n")
+}
+
 /// Puts one case to a policy. Returns what came of it where that is not what was expected.
 pub fn run(policy: &Policy, case: &Case) -> Option<Mismatch> {
     if let Some(unknown) = case.expected.verdict.as_ref().filter(|id| !Verdict::ALL.iter().any(|it| it.id() == *id)) {

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use authoring::{cases::Case, comments::Comment, edit::Edit};
 
+use super::draft::Draft;
+
 /// A part of the screen. On a narrow one they are tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -85,6 +87,8 @@ pub enum Action {
     Check(u32),
     /// This text was saved under this name.
     Saved(String, Rc<str>),
+    /// A draft that the browser has kept is gone on with.
+    Restore(Box<Draft>),
     /// The text is put away.
     Close,
     /// Another part is to be shown.
@@ -114,6 +118,8 @@ pub enum Action {
     Redo,
     /// The protocol's own text was put beside the policy, or taken away.
     Protocol(String),
+    /// A protocol's file was opened or dropped: its name and bytes.
+    ProtocolFile(String, Vec<u8>),
     /// A file of cases was opened: its text.
     Cases(String),
     /// A situation and its result are kept as a case; one of the same name makes room.

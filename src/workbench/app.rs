@@ -11,8 +11,9 @@ use govuk::mounting::{message, property};
 
 use super::{
     bench::{Action, Bench, Pane, Tools},
+    draft_banner::DraftBanner,
     findings_pane::findings_pane,
-    host::{Host, Sample, most_bytes, opened},
+    host::{Host, Sample, most_bytes, most_bytes_of_protocol, opened, protocol_file},
     pieces::{BenchHandle, inline, is_agreed},
     result_pane::ResultPane,
     start_screen::StartScreen,
@@ -44,7 +45,7 @@ pub struct WorkbenchProps {
 }
 
 /// What is not drawn: where the text is saved, and whether something would be lost.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Desk {
     /// The file, where the browser can save into it.
     pub handle: Rc<RefCell<JsValue>>,
@@ -70,7 +71,15 @@ impl Desk {
     }
 
     fn open(&self, dispatcher: &UseReducerDispatcher<Bench>, tools: &Tools, file: &JsValue) {
-        match opened(tools, file) {
+        let read = match protocol_file(tools, file) {
+            // A policy whose name says nothing of it.
+            Some(Action::ProtocolFile(name, content)) if is_json(&content) => {
+                Ok((name, String::from_utf8_lossy(&content).into_owned()))
+            }
+            Some(action) => return dispatcher.dispatch(action),
+            None => opened(tools, file),
+        };
+        match read {
             Ok((name, text)) if self.may_go_on() => {
                 *self.handle.borrow_mut() = property(file, "handle");
                 dispatcher.dispatch(Action::Open(name, text));
@@ -100,7 +109,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             let on_wide = Closure::new(move |is_wide| wide.set(is_wide));
             let on_drop = Closure::new(move |file: JsValue| desk.open(&dispatcher, &tools, &file));
             host.on_wide(&on_wide);
-            host.on_drop(&on_drop, most_bytes());
+            host.on_drop(&on_drop, most_bytes(), most_bytes_of_protocol());
             move || {
                 host.end();
                 drop((on_wide, on_drop));
@@ -139,6 +148,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 }
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
+            <DraftBanner bench={bench.clone()} host={Rc::clone(host)} desk={desk.clone()} />
             if let Some(work) = &bench.work {
                 { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
                 if *wide && !*alone { { width(tools, &share) } }
@@ -148,6 +158,12 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             }
         </div>
     }
+}
+
+/// Returns whether a file can be a policy's: no text of a protocol begins with a brace, and rich text goes on with a backslash.
+fn is_json(content: &[u8]) -> bool {
+    let content = content.trim_ascii_start();
+    content.starts_with(b"{") && !content.starts_with(b"{\\")
 }
 
 /// How many findings there are: told to those who listen, too.

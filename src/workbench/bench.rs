@@ -6,6 +6,7 @@ use authoring::{
     cases::{self, Case},
     check::{Finding, Source, check_text},
     comments::{self, Comment, CommentsFile, Moves},
+    document,
     edit::{Edit, apply_all},
 };
 use govuk::context::Setting;
@@ -56,6 +57,8 @@ pub struct Work {
 pub struct Other {
     /// The file's name.
     pub name: String,
+    /// What is in it.
+    pub text: Rc<str>,
     /// The policy in it.
     pub policy: Policy,
 }
@@ -92,11 +95,11 @@ pub struct Bench {
     /// The policy's own cases, kept until they are saved in a file.
     pub cases: Rc<Vec<Case>>,
     /// Whether cases were kept or dropped since they were last saved.
-    has_new_cases: bool,
+    pub(super) has_new_cases: bool,
     /// What reviewers say, kept until it is saved in a file of its own.
     pub comments: Rc<Vec<Comment>>,
     /// Whether comments were made or changed since they were last saved.
-    has_new_comments: bool,
+    pub(super) has_new_comments: bool,
     /// Where entries went that comments are about.
     pub moves: Rc<Moves>,
     /// The file to find the differences from.
@@ -146,13 +149,7 @@ impl Bench {
     /// Returns what would be lost if the page were left, in words.
     pub fn unsaved(&self) -> String {
         let is_changed = self.work.as_ref().is_some_and(|work| work.text != work.saved);
-        let parts = [
-            (is_changed, "bench.unsaved.policy"),
-            (self.has_new_cases, "bench.unsaved.cases"),
-            (self.has_new_comments, "bench.unsaved.comments"),
-        ];
-        let parts = parts.into_iter().filter(|(is_unsaved, _)| *is_unsaved).map(|(_, key)| self.tools.say(key));
-        parts.collect::<Vec<_>>().join(", ")
+        self.tools.unsaved([is_changed, self.has_new_cases, self.has_new_comments])
     }
 
     /// Takes an action.
@@ -180,6 +177,7 @@ impl Bench {
                     (work.name, work.saved) = (name, text);
                 }
             }
+            Action::Restore(draft) => self.restore(*draft),
             Action::Close => *self = Self { actions: self.actions, ..Self::new(Rc::clone(&self.tools)) },
             Action::Show(pane) => {
                 self.pane = pane;
@@ -202,6 +200,16 @@ impl Bench {
             Action::Undo => self.step(History::undo),
             Action::Redo => self.step(History::redo),
             Action::Protocol(text) => self.protocol = place::plain(&text).into(),
+            Action::ProtocolFile(_, _) if self.work.is_none() => {
+                self.trouble = Some(self.tools.say("bench.protocol.no-policy"));
+            }
+            Action::ProtocolFile(name, content) => match document::text_of(&content) {
+                Ok(text) => {
+                    self.protocol = place::plain(&text).into();
+                    (self.pane, self.way) = (Pane::Write, Way::Protocol);
+                }
+                Err(reason) => self.trouble = Some(self.tools.refused(&name, &reason)),
+            },
             Action::Cases(text) => match cases::read(&text) {
                 Ok(mut read) => {
                     // What was kept and is in no file yet stays.
@@ -238,7 +246,7 @@ impl Bench {
             Action::CommentsSaved => self.has_new_comments = false,
             Action::Tidy => self.tidy(),
             Action::Other(name, text) => match self.tools.read(&text) {
-                Some(policy) => self.other = Some(Rc::new(Other { name, policy })),
+                Some(policy) => self.other = Some(Rc::new(Other { name, text: text.into(), policy })),
                 None => self.trouble = Some(self.tools.fill("bench.other.faulty", &[("file", &name)])),
             },
             Action::Trouble(words) => self.trouble = Some(words),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use authoring::{
-    cases::{Case, Mismatch, run},
+    cases::{self, Case, Mismatch, run},
     places,
 };
 use govuk::{LinkButton, Tag, context::Setting};
@@ -42,7 +42,7 @@ pub fn CasesTab(props: &CasesTabProps) -> Html {
     let counts = (bench.cases.len().to_string(), wrong.to_string());
     let summary = tools.fill("bench.cases.summary", &[("count", &counts.0), ("wrong", &counts.1)]);
     let (cases, dispatcher) = (Rc::clone(&bench.cases), bench.dispatcher());
-    let json = move || serde_json::to_string_pretty(&*cases).ok().map(|text| text + "\n");
+    let json = move || cases::write(&cases).ok();
     let saved = move || dispatcher.dispatch(Action::CasesSaved);
     let name = format!("{}.cases.json", setting.policy.id);
     html! {

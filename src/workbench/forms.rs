@@ -17,7 +17,7 @@ mod referral;
 mod schema;
 mod words;
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use serde_json::Value;
 use web_sys::{Element, HtmlElement};
@@ -77,17 +77,20 @@ fn screen(at: &str) -> (Screen, String) {
 pub struct FormsPaneProps {
     /// The state.
     pub bench: BenchHandle,
+    /// The place that was asked for last and has been shown: whoever comes back to the forms keeps the focus on their tab.
+    pub shown: Rc<Cell<u32>>,
 }
 
 /// The form of the place that is asked for.
 #[component]
 pub fn FormsPane(props: &FormsPaneProps) -> Html {
-    let bench = &props.bench;
+    let FormsPaneProps { bench, shown } = props;
     let root = use_node_ref();
     let form = use_form(bench);
-    let goal_root = root.clone();
+    let (goal_root, shown) = (root.clone(), Rc::clone(shown));
     use_effect_with(bench.goal.clone(), move |goal| {
-        if let (Some(root), true) = (goal_root.cast::<Element>(), goal.times > 0) {
+        let is_new = shown.replace(goal.times) != goal.times;
+        if let (Some(root), true) = (goal_root.cast::<Element>(), is_new) {
             show(&root, goal.field.as_deref());
         }
     });

@@ -1,9 +1,11 @@
 //! What the element gives the workbench of the browser: see `www/element/workbench-host.js`.
 
+use authoring::document;
 use govuk::mounting::property;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use super::bench::{MOST_BYTES, Tools};
+use super::bench::{Action, MOST_BYTES, Tools};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,6 +17,10 @@ extern "C" {
     /// Lets the person open a file; `kind` is what the browser calls such files. One with more bytes than this is not read.
     #[wasm_bindgen(method, catch)]
     pub async fn open(this: &Host, kind: &str, most: f64) -> Result<JsValue, JsValue>;
+
+    /// Lets the person open a protocol's file. One with more bytes than this is not read.
+    #[wasm_bindgen(method, catch, js_name = openProtocol)]
+    pub async fn open_protocol(this: &Host, most: f64) -> Result<JsValue, JsValue>;
 
     /// Returns whether a file can be saved where the person wants it.
     #[wasm_bindgen(method, js_name = savesInPlace)]
@@ -36,27 +42,65 @@ extern "C" {
     #[wasm_bindgen(method, js_name = onWide)]
     pub fn on_wide(this: &Host, tell: &Closure<dyn FnMut(bool)>);
 
-    /// Tells of a file that is dropped on the page. One with more bytes than this is not read.
+    /// Tells of a file that is dropped on the page. A policy with more bytes than this, or any other file with more than that,
+    /// is not read.
     #[wasm_bindgen(method, js_name = onDrop)]
-    pub fn on_drop(this: &Host, tell: &Closure<dyn FnMut(JsValue)>, most: f64);
+    pub fn on_drop(this: &Host, tell: &Closure<dyn FnMut(JsValue)>, most: f64, most_of_protocol: f64);
+
+    /// Begins to know of other tabs and of drafts, and tells what happens in other tabs.
+    #[wasm_bindgen(method)]
+    pub fn begin(this: &Host, listener: &Closure<dyn FnMut(String)>);
+
+    /// Returns whether what the browser keeps is kept encrypted.
+    #[wasm_bindgen(method)]
+    pub fn encrypts(this: &Host) -> bool;
+
+    /// Returns whether drafts were agreed to, and the parts of those that no other tab is at work on.
+    #[wasm_bindgen(method, catch, js_name = findDrafts)]
+    pub async fn find_drafts(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Goes on with a draft that was found.
+    #[wasm_bindgen(method, js_name = adoptDrafts)]
+    pub fn adopt_draft(this: &Host, tab: &str);
+
+    /// Keeps the parts of a draft; none, once everything is saved.
+    #[wasm_bindgen(method, catch, js_name = keepDraft)]
+    pub async fn keep_draft(this: &Host, parts: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Erases a draft that was found.
+    #[wasm_bindgen(method, catch, js_name = dropDraft)]
+    pub async fn drop_draft(this: &Host, tab: &str) -> Result<JsValue, JsValue>;
+
+    /// Erases every draft of the workbench.
+    #[wasm_bindgen(method, catch, js_name = eraseDrafts)]
+    pub async fn erase_drafts(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Holds a text for the moment in which the module stops, under a label for people; an empty one is nothing to hold.
+    #[wasm_bindgen(method)]
+    pub fn hold(this: &Host, name: &str, label: &str, text: &str);
 
     /// Ends everything that goes on.
     #[wasm_bindgen(method)]
     pub fn end(this: &Host);
 }
 
-/// Returns the most bytes that a file may have, as JavaScript counts.
+/// Returns the most bytes that a policy's file may have, as JavaScript counts.
 pub fn most_bytes() -> f64 {
     u32::try_from(MOST_BYTES).unwrap_or(u32::MAX).into()
 }
 
-/// Returns the name and the text of a file that was opened or dropped.
+/// Returns the most bytes that a protocol's file may have.
+pub fn most_bytes_of_protocol() -> f64 {
+    u32::try_from(document::MOST_BYTES).unwrap_or(u32::MAX).into()
+}
+
+/// Returns the name and the text of a policy's file that was opened or dropped.
 ///
 /// # Errors
 ///
 /// Returns what to say of a file that was too large to be read.
 pub fn opened(tools: &Tools, file: &JsValue) -> Result<(String, String), String> {
-    let name = property(file, "name").as_string().unwrap_or_default();
+    let name = name_of(file);
     match property(file, "text").as_string() {
         Some(text) => Ok((name, text)),
         None => {
@@ -65,6 +109,21 @@ pub fn opened(tools: &Tools, file: &JsValue) -> Result<(String, String), String>
             Err(tools.too_large(&name, bytes as usize))
         }
     }
+}
+
+/// Returns what comes of a protocol's file that was opened or dropped; nothing if it is a policy's.
+pub fn protocol_file(tools: &Tools, file: &JsValue) -> Option<Action> {
+    let bytes = property(file, "bytes");
+    let name = name_of(file);
+    if bytes.is_undefined() {
+        let is_policy = name.to_ascii_lowercase().ends_with(".json");
+        return (!is_policy).then(|| Action::Trouble(tools.refused(&name, &document::DocumentError::TooLarge)));
+    }
+    Some(Action::ProtocolFile(name, Uint8Array::new(&bytes).to_vec()))
+}
+
+fn name_of(file: &JsValue) -> String {
+    property(file, "name").as_string().unwrap_or_default()
 }
 
 /// A policy of this site, to look at and to compare with.

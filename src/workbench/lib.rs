@@ -1,9 +1,10 @@
 //! What the author of a policy sees in the browser: the text, what is to be said about it, and what comes of it.
 //!
-//! [`bench`] and [`place`] are plain Rust, so that they are tested natively.
+//! [`bench`], [`draft`] and [`place`] are plain Rust, so that they are tested natively.
 
 pub mod actions;
 pub mod bench;
+pub mod draft;
 pub mod help;
 pub mod history;
 pub mod place;
@@ -16,9 +17,11 @@ mod day_field;
 mod diagram_tab;
 mod diff_tab;
 mod differences;
+mod draft_banner;
 mod findings_pane;
 mod forms;
 mod host;
+mod keeper;
 mod new_form;
 mod pieces;
 mod result_pane;

@@ -17,10 +17,10 @@ use authoring::{
 use govuk::catalogue::Catalogue;
 use policy::Vocabulary;
 
-use super::bench::{Action, Bench, Jump, MOST_BYTES, Pane, Then, Tools};
+use super::bench::{Action, Bench, Jump, MOST_BYTES, Pane, Then, Tools, Way};
 
 const TEXTS: &str = include_str!("../../www/text/workbench.en.json");
-const POLICY: &str = include_str!("../../policies/cleveland-2021.json");
+pub(super) const POLICY: &str = include_str!("../../policies/cleveland-2021.json");
 
 fn bench() -> Bench {
     let json = |text| serde_json::from_str(text).expect("JSON");
@@ -33,13 +33,13 @@ fn bench() -> Bench {
     Bench::new(Rc::new(tools))
 }
 
-fn opened(text: &str) -> Bench {
+pub(super) fn opened(text: &str) -> Bench {
     let mut bench = bench();
     bench.act(Action::Open("p.json".to_owned(), text.to_owned()));
     bench
 }
 
-fn typed(bench: &mut Bench, text: &str) {
+pub(super) fn typed(bench: &mut Bench, text: &str) {
     bench.act(Action::Type(text.to_owned()));
     bench.act(Action::Check(bench.revision));
 }
@@ -203,11 +203,27 @@ fn a_text_that_is_too_large_is_refused_with_what_to_do() {
     assert_eq!(bench.work.as_ref().expect("a text").name, "all.json");
 }
 
+#[test]
+fn a_protocol_is_read_from_its_file_and_stands_beside_a_policy_only() {
+    let file = |content: &str| Action::ProtocolFile("protocol.txt".to_owned(), content.as_bytes().to_vec());
+    let mut bench = bench();
+    bench.act(file("1. One."));
+    assert!(bench.trouble.as_ref().expect("a reason").starts_with("Open a policy first"));
+    let mut bench = opened(POLICY);
+    bench.act(file("1. One.\r\n2. Two."));
+    assert_eq!((&*bench.protocol, bench.way, bench.pane), ("1. One.\n2. Two.", Way::Protocol, Pane::Write));
+    bench.act(file("%PDF-1.7"));
+    let trouble = bench.trouble.clone().expect("a reason");
+    assert!(trouble.starts_with("protocol.txt was not read. It is a PDF"), "{trouble}");
+    assert_eq!(&*bench.protocol, "1. One.\n2. Two.", "what was there stays");
+    assert!(!bench.is_unsaved(), "it is no part of the policy");
+}
+
 fn data(bench: &Bench) -> serde_json::Value {
     serde_json::from_str(&bench.work.as_ref().expect("a text").text).expect("JSON")
 }
 
-fn comment(at: &str, text: &str) -> Comment {
+pub(super) fn comment(at: &str, text: &str) -> Comment {
     let (by, on) = ("Legal services".to_owned(), "2028-03-01".to_owned());
     Comment { at: at.to_owned(), by, on, text: text.to_owned(), resolved: false }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use authoring::check::Source;
+use authoring::{check::Source, document::DocumentError};
 use govuk::{ErrorText, catalogue::Catalogue};
 use policy::{Addressee, Policy, Vocabulary, load::load};
 
@@ -39,12 +39,36 @@ impl Tools {
         self.catalogue.text(key, Addressee::Me, values)
     }
 
+    /// Returns what is unsaved, in words: whether the policy is, the cases, the comments.
+    pub fn unsaved(&self, parts: [bool; 3]) -> String {
+        let words = ["bench.unsaved.policy", "bench.unsaved.cases", "bench.unsaved.comments"].map(|key| self.say(key));
+        let parts = parts.into_iter().zip(words).filter(|(is_unsaved, _)| *is_unsaved);
+        parts.map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns what is said of a file that is too large to be opened.
     pub fn too_large(&self, file: &str, bytes: usize) -> String {
         let tenths = bytes.div_ceil(100_000);
         let size = format!("{}.{}", tenths / 10, tenths % 10);
         let most = (MOST_BYTES / 1_000_000).to_string();
         self.fill("bench.too-large", &[("file", file), ("size", &size), ("most", &most)])
+    }
+
+    /// Returns what is said of a protocol's file that cannot be read.
+    pub fn refused(&self, file: &str, reason: &DocumentError) -> String {
+        let reason = match reason {
+            DocumentError::OldWord => "bench.document.old-word",
+            DocumentError::Locked => "bench.document.locked",
+            DocumentError::OpenDocument => "bench.document.open-document",
+            DocumentError::Pdf => "bench.document.pdf",
+            DocumentError::RichText => "bench.document.rich-text",
+            DocumentError::NotWord => "bench.document.not-word",
+            DocumentError::NotText => "bench.document.not-text",
+            DocumentError::Damaged(_) => "bench.document.damaged",
+            DocumentError::TooLarge => "bench.document.too-large",
+            DocumentError::Empty => "bench.document.empty",
+        };
+        self.fill("bench.protocol.refused", &[("file", file), ("reason", &self.say(reason))])
     }
 
     /// Returns the element of a heading so many levels below the page's own.

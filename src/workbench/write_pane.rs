@@ -1,6 +1,6 @@
 //! Where the policy is written: in forms, in its text, or beside the protocol. All three change one text.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -30,6 +30,7 @@ pub struct WritePaneProps {
 pub fn WritePane(props: &WritePaneProps) -> Html {
     let WritePaneProps { bench, host } = props;
     let tools = &bench.tools;
+    let shown = use_memo((), |()| Cell::new(0));
     let name = |way: Way| match way {
         Way::Forms => tools.say("bench.forms"),
         Way::Text => tools.say("bench.text"),
@@ -61,8 +62,8 @@ pub fn WritePane(props: &WritePaneProps) -> Html {
         let content = match way {
             Way::Text => html! { <TextPane bench={bench.clone()} host={Rc::clone(host)} /> },
             _ if !is_shown => Html::default(),
-            Way::Forms => html! { <FormsPane bench={bench.clone()} /> },
-            Way::Protocol => html! { <ProtocolPane bench={bench.clone()} /> },
+            Way::Forms => html! { <FormsPane bench={bench.clone()} shown={Rc::clone(&shown)} /> },
+            Way::Protocol => html! { <ProtocolPane bench={bench.clone()} host={Rc::clone(host)} /> },
         };
         html! {
             <div

@@ -193,6 +193,12 @@ async fn text_and_forms_are_one_and_every_change_can_be_taken_back(page: Page) {
     with_text(&page, "[data-form-heading]", "Paragraph 1.1a").await;
     let policy = written(&page).await;
     assert!(!policy.to_string().contains("\"1.1\""), "nothing names the old number");
+    // Whoever goes through the ways to write by the arrow keys stays on the tabs.
+    page.shadow_script("root.querySelector('.bench-pane--write [role=tab][aria-selected=true]').focus()").await;
+    page.press(&[Key::Right, Key::Left]).await;
+    with_text(&page, "[data-form-heading]", "Paragraph 1.1a").await;
+    let focused = "return [root.activeElement?.getAttribute('role'), root.activeElement?.textContent]";
+    assert_eq!(page.shadow_script(focused).await, json!(["tab", "Forms"]));
     press_to_the_end(&page, "Undo").await;
     let after = page.shadow_script("return root.querySelector('#bench-text').value").await;
     assert_eq!(after, before, "every byte is as it was");

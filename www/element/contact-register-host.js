@@ -1,45 +1,23 @@
 // What the register needs of the browser: files that are saved in place, a draft that outlives a crash, other tabs, a
 // worker that reads, and a warning before the page is left. The module calls these; nothing here looks at what it is given.
-import { Drafts } from "./contact-register-drafts.js";
 import { Reading } from "./contact-register-reading.js";
-import { Tabs } from "./contact-register-tabs.js";
-import { PageHost, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
+import { KeepingHost } from "./keeping-host.js";
+import { jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
 
-export class RegisterHost extends PageHost {
-  #tabs;
-  #others;
-  #drafts;
+export class RegisterHost extends KeepingHost {
   #reading;
-  #listener;
 
   /** Begins with the register of a policy. */
   begin(id, policy, vocabulary, interfaceText) {
     this.end();
-    this.#tabs = new Tabs(id, (told) => this.#listener?.(told));
-    this.#others = this.#tabs.begin().catch(() => new Set());
-    this.#drafts = new Drafts(id, this.#tabs.id);
+    this.beginKeeping("contact-register", id);
     this.#reading = new Reading({ policy, vocabulary, interfaceText });
-  }
-
-  /** Sets who is told what happens in other tabs: `tabs` when one comes or goes, `saved`, `erased`. */
-  listen(listener) {
-    this.#listener = listener;
   }
 
   end() {
     this.warn(false);
-    this.#tabs?.end();
+    this.endKeeping();
     this.#reading?.end();
-  }
-
-  /** Returns in how many other tabs of this browser the register is open. */
-  async otherTabs() {
-    return (await this.#others).size;
-  }
-
-  /** Tells the other tabs that something was `saved` or `erased`. */
-  tellTabs(told) {
-    this.#tabs.tell({ told });
   }
 
   /** Returns whether a file can be saved where it was opened. Browsers allow no page in a frame of another site to. */
@@ -85,28 +63,6 @@ export class RegisterHost extends PageHost {
       await stream.close();
       return undefined;
     });
-  }
-
-  /** Returns whether what is kept is kept encrypted. */
-  encrypts() {
-    return Boolean(globalThis.crypto?.subtle);
-  }
-
-  async findDrafts() {
-    return this.#drafts.find(await this.#others);
-  }
-
-  adoptDrafts() {
-    this.#drafts.adopt();
-  }
-
-  async keepDraft(parts) {
-    await this.#drafts.keep(parts);
-  }
-
-  async eraseDrafts() {
-    await this.#drafts.erase();
-    this.tellTabs("erased");
   }
 
   async readFile(name, content, isPasted) {

@@ -31,16 +31,22 @@ export async function contents(file, most = Infinity) {
   return size > most ? { name, size } : { name, text: await file.text() };
 }
 
-/** Lets the person choose a file where the browser cannot save in place. Returns what `contents` does. */
-export function openByInput(most) {
+/** Returns a file's name and bytes; of one with more bytes than this its name and size, and nothing of it is read. */
+export async function bytesOf(file, most) {
+  const { name, size } = file;
+  return size > most ? { name, size } : { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Lets the person choose a file where the browser cannot save in place. Returns what `read` does. */
+export function openByInput(most, accept = ".json", read = contents) {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".json";
+    input.accept = accept;
     input.addEventListener("cancel", () => resolve(undefined));
     input.addEventListener("change", async () => {
       const [file] = input.files;
-      resolve(file && (await contents(file, most)));
+      resolve(file && (await read(file, most)));
     });
     input.click();
   });

@@ -26,20 +26,15 @@ export class PolicyWorkbenchElement extends MountedElement {
     return { ...options, samples, host: this.#host };
   }
 
-  // Hours of work may stand in the text field.
+  // Hours of work may stand in the text field, and beside it.
   rescue() {
     const text = this.shadowRoot.getElementById("bench-text")?.value;
-    if (!text) return undefined;
-    const group = element("div", "govuk-form-group");
-    const label = element("label", "govuk-label", say(languageOf(this), "rescued-text"));
-    const area = element("textarea", "govuk-textarea");
-    label.htmlFor = area.id = "bench-rescued";
-    area.rows = 12;
-    area.readOnly = true;
-    area.spellcheck = false;
-    area.value = text;
-    group.append(label, area);
-    return group;
+    const policy = { name: "rescued", label: say(languageOf(this), "rescued-text"), text };
+    const rescued = [policy, ...this.#host.held()].filter((one) => one.text);
+    if (rescued.length === 0) return undefined;
+    const box = element("div");
+    box.append(...rescued.map(rescuedField));
+    return box;
   }
 
   disconnectedCallback() {
@@ -48,6 +43,19 @@ export class PolicyWorkbenchElement extends MountedElement {
       if (!this.isConnected) this.#host.end();
     });
   }
+}
+
+function rescuedField({ name, label, text }) {
+  const group = element("div", "govuk-form-group");
+  const heading = element("label", "govuk-label", label);
+  const area = element("textarea", "govuk-textarea");
+  heading.htmlFor = area.id = `bench-${name}`;
+  area.rows = 12;
+  area.readOnly = true;
+  area.spellcheck = false;
+  area.value = text;
+  group.append(heading, area);
+  return group;
 }
 
 async function sample(link, signal) {

@@ -1,15 +1,20 @@
-// What the workbench needs of the browser: files, its own width, a warning before the page is left. The module calls
-// these; nothing here looks at what it is given, nothing is kept, and nothing is sent.
-import { PageHost, contents, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
+// What the workbench needs of the browser: files, a draft that outlives a crash, its own width, a warning before the page is
+// left. The module calls these; nothing here looks at what it is given, and nothing is sent.
+import { KeepingHost } from "./keeping-host.js";
+import { bytesOf, contents, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
+
+// What a protocol's own text comes in. What else it may be is told when it has been looked into.
+const PROTOCOLS = ".docx,.txt,.md,.doc,.odt,.rtf,.pdf";
 
 // Wide enough for three parts side by side, in pixels. A little less is still wide: a scroll bar that comes and goes with
 // the layout must not make it flicker.
 const WIDE = 1040;
 const STILL_WIDE = WIDE - 20;
 
-export class WorkbenchHost extends PageHost {
+export class WorkbenchHost extends KeepingHost {
   #element;
   #ends = [];
+  #held = new Map();
 
   constructor(element) {
     super();
@@ -31,6 +36,11 @@ export class WorkbenchHost extends PageHost {
     }
   }
 
+  /** Lets the person open a protocol's file. Returns its name and its bytes, or undefined if they change their mind. */
+  async openProtocol(most) {
+    return openByInput(most, PROTOCOLS, bytesOf);
+  }
+
   /** Returns whether a file can be saved where the person wants it. */
   savesInPlace() {
     return typeof window.showSaveFilePicker === "function";
@@ -49,6 +59,23 @@ export class WorkbenchHost extends PageHost {
     }
   }
 
+  /** Begins to know of other tabs and of drafts. A policy may have any name, and change it: all drafts are of one work. */
+  begin(listener) {
+    this.listen(listener);
+    this.beginKeeping("policy-workbench", "policy");
+  }
+
+  /** Holds a text that is nowhere in the page, for the moment in which the engine stops; an empty one is nothing to hold. */
+  hold(name, label, text) {
+    if (text) this.#held.set(name, { label, text });
+    else this.#held.delete(name);
+  }
+
+  /** Returns what is held: each with its name, its label and its text. */
+  held() {
+    return [...this.#held].map(([name, { label, text }]) => ({ name, label, text }));
+  }
+
   /** Tells whether there is room for three parts, now and whenever that changes: in the element's box, not the window. */
   onWide(tell) {
     let wide = false;
@@ -62,8 +89,8 @@ export class WorkbenchHost extends PageHost {
     this.#ends.push(() => observer.disconnect());
   }
 
-  /** Tells the same of a file that is dropped anywhere on the page. */
-  onDrop(tell, most) {
+  /** Tells of a file that is dropped anywhere on the page: of a policy what `open` tells, of any other what `openProtocol` does. */
+  onDrop(tell, most, mostOfProtocol) {
     const over = (event) => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
     };
@@ -73,7 +100,9 @@ export class WorkbenchHost extends PageHost {
       if (!file) return;
       event.preventDefault();
       const handle = item.getAsFileSystemHandle?.();
-      tell({ ...(await contents(file, most)), handle: await handle });
+      const isPolicy = /\.json$/i.test(file.name);
+      const read = isPolicy ? contents(file, most) : bytesOf(file, mostOfProtocol);
+      tell({ ...(await read), handle: await handle });
     };
     // On the way down: what is dropped into a field never comes back up from the element's box.
     for (const [type, listener] of [["dragover", over], ["drop", drop]]) {
@@ -85,6 +114,9 @@ export class WorkbenchHost extends PageHost {
   /** Ends everything that goes on. */
   end() {
     this.warn(false);
+    this.endKeeping();
+    this.listen(undefined);
+    this.#held.clear();
     for (const end of this.#ends.splice(0)) end();
   }
 }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use web_sys::{HtmlTextAreaElement, SubmitEvent};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlTextAreaElement, SubmitEvent};
 use yew::prelude::*;
 
 use authoring::{
@@ -20,27 +21,50 @@ use calendar::date_text::{parse_date, weekday_name};
 use chrono::Datelike;
 use govuk::{
     Button, ButtonKind, Checkbox, Checkboxes, Colour, Form as FormTag, LinkButton, Size, Tag, Textarea, heading,
+    mounting::message,
 };
 use policy::diagnostic::pointer;
 
 use super::{
-    FormsPaneProps,
     contents::reference_list,
     fields::prose,
     form::{Form, id},
     no_form, use_form,
 };
-use crate::bench::{Action, Then};
+use crate::{
+    bench::{Action, Then},
+    host::{Host, most_bytes_of_protocol, protocol_file},
+    pieces::BenchHandle,
+};
 
 /// As many paragraphs as are shown at once.
 const MOST: usize = 40;
 /// Where the policy has its paragraphs.
 const PROVISIONS: &str = "/provisions";
 
+/// What the protocol needs.
+#[derive(Properties, PartialEq)]
+pub struct ProtocolPaneProps {
+    /// The state.
+    pub bench: BenchHandle,
+    /// The browser's services.
+    pub host: Rc<Host>,
+}
+
 /// The protocol's paragraphs, or the field to paste it into.
 #[component]
-pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
-    let bench = &props.bench;
+pub fn ProtocolPane(props: &ProtocolPaneProps) -> Html {
+    let ProtocolPaneProps { bench, host } = props;
+    let root = use_node_ref();
+    // What was pressed is gone when the text comes or goes: the focus moves to what shows in its place.
+    let was_there = use_mut_ref(|| None);
+    let found = root.clone();
+    use_effect_with(bench.protocol.is_empty(), move |is_empty| {
+        let is_first = was_there.replace(Some(*is_empty)).is_none();
+        if let Some(root) = found.cast::<HtmlElement>().filter(|_| !is_first) {
+            let _ = root.focus();
+        }
+    });
     let shows_all = use_state(|| false);
     let form = use_form(bench);
     let paragraphs = use_memo(Rc::clone(&bench.protocol), |text| {
@@ -52,7 +76,9 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
     };
     let (paragraphs, is_unnumbered) = &*paragraphs;
     if bench.protocol.is_empty() {
-        return html! { <Paste form={form} /> };
+        return html! {
+            <div ref={root} tabindex="-1"><Paste form={form} host={Rc::clone(host)} /></div>
+        };
     }
     let uses = uses(&form.data, PROVISIONS).unwrap_or_default();
     let is_open = |it: &Paragraph| !is_accounted(&form, &it.key, uses.contains_key(it.key.as_str()));
@@ -75,7 +101,7 @@ pub fn ProtocolPane(props: &FormsPaneProps) -> Html {
         form.keys(PROVISIONS).into_iter().filter(|key| !paragraphs.iter().any(|it| it.key == *key)).collect();
     let more = shown.len().saturating_sub(MOST);
     html! {
-        <div class="bench-forms">
+        <div ref={root} tabindex="-1" class="bench-forms">
             <label class="govuk-label" for="bench-protocol-done">{ words }</label>
             <progress id="bench-protocol-done" class="bench-progress" max={paragraphs.len().to_string()} value={done.to_string()} />
             <Checkboxes id="bench-protocol" items={all} />
@@ -205,6 +231,7 @@ fn day(form: &Form, found: &FoundDay) -> Html {
 #[derive(Properties, PartialEq)]
 struct PasteProps {
     form: Form,
+    host: Rc<Host>,
 }
 
 /// A field to paste a protocol into.
@@ -223,8 +250,27 @@ fn Paste(props: &PasteProps) -> Html {
             });
         })
     };
+    let onopen = {
+        let (bench, host) = (form.bench.clone(), Rc::clone(&props.host));
+        Callback::from(move |_: MouseEvent| {
+            let (dispatcher, tools, host) = (bench.dispatcher(), Rc::clone(&bench.tools), Rc::clone(&host));
+            spawn_local(async move {
+                match host.open_protocol(most_bytes_of_protocol()).await {
+                    Ok(file) if file.is_undefined() => {}
+                    Ok(file) => {
+                        if let Some(action) = protocol_file(&tools, &file) {
+                            dispatcher.dispatch(action);
+                        }
+                    }
+                    Err(error) => dispatcher.dispatch(Action::Trouble(message(&error))),
+                }
+            });
+        })
+    };
     html! {
         <FormTag {onsubmit}>
+            <p class="govuk-body">{ form.say("bench.protocol.file") }</p>
+            <Button text={form.say("bench.protocol.open")} kind={ButtonKind::Secondary} onclick={onopen} />
             <Textarea
                 id={id("protocol text")} label={form.say("bench.protocol.paste")} hint={Html::from(form.say("bench.protocol.hint"))} rows=12
                 node_ref={area}

@@ -1,28 +1,30 @@
-// What the browser keeps of a register until it is saved: encrypted, each tab's by a key of its own that no script can
+// What the browser keeps of a person's work until it is saved: encrypted, each tab's by a key of its own that no script can
 // read, and that is erased with it. Where the page does not come by https, browsers encrypt nothing.
 
-const DATABASE = "contact-register";
 const DRAFTS = "drafts";
 const KEYS = "keys";
 
 export class Drafts {
-  #policy;
+  #database;
+  #work;
   #tab;
   #key;
   #found = [];
   #adopted = [];
   #last = Promise.resolve();
 
-  constructor(policy, tab) {
-    this.#policy = policy;
+  /** `database` is the page's own, `work` what it is that is worked on, `tab` this tab. */
+  constructor(database, work, tab) {
+    this.#database = database;
+    this.#work = work;
     this.#tab = tab;
   }
 
-  /** Returns whether the person has agreed to drafts, and the parts of each that no open tab is at work on. */
+  /** Returns whether the person has agreed to drafts, and of each that no open tab is at work on its `tab` and its parts. */
   async find(open) {
-    const all = within([this.#policy]);
-    const [agreed, names, values, owners, keys] = await inStores("readonly", (drafts, kept) => [
-      drafts.get(this.#policy),
+    const all = within([this.#work]);
+    const [agreed, names, values, owners, keys] = await this.#inStores("readonly", (drafts, kept) => [
+      drafts.get(this.#work),
       drafts.getAllKeys(all),
       drafts.getAll(all),
       kept.getAllKeys(all),
@@ -38,12 +40,12 @@ export class Drafts {
       if (text) found.set(tab, { ...found.get(tab), [part]: text });
     }
     this.#found = [...found.keys()];
-    return { isAgreed: agreed !== undefined, drafts: [...found.values()] };
+    return { isAgreed: agreed !== undefined, drafts: [...found].map(([tab, parts]) => ({ tab, ...parts })) };
   }
 
-  /** Goes on with the drafts that were found: they go once the page's own holds them. */
-  adopt() {
-    this.#adopted = this.#found;
+  /** Goes on with a draft that was found, or with all of them: they go once the page's own holds them. */
+  adopt(tab) {
+    this.#adopted = tab === undefined ? this.#found : [tab];
   }
 
   /** Keeps these parts, and leaves the others as they are. Without any, everything is saved: nothing stays but the consent. */
@@ -54,12 +56,12 @@ export class Drafts {
       const key = this.#key;
       const written = Object.entries(parts).map(async ([part, text]) => [part, await encrypted(key, text)]);
       const values = await Promise.all(written);
-      const own = [this.#policy, this.#tab];
+      const own = [this.#work, this.#tab];
       const gone = [...this.#adopted.filter(Boolean), ...(isEmpty ? [this.#tab] : [])];
       const isAdopted = this.#adopted.includes("") || !this.#found.includes("");
-      await inStores("readwrite", (drafts, keys) => [
-        ...gone.flatMap((tab) => erase(drafts, keys, within([this.#policy, tab]))),
-        ...(isAdopted ? [drafts.put("", this.#policy)] : []),
+      await this.#inStores("readwrite", (drafts, keys) => [
+        ...gone.flatMap((tab) => erase(drafts, keys, within([this.#work, tab]))),
+        ...(isAdopted ? [drafts.put("", this.#work)] : []),
         ...(key && !isEmpty ? [keys.put(key, own)] : []),
         ...values.map(([part, value]) => drafts.put(value, [...own, part])),
       ]);
@@ -70,16 +72,28 @@ export class Drafts {
     });
   }
 
-  /** Erases every draft of this register, those of other tabs too, and the consent. */
+  /** Erases a draft that was found. */
+  drop(tab) {
+    return this.#next(async () => {
+      await this.#inStores("readwrite", (drafts, keys) => erase(drafts, keys, within([this.#work, tab])));
+      this.#found = this.#found.filter((found) => found !== tab);
+    });
+  }
+
+  /** Erases every draft of this work, those of other tabs too, and the consent. */
   erase() {
     return this.#next(async () => {
       this.#key = undefined;
-      await inStores("readwrite", (drafts, keys) => [
-        ...erase(drafts, keys, within([this.#policy])),
-        drafts.delete(this.#policy),
+      await this.#inStores("readwrite", (drafts, keys) => [
+        ...erase(drafts, keys, within([this.#work])),
+        drafts.delete(this.#work),
       ]);
       this.#found = [];
     });
+  }
+
+  #inStores(mode, ask) {
+    return inStores(this.#database, mode, ask);
   }
 
   // One after the other: what was asked for last is what stays.
@@ -122,9 +136,9 @@ async function decrypted(key, kept) {
   return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: kept.iv }, key, kept.data));
 }
 
-function inStores(mode, ask) {
+function inStores(name, mode, ask) {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 2);
+    const opening = indexedDB.open(name, 2);
     opening.onupgradeneeded = () => {
       const database = opening.result;
       const missing = [DRAFTS, KEYS].filter((store) => !database.objectStoreNames.contains(store));

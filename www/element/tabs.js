@@ -1,4 +1,4 @@
-// The other tabs and windows of this browser in which the same register is open. Each holds a lock as long as it lives,
+// The other tabs and windows of this browser in which the same work is open. Each holds a lock as long as it lives,
 // and tells the others that it is there. Browsers have locks where the page comes by https; elsewhere the tabs answer.
 
 const PATIENCE = 200;
@@ -13,9 +13,9 @@ export class Tabs {
   #others = new Set();
   #ended = new AbortController();
 
-  /** `listener` is told `tabs` when another comes or goes, and what another has told. */
+  /** `name` is what is worked on; `listener` is told `tabs` when another comes or goes, and what another has told. */
   constructor(name, listener) {
-    this.#name = `contact-register/${name}/`;
+    this.#name = `${name}/`;
     this.#listener = listener;
   }
 
