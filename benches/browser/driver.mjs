@@ -56,6 +56,12 @@ export class Browser {
     return call(`${this.base}/execute/async`, { script: wrapped, args });
   }
 
+  /** Strikes a key, wherever the focus is. */
+  key(value) {
+    const actions = [{ type: "keyDown", value }, { type: "keyUp", value }];
+    return call(`${this.base}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] });
+  }
+
   async close() {
     await call(this.base, undefined, "DELETE");
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
