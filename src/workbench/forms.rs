@@ -40,6 +40,12 @@ pub fn path_words(at: &str) -> String {
     steps(at).collect::<Vec<_>>().join(" › ")
 }
 
+/// Returns what a part of the file is called, by its name in the file, as a key of the texts.
+pub fn part_title(name: &str) -> &'static str {
+    let single = || schema::single(name).map(|(_, title, _)| *title);
+    schema::part(name).map(|part| part.title).or_else(single).unwrap_or("bench.part.about")
+}
+
 /// Which form a place is on.
 #[derive(Clone, Copy, Debug)]
 enum Screen {

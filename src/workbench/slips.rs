@@ -13,13 +13,14 @@ use authoring::{
         slips::{Noticed, Slip, Sound},
     },
     check::Source,
+    words,
 };
 use govuk::{Button, ButtonKind, LinkButton, Size, heading};
-use policy::{Policy, load::load};
+use policy::{Policy, diagnostic::steps, load::load};
 
 use super::{
-    bench::{Action, Pane},
-    forms::path_words,
+    bench::{Action, Pane, Tools},
+    forms::{part_title, path_words},
     host::Host,
     pieces::{BenchHandle, answers, inline, lead},
 };
@@ -170,18 +171,57 @@ pub fn slips_part(bench: &BenchHandle, host: &Rc<Host>, making: &Making, policy:
             }
             <p class="govuk-body" role="status">{ told }</p>
             if is_behind { <p class="govuk-inset-text">{ tools.say("bench.slips.behind") }</p> }
-            if unnoticed > 0 {
-                <ul class="bench-contents">
-                    { for slips.unnoticed.iter().take(MOST).map(|it| item(bench, policy, &it.0, it.1.as_ref())) }
-                </ul>
-            }
+            // In one element: what comes before it keeps its place, and its focus, while the groups become more.
+            <div>
+                { for grouped(bench, policy, &slips.unnoticed).into_iter().enumerate().map(|(index, (name, slips))| html! {
+                    <div key={index}>
+                        { heading(tools.level(3), Size::S, None, name) }
+                        <ul class="bench-contents">
+                            { for slips.into_iter().enumerate().map(|(index, it)| item(bench, policy, index, &it.0, it.1.as_ref())) }
+                        </ul>
+                    </div>
+                }) }
+            </div>
             if more > 0 { <p class="govuk-body">{ tools.fill("bench.slips.more", &[("count", &more.to_string())]) }</p> }
         </>
     }
 }
 
+/// Returns the first slips that nobody noticed, those together that are in one flow or part of the policy, each with its name.
+fn grouped<'s>(
+    bench: &BenchHandle,
+    policy: &Policy,
+    unnoticed: &'s [Rc<Unnoticed>],
+) -> Vec<(String, Vec<&'s Rc<Unnoticed>>)> {
+    let mut groups: Vec<(String, Vec<&Rc<Unnoticed>>)> = Vec::new();
+    for one in unnoticed.iter().take(MOST) {
+        let name = flow_or_part(&bench.tools, policy, &one.0.place);
+        match groups.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, slips)) => slips.push(one),
+            None => groups.push((name, vec![one])),
+        }
+    }
+    groups
+}
+
+/// Returns what the flow or the part is called in which a place is.
+fn flow_or_part(tools: &Tools, policy: &Policy, at: &str) -> String {
+    let mut steps = steps(at);
+    match (steps.next().unwrap_or_default(), steps.next().unwrap_or_default()) {
+        (part, id) if part == "flows" => policy.flows.get(&id).map_or(id, |flow| words::read(&flow.title)),
+        (part, _) => tools.say(part_title(&part)),
+    }
+}
+
+/// Returns a place inside its flow or part.
+fn inside(at: &str) -> String {
+    let before = if at.starts_with("/flows/") { 2 } else { 1 };
+    let words = steps(at).skip(before).collect::<Vec<_>>().join(" › ");
+    if words.is_empty() { path_words(at) } else { words }
+}
+
 /// Returns a slip that nobody noticed: what it is, the way to its place, and a case that would notice it.
-fn item(bench: &BenchHandle, policy: &Policy, slip: &Slip, case: Option<&Case>) -> Html {
+fn item(bench: &BenchHandle, policy: &Policy, index: usize, slip: &Slip, case: Option<&Case>) -> Html {
     let tools = &bench.tools;
     let case = case.map(|case| {
         let (dispatcher, own) = (bench.dispatcher(), case.clone());
@@ -204,9 +244,9 @@ fn item(bench: &BenchHandle, policy: &Policy, slip: &Slip, case: Option<&Case>) 
         }
     });
     html! {
-        <li class="bench-contents__item bench-slip">
-            <div>{ inline(&slip.what) }</div>
-            <div><LinkButton text={path_words(&slip.place)} onclick={lead(bench, Pane::Result, &slip.place)} /></div>
+        <li key={index} class="bench-contents__item bench-slip">
+            <div class="bench-slip__what">{ inline(&slip.what) }</div>
+            <div><LinkButton text={inside(&slip.place)} onclick={lead(bench, Pane::Result, &slip.place)} /></div>
             { case.unwrap_or_else(|| html! { <div>{ tools.say("bench.slips.no-case") }</div> }) }
         </li>
     }

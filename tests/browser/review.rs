@@ -49,7 +49,7 @@ async fn slips_are_made_while_one_goes_on_and_can_be_stopped() {
         let items = "return root.querySelectorAll('.bench-panel .bench-slip').length";
         assert!(page.shadow_script(items).await.as_u64() > Some(5), "one case notices little");
         // One leads to its place, and back; the case that would notice it is kept.
-        click(&page, ".bench-slip .checker-link-button", "flows › ").await;
+        click(&page, ".bench-slip .checker-link-button", "nodes › ").await;
         with_text(&page, ".bench-back", "Back to the result").await;
         click(&page, ".bench-back .checker-link-button", "Back to the result").await;
         until(&page, "the slip has the focus", "return root.activeElement?.closest('.bench-slip') !== null").await;
