@@ -37,6 +37,10 @@ pub fn build_single_file(options: &BuildOptions<'_>, policy: &str) -> Result<Pat
     {
         copy(&files_in(&options.www().join(source), extension)?, &folder.join(to))?;
     }
+    // By names that are the same in every language.
+    for name in ["interface", "vocabulary"] {
+        write(&folder.join("text").join(format!("{name}.json")), read(&options.text(name))?.as_bytes())?;
+    }
     for engine in engines {
         copy(&[engine.script, engine.module], &folder)?;
     }

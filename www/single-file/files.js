@@ -3,10 +3,11 @@ import css from "../checker.css";
 import * as script from "../checker.js";
 import module from "../checker_bg.wasm";
 import policy from "../policy.json";
-import interfaceText from "../text/interface.en.json";
-import vocabulary from "../text/vocabulary.en.json";
+import interfaceText from "../text/interface.json";
+import vocabulary from "../text/vocabulary.json";
 
-const TEXTS = { "interface.en.json": interfaceText, "vocabulary.en.json": vocabulary };
+// The build has put those of the page's language here.
+const TEXTS = { interface: interfaceText, vocabulary };
 
 export function styleElement() {
   const style = document.createElement("style");
@@ -20,7 +21,8 @@ export async function startEngine() {
 }
 
 export async function fetchText(name) {
-  return TEXTS[name];
+  const [text] = name.split(".");
+  return TEXTS[text];
 }
 
 export async function fetchPolicy() {

@@ -67,6 +67,45 @@ fn every_field_of_the_format_is_on_a_form_or_known_to_be_in_the_text_only() {
     assert_eq!(shown, whole);
 }
 
+/// Whoever adds a word to the format, such as a kind of column, is told here that no author could choose it.
+#[test]
+fn every_word_of_the_format_can_be_chosen() {
+    fn lists<'t>(table: &'t [Field], found: &mut Vec<&'t [(&'static str, &'static str)]>) {
+        for field in table {
+            match field.kind {
+                Kind::Of(list) => found.push(list),
+                Kind::Object(fields) | Kind::List(fields, _) | Kind::Map(fields) => lists(fields, found),
+                _ => {}
+            }
+        }
+    }
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema");
+    let definitions = schema["$defs"].as_object().expect("the definitions");
+    let words = |of: &Value| -> BTreeSet<String> {
+        let words = of["oneOf"].as_array().into_iter().flatten().filter_map(|one| one["const"].as_str());
+        words.map(str::to_owned).collect()
+    };
+    let mut found = Vec::new();
+    let singles = SINGLE.iter().map(|(.., table)| *table);
+    PARTS
+        .iter()
+        .map(|part| part.fields)
+        .chain(singles)
+        .chain([ABOUT, OUTCOME])
+        .for_each(|table| lists(table, &mut found));
+    assert!(found.len() >= 5, "{found:?}");
+    for list in found {
+        let offered: BTreeSet<String> =
+            list.iter().map(|(word, _)| (*word).to_owned()).filter(|word| !word.is_empty()).collect();
+        let of =
+            definitions.values().map(words).find(|words| words.is_superset(&offered)).expect("words of the format");
+        let left: Vec<&String> = of.difference(&offered).collect();
+        // One stands where nothing is written; where nothing can be chosen too, none.
+        let unwritten = usize::from(list.iter().any(|(word, label)| word.is_empty() && *label != "bench.none"));
+        assert_eq!(left.len(), unwritten, "{left:?} cannot be chosen: {list:?}");
+    }
+}
+
 #[test]
 fn every_place_is_on_a_form() {
     let on = |at: &str| {
