@@ -135,15 +135,8 @@ fn month_name(date: NaiveDate) -> &'static str {
 /// ```
 #[must_use]
 pub fn month_named(name: &str) -> Option<u32> {
-    month_among(&mut MONTHS.into_iter(), name)
-}
-
-/// As [`month_named`], among names of another language, January's first. What begins two of them names neither.
-#[must_use]
-pub fn month_among(names: &mut dyn Iterator<Item = &str>, name: &str) -> Option<u32> {
-    let mut found = names.zip(1..).filter(|(month, _)| begins(month, name));
-    let (month, number) = found.next()?;
-    (month.len() == name.len() || found.next().is_none()).then_some(number)
+    let index = MONTHS.iter().position(|month| begins(month, name))?;
+    u32::try_from(index + 1).ok()
 }
 
 /// Returns whether a text is a weekday's name or its first letters, three at least, in whatever case.

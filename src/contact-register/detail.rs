@@ -50,8 +50,8 @@ pub fn detail(desk: &DeskHandle) -> Html {
             { advice(&context, policy, record) }
             { context.heading(2, context.say("detail.history")) }
             { history(&context, record) }
-            if let Some(version) = &record.entry.checker {
-                <p class="govuk-body-s">{ context.fill("detail.checker", &[("version", version)]) }</p>
+            if !record.entry.checker.is_empty() {
+                <p class="govuk-body-s">{ context.fill("detail.checker", &[("version", &record.entry.checker)]) }</p>
             }
             <p class="govuk-body-s">{ context.fill("detail.reference", &[("short", &short_reference(&record.entry.reference)), ("reference", &record.entry.reference)]) }</p>
         </section>

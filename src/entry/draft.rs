@@ -174,7 +174,7 @@ impl Draft {
             reference: reference.to_owned(),
             policy: policy.id.clone(),
             version: policy.version.clone(),
-            checker: Some(CHECKER.to_owned()),
+            checker: CHECKER.to_owned(),
             protocol: Some(policy.protocol.title.clone()).filter(|title| !title.is_empty()),
             flow: self.flow.clone(),
             outcome: self.outcome.clone(),

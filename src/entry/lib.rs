@@ -45,9 +45,9 @@ pub struct RegisterEntry {
     /// The version of that policy file.
     pub version: String,
     /// The version of the checker, or of the register's page, that wrote the entry: see [`CHECKER`]. Entries of the first
-    /// checkers have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checker: Option<String>,
+    /// checkers do not say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub checker: String,
     /// The protocol's title as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protocol: Option<String>,

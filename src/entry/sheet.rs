@@ -72,7 +72,7 @@ fn origin(entry: &RegisterEntry, policy: &Policy) -> [String; ORIGIN.len()] {
         entry.reference.clone(),
         entry.policy.clone(),
         entry.version.clone(),
-        entry.checker.clone().unwrap_or_default(),
+        entry.checker.clone(),
         if entry.is_by_hand() { String::new() } else { verdict_label(policy, entry.verdict) },
         entry.citations.join(", "),
         iso_date(entry.made),

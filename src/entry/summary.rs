@@ -50,8 +50,10 @@ pub fn summary_lines(entry: &RegisterEntry, policy: &Policy) -> Vec<SummaryLine>
     }
     let version = label(policy, "version");
     let mut file = format!("{}, {version} {}", entry.policy, entry.version);
-    if let Some(checker) = &entry.checker {
-        file = format!("{file}, {} {checker}", label(policy, "checker"));
+    if !entry.checker.is_empty() {
+        for part in [", ", &label(policy, "checker"), " ", &entry.checker] {
+            file.push_str(part);
+        }
     }
     match &entry.protocol {
         Some(title) => add("protocol", &format!("{title} ({file})")),

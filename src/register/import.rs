@@ -659,11 +659,11 @@ pub fn clean(entry: &mut RegisterEntry) {
         &mut entry.reference,
         &mut entry.policy,
         &mut entry.version,
+        &mut entry.checker,
         &mut entry.flow,
         &mut entry.outcome,
         &mut entry.headline,
     ];
-    texts.extend(entry.checker.as_mut());
     texts.extend(entry.protocol.as_mut());
     texts.extend(entry.values.values_mut());
     texts.extend(entry.trail.iter_mut().flat_map(|line| [&mut line.question, &mut line.response]));
@@ -677,7 +677,6 @@ pub fn clean(entry: &mut RegisterEntry) {
     // Two references that look the same are the same.
     entry.reference.retain(|letter| !letter.is_whitespace() && !is_unseen(letter));
     entry.values.retain(|column, value| !value.is_empty() && column != RESULT);
-    entry.checker = entry.checker.take().filter(|version| !version.is_empty());
     entry.protocol = entry.protocol.take().filter(|title| !title.is_empty());
 }
 

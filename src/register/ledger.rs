@@ -267,7 +267,7 @@ pub fn by_hand(policy: &Policy, reference: &str, made: NaiveDate, values: VecMap
         reference: reference.to_owned(),
         policy: policy.id.clone(),
         version: policy.version.clone(),
-        checker: Some(CHECKER.to_owned()),
+        checker: CHECKER.to_owned(),
         protocol: Some(policy.protocol.title.clone()).filter(|title| !title.is_empty()),
         flow: String::new(),
         outcome: String::new(),

@@ -121,13 +121,7 @@ pub fn any_entry() -> impl Strategy<Value = RegisterEntry> {
     let made = (0..36_000_u64).prop_map(|days| day("2001-01-01") + chrono::Days::new(days));
     let verdict = prop::sample::select(Verdict::ALL.to_vec());
     let citations = prop::collection::vec("[0-9]{1,2}\\.[a-z]", 0..4);
-    let texts = (
-        awkward_text(),
-        awkward_text(),
-        prop::option::of(awkward_text()),
-        prop::option::of(awkward_text()),
-        awkward_text(),
-    );
+    let texts = (awkward_text(), awkward_text(), awkward_text(), prop::option::of(awkward_text()), awkward_text());
     (values, trail, made, verdict, citations, texts).prop_map(|(values, trail, made, verdict, citations, texts)| {
         let (policy, version, checker, protocol, headline) = texts;
         RegisterEntry {

@@ -21,7 +21,7 @@ fn assert_golden(name: &str, made: &str) {
 fn each_form_of_an_entry_is_as_agreed() {
     let policy = policy();
     // The next version of the checker changes no file.
-    let entry = RegisterEntry { checker: Some("0.1.0".to_owned()), ..usual_entry(&policy) };
+    let entry = RegisterEntry { checker: "0.1.0".to_owned(), ..usual_entry(&policy) };
     let mail = Mail::new(&entry, &policy).expect("a mail");
     assert_golden("entry.txt", &mail.body);
     assert!(mail.body.starts_with(&summary_text(&entry, &policy)), "the preview is what the SPOC reads");

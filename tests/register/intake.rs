@@ -526,14 +526,14 @@ fn what_the_checker_did_not_say_is_told_from_what_it_said() {
 #[test]
 fn an_entry_says_which_checker_wrote_it_and_that_is_no_difference() {
     let (policy, entry) = (policy(), usual_entry(&policy()));
-    assert_eq!(entry.checker.as_deref(), Some(env!("CARGO_PKG_VERSION")), "the version of the pages");
+    assert_eq!(entry.checker, env!("CARGO_PKG_VERSION"), "the version of the pages");
     let shown = entry::summary_text(&entry, &policy);
     assert!(shown.contains(concat!("(register, version 1.2, checker ", env!("CARGO_PKG_VERSION"), ")\n")), "{shown}");
     let mut old = entry.clone();
-    old.checker = None;
+    old.checker.clear();
     let json = json::pretty(&old).expect("JSON");
     assert!(!json.contains("\"checker\""), "as the first checkers wrote it: {json}");
-    let newer = RegisterEntry { checker: Some("9.9.9".to_owned()), ..entry.clone() };
+    let newer = RegisterEntry { checker: "9.9.9".to_owned(), ..entry.clone() };
     let forms = [&old, &entry, &newer];
     for first in forms {
         let mail = Mail::new(first, &policy).expect("a mail").eml();

@@ -336,7 +336,7 @@ impl Table {
             reference,
             policy: or("policy", &policy.id),
             version: written_number(&or("policy-version", &policy.version), [policy.version.as_str()]),
-            checker: Some(text("checker-version").to_owned()).filter(|version| !version.is_empty()),
+            checker: text("checker-version").to_owned(),
             protocol: Some(text("protocol").to_owned()).filter(|title| !title.is_empty()),
             flow: text("subject-matter").to_owned(),
             outcome: text("outcome").to_owned(),
