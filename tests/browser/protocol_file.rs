@@ -84,6 +84,12 @@ async fn a_word_document_is_cut_by_the_numbers_that_word_prints(page: Page) {
     drop_file(&page, "protocol.pdf", b"%PDF-1.7\n\xff").await;
     with_text(&page, "[role=alert]", "protocol.pdf was not read. It is a PDF").await;
     look(&page, "protocol-refused").await;
+    page.resize(320, 900).await;
+    with_text(&page, ".bench > .bench-tabs", "Findings").await;
+    look(&page, "320-protocol-refused").await;
+    drop_file(&page, "protocol.docx", &protocol).await;
+    with_text(&page, ".bench-paragraph .govuk-heading-s", "1.1: Introduction").await;
+    look(&page, "320-protocol-docx").await;
     // A policy whose name says nothing of it is one all the same.
     drop_file(&page, "policy.txt", b"{ \"format\": 1 }").await;
     with_text(&page, ".bench-bar__file", "policy.txt").await;

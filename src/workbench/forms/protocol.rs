@@ -77,7 +77,7 @@ pub fn ProtocolPane(props: &ProtocolPaneProps) -> Html {
     let (paragraphs, is_unnumbered) = &*paragraphs;
     if bench.protocol.is_empty() {
         return html! {
-            <div ref={root} tabindex="-1"><Paste form={form} host={Rc::clone(host)} /></div>
+            <div ref={root} tabindex="-1" class="bench-paste"><Paste form={form} host={Rc::clone(host)} /></div>
         };
     }
     let uses = uses(&form.data, PROVISIONS).unwrap_or_default();
