@@ -13,19 +13,20 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each room with the rooms that it may name. Whatever one stands on may be named as well: it comes along anyway.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("calendar", &[]),
+    ("packed", &[]),
     ("spreadsheet", &[]),
     ("policy", &["calendar"]),
     ("engine", &["policy"]),
     ("timeline", &["policy"]),
     ("entry", &["engine", "spreadsheet"]),
-    ("register", &["entry"]),
+    ("register", &["entry", "packed"]),
     ("authoring", &["engine", "spreadsheet"]),
     ("govuk", &["policy"]),
     ("checker", &["govuk", "entry", "timeline"]),
     ("contact-register", &["govuk", "register"]),
-    ("workbench", &["govuk", "authoring", "checker"]),
+    ("workbench", &["govuk", "authoring", "checker", "packed"]),
     ("site", &["checker"]),
 ];
 

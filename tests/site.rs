@@ -92,7 +92,7 @@ fn every_answer_carries_the_security_headers() {
     }
     let expected = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
-                    webrtc 'block'; require-trusted-types-for 'script'; trusted-types contact-register-reader";
+                    webrtc 'block'; require-trusted-types-for 'script'; trusted-types contact-register-reader workbench-worker";
     assert_eq!(CONTENT_SECURITY_POLICY, expected);
 }
 

@@ -7,14 +7,12 @@ use vecmap::VecMap;
 use calendar::date_text::{iso_date, parse_date};
 use entry::{Trouble, draft::read_value};
 use govuk::{part_id, problem::Problem, problem::field_id, typed::DatePart, typed::TypedDate};
+use packed::{Packed, Packer, Unpacker};
 use policy::{
     DateWords, Policy,
     vocabulary::{Column, ColumnKind},
 };
-use register::{
-    ledger::Record,
-    packed::{Packed, Packer, Unpacker},
-};
+use register::ledger::Record;
 
 /// What is typed into the columns of one contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -23,9 +23,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn create(this: &Host, name: &str, kind: &str) -> Result<JsValue, JsValue>;
 
-    /// Begins with the register of a policy: knows of other tabs, finds drafts, reads files.
+    /// Begins with the register of a policy: knows of other tabs, finds drafts, reads files with this module.
     #[wasm_bindgen(method)]
-    pub fn begin(this: &Host, id: &str, policy: &JsValue, vocabulary: &JsValue, interface: &JsValue);
+    pub fn begin(this: &Host, id: &str, module: &JsValue, policy: &JsValue, vocabulary: &JsValue, interface: &JsValue);
 
     /// Sets who is told what happens in other tabs; nobody, if it is undefined.
     #[wasm_bindgen(method)]

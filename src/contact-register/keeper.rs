@@ -10,11 +10,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use govuk::mounting::property;
+use packed::{pack, unpack};
 use register::{
     import::{Import, ImportError},
     ledger::Ledger,
     ledger_file,
-    packed::{pack, unpack},
 };
 
 use super::{

@@ -1,10 +1,8 @@
 //! Reading, beside the page in a worker or on the page: the same reader, and from a worker what it found as a text.
 
+use packed::pack;
 use policy::Policy;
-use register::{
-    import::{Import, read, read_pasted},
-    packed::pack,
-};
+use register::import::{Import, read, read_pasted};
 
 /// Reads a file, or a text that was pasted, and returns what it holds.
 pub fn read_here(policy: &Policy, name: &str, content: &[u8], is_pasted: bool) -> Import {

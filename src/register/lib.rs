@@ -15,7 +15,7 @@ pub mod ledger;
 pub mod ledger_file;
 mod meaning;
 pub mod merge;
-pub mod packed;
+mod passing;
 pub mod people;
 pub mod personal_data;
 pub mod plain_words;

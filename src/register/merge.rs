@@ -9,13 +9,14 @@ use calendar::date_text::iso_date;
 use chrono::NaiveDateTime;
 use entry::{RegisterEntry, words};
 use indexmap::IndexMap;
+use packed::{Packed, Packer, Unpacker};
 
 use super::{
     labels,
     ledger::{
         ADDED, Change, ChangeKind, Ledger, PUBLISHED, REQUIRES_PUBLISHING, RESULT, Record, SPOC_COLUMNS, fingerprint,
     },
-    packed::{Packed, Packer, Unpacker},
+    passing::{entry_of, entry_text},
 };
 
 /// One column of one contact on which two sides disagree.
@@ -135,15 +136,16 @@ pub struct Merge {
 impl Packed for Merge {
     fn pack(&self, to: &mut Packer) {
         self.clashes.pack(to);
-        self.others.values().cloned().collect::<Vec<_>>().pack(to);
+        self.others.values().map(entry_text).collect::<Vec<_>>().pack(to);
         self.prints.pack(to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         let mut merge = Merge::default();
         merge.ask(Packed::unpack(from)?);
-        let others = Vec::<RegisterEntry>::unpack(from)?;
-        merge.others = others.into_iter().map(|entry| (entry.reference.clone(), entry)).collect();
+        let others: Option<Vec<RegisterEntry>> =
+            Vec::unpack(from)?.iter().map(|text: &String| entry_of(text)).collect();
+        merge.others = others?.into_iter().map(|entry| (entry.reference.clone(), entry)).collect();
         merge.prints = Packed::unpack(from)?;
         Some(merge)
     }

@@ -102,10 +102,11 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
         (PathBuf::from("workbench.css"), styles.workbench.into_bytes()),
         (PathBuf::from("page.css"), styles.page.into_bytes()),
     ];
-    // A page names those that define an element, and the index its own, and one is a worker; the others are imported.
+    // A page names those that define an element, and the index its own, and two are workers; the others are imported.
     let is_named = |path: &PathBuf| {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        ["contact-register-reader", "embed", "index"].contains(&&*stem) || stem.starts_with("define")
+        ["contact-register-reader", "embed", "index", "workbench-worker"].contains(&&*stem)
+            || stem.starts_with("define")
     };
     let (mut scripts, others): (Vec<_>, Vec<_>) = files_in(&www.join("element"), "js")?.into_iter().partition(is_named);
     scripts.extend(engines.iter().map(|engine| engine.script.clone()));

@@ -19,7 +19,7 @@ use super::live::Reloader;
 /// The policy that the page obeys, and that a web team can copy.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
-     webrtc 'block'; require-trusted-types-for 'script'; trusted-types contact-register-reader";
+     webrtc 'block'; require-trusted-types-for 'script'; trusted-types contact-register-reader workbench-worker";
 
 /// What every response of any server carries besides [`CONTENT_SECURITY_POLICY`]: name and value.
 pub(super) const SECURITY_HEADERS: [(&str, &str); 5] = [

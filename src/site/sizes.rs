@@ -75,6 +75,7 @@ impl Sizes {
             "text/interface.en.json",
             "text/vocabulary.en.json",
             "text/workbench.en.json",
+            "workbench-worker.js",
             "workbench.css",
             "workbench.html",
             "workbench.js",

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use authoring::{cases::Case, comments::Comment, edit::Edit};
+use authoring::{cases::Case, check::Finding, comments::Comment, edit::Edit};
 
 use super::draft::Draft;
 
@@ -85,6 +85,8 @@ pub enum Action {
     Type(String),
     /// The author has paused since this revision.
     Check(u32),
+    /// This was found in this text.
+    Checked(Rc<str>, Rc<Vec<Finding>>),
     /// This text was saved under this name.
     Saved(String, Rc<str>),
     /// A draft that the browser has kept is gone on with.

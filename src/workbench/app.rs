@@ -19,6 +19,7 @@ use super::{
     start_screen::StartScreen,
     tabs::{Tabs, panel_id, tab_id},
     toolbar::{HALF, toolbar, width},
+    working::{QueueHandle, use_queue, working},
     write_pane::WritePane,
 };
 
@@ -95,6 +96,7 @@ impl Desk {
 pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { tools, host, samples } = props;
     let bench = use_reducer(|| Bench::new(Rc::clone(tools)));
+    let queue = use_queue(&bench, host);
     let wide = use_state(|| false);
     let alone = use_state(|| false);
     let share = use_state(|| HALF);
@@ -149,10 +151,11 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             </div>
             <p class="govuk-body bench-counts" role="status">{ counts(&bench) }</p>
             <DraftBanner bench={bench.clone()} host={Rc::clone(host)} desk={desk.clone()} />
+            <div class="bench-working" role="status">{ working(tools, &queue) }</div>
             if let Some(work) = &bench.work {
                 { toolbar(&bench, work, host, &desk, onopen, wide.then(|| alone.clone())) }
                 if *wide && !*alone { { width(tools, &share) } }
-                { panes(&bench, (*wide && !*alone).then_some(*share), host, samples, &desk) }
+                { panes(&bench, &queue, (*wide && !*alone).then_some(*share), host, samples, &desk) }
             } else {
                 <StartScreen bench={bench.clone()} samples={Rc::clone(samples)} {onopen} />
             }
@@ -168,7 +171,7 @@ fn is_json(content: &[u8]) -> bool {
 
 /// How many findings there are: told to those who listen, too.
 fn counts(bench: &BenchHandle) -> String {
-    let Some(work) = &bench.work else {
+    let Some(work) = bench.work.as_ref().filter(|work| work.checked.is_some()) else {
         return String::new();
     };
     let (errors, warnings) = work.counts();
@@ -177,7 +180,14 @@ fn counts(bench: &BenchHandle) -> String {
 }
 
 /// The three parts: side by side on a wide screen, where the first has so much of it, on tabs elsewhere.
-fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<Vec<Sample>>, desk: &Desk) -> Html {
+fn panes(
+    bench: &BenchHandle,
+    queue: &QueueHandle,
+    share: Option<u8>,
+    host: &Rc<Host>,
+    samples: &Rc<Vec<Sample>>,
+    desk: &Desk,
+) -> Html {
     let tools = &bench.tools;
     let wide = share.is_some();
     let name = |pane: Pane| match pane {
@@ -195,10 +205,10 @@ fn panes(bench: &BenchHandle, share: Option<u8>, host: &Rc<Host>, samples: &Rc<V
     let pane = |(index, pane): (usize, Pane)| {
         let (class, content) = match pane {
             Pane::Write => ("bench-pane--write", html! { <WritePane bench={bench.clone()} host={Rc::clone(host)} /> }),
-            Pane::Findings => ("bench-pane--findings", findings_pane(bench)),
+            Pane::Findings => ("bench-pane--findings", findings_pane(bench, queue)),
             Pane::Result => (
                 "bench-pane--result",
-                html! { <ResultPane bench={bench.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} /> },
+                html! { <ResultPane bench={bench.clone()} queue={queue.clone()} host={Rc::clone(host)} samples={Rc::clone(samples)} /> },
             ),
         };
         let heading = format!("{ID}-heading-{index}");

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use authoring::{
     cases::{self, Case},
-    check::{Finding, Source, check_text},
+    check::{Finding, Source},
     comments::{self, Comment, CommentsFile, Moves},
     document,
     edit::{Edit, apply_all},
 };
 use govuk::context::Setting;
-use policy::{Code, Policy, Severity};
+use policy::Severity;
 use serde_json::Value;
 
 use super::{
@@ -46,8 +46,10 @@ pub struct Work {
     pub saved: Rc<str>,
     /// What was found in the text when it was last checked.
     pub findings: Rc<Vec<Finding>>,
-    /// The last text without errors, as a policy.
-    pub setting: Option<Rc<Setting>>,
+    /// The text in which that was found, once there is one.
+    pub checked: Option<Rc<str>>,
+    /// The last text without errors, and the policy in it.
+    pub sound: Option<(Rc<str>, Rc<Setting>)>,
     /// What was changed since the file was opened.
     pub history: History,
 }
@@ -57,10 +59,18 @@ pub struct Work {
 pub struct Other {
     /// The file's name.
     pub name: String,
-    /// What is in it.
+    /// The policy's text.
     pub text: Rc<str>,
-    /// The policy in it.
-    pub policy: Policy,
+}
+
+/// The file to compare with, as long as it is that; the same one is the same place in memory.
+#[derive(Clone, Debug)]
+pub struct Compared(pub Rc<Other>);
+
+impl PartialEq for Compared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The whole state.
@@ -72,8 +82,8 @@ pub struct Bench {
     pub work: Option<Work>,
     /// Counts every change of the text.
     pub revision: u32,
-    /// The revision that was last checked.
-    checked: u32,
+    /// The text that is to be checked.
+    pub to_check: Option<Rc<str>>,
     /// Counts every action: two states with the same count are the same.
     actions: u32,
     /// The part that a narrow screen shows.
@@ -121,7 +131,7 @@ impl Bench {
             tools,
             work: None,
             revision: 0,
-            checked: 0,
+            to_check: None,
             actions: 0,
             pane: Pane::default(),
             way: Way::default(),
@@ -155,7 +165,7 @@ impl Bench {
     /// Takes an action.
     pub fn act(&mut self, action: Action) {
         self.actions += 1;
-        if !matches!(action, Action::Check(_)) {
+        if !matches!(action, Action::Check(_) | Action::Checked(..)) {
             self.trouble = None;
         }
         match action {
@@ -170,8 +180,9 @@ impl Bench {
                 }
             }
             Action::Type(text) => self.put(text, None),
-            Action::Check(revision) if revision == self.revision && revision != self.checked => self.check(),
+            Action::Check(revision) if revision == self.revision => self.check(),
             Action::Check(_) => {}
+            Action::Checked(text, findings) => self.take_findings(&text, findings),
             Action::Saved(name, text) => {
                 if let Some(work) = &mut self.work {
                     (work.name, work.saved) = (name, text);
@@ -246,7 +257,7 @@ impl Bench {
             Action::CommentsSaved => self.has_new_comments = false,
             Action::Tidy => self.tidy(),
             Action::Other(name, text) => match self.tools.read(&text) {
-                Some(policy) => self.other = Some(Rc::new(Other { name, text: text.into(), policy })),
+                Some(_) => self.other = Some(Rc::new(Other { name, text: text.into() })),
                 None => self.trouble = Some(self.tools.fill("bench.other.faulty", &[("file", &name)])),
             },
             Action::Trouble(words) => self.trouble = Some(words),
@@ -269,14 +280,13 @@ impl Bench {
         let text: Rc<str> = text.into();
         self.revision += 1;
         (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Forms);
-        let (saved, findings, history) = (Rc::clone(&text), Rc::default(), History::default());
-        self.work = Some(Work { name, saved, text, findings, setting: None, history });
-        self.check();
         // What is no JSON has no forms: it is put right in the text first.
-        let is_json = |work: &Work| work.findings.iter().all(|finding| finding.diagnostic.code != Code::NotJson);
-        if !self.work.as_ref().is_some_and(is_json) {
+        if Source::read(&text).is_err() {
             self.way = Way::Text;
         }
+        let (saved, findings, history) = (Rc::clone(&text), Rc::default(), History::default());
+        self.work = Some(Work { name, saved, text, findings, checked: None, sound: None, history });
+        self.check();
     }
 
     fn put(&mut self, text: String, field: Option<&str>) {
@@ -284,6 +294,7 @@ impl Bench {
             work.history.record(&work.text, &text, field);
             work.text = text.into();
             self.revision += 1;
+            self.to_check = None;
         }
     }
 
@@ -295,6 +306,7 @@ impl Bench {
         if let Some((text, field)) = step(&mut work.history, &work.text) {
             work.text = text.into();
             self.revision += 1;
+            self.to_check = None;
             match field {
                 Some(field) if self.way != Way::Text => self.go(field.clone(), Some(field)),
                 _ => {}
@@ -411,18 +423,26 @@ impl Bench {
         comments::write(&file).ok()
     }
 
+    /// Lets the text be checked as it now is, unless it has been.
     fn check(&mut self) {
-        self.checked = self.revision;
-        let Some(work) = &mut self.work else {
+        if let Some(work) = &mut self.work {
+            work.history.close();
+            self.to_check = Some(&work.text).filter(|text| work.checked.as_ref() != Some(text)).cloned();
+        }
+    }
+
+    /// Takes what was found in a text. What was found in one that is another by now says nothing.
+    fn take_findings(&mut self, text: &Rc<str>, findings: Rc<Vec<Finding>>) {
+        let Some(work) = self.work.as_mut().filter(|work| work.text == *text) else {
             return;
         };
-        work.history.close();
-        work.findings = Rc::new(check_text(&work.text, &self.tools.vocabulary));
+        (self.to_check, work.checked, work.findings) = (None, Some(Rc::clone(text)), findings);
         let is_sound = work.findings.iter().all(|finding| finding.diagnostic.severity() != Severity::Error);
-        if let Some(policy) = is_sound.then(|| self.tools.read(&work.text)).flatten() {
+        if let Some(policy) = is_sound.then(|| self.tools.read(text)).flatten() {
             let tools = &self.tools;
             let level = tools.heading_level.saturating_add(2);
-            work.setting = Some(Rc::new(Setting::new(policy, tools.catalogue.clone(), tools.today, level)));
+            let setting = Setting::new(policy, tools.catalogue.clone(), tools.today, level);
+            work.sound = Some((Rc::clone(text), Rc::new(setting)));
         }
     }
 

@@ -5,16 +5,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use authoring::{
-    cases::{self, Case, Mismatch, run},
+    cases::{self, Case},
     places,
 };
-use govuk::{LinkButton, Tag, context::Setting};
+use govuk::{LinkButton, Tag};
+use policy::Policy;
 
 use super::{
     bench::{Action, Pane},
     host::Host,
     pieces::{BenchHandle, answers, download_and, inline, lead, open},
+    results::{Ground, use_result, waiting},
     slips::{Making, slips_part},
+    work::{Answer, CaseFound, Found, Task},
 };
 
 /// What the cases need.
@@ -22,8 +25,8 @@ use super::{
 pub struct CasesTabProps {
     /// The state.
     pub bench: BenchHandle,
-    /// The policy.
-    pub setting: Rc<Setting>,
+    /// What results are made of.
+    pub ground: Ground,
     /// The browser's services.
     pub host: Rc<Host>,
     /// The making of slips.
@@ -33,53 +36,56 @@ pub struct CasesTabProps {
 /// The cases, each with what came of it.
 #[component]
 pub fn CasesTab(props: &CasesTabProps) -> Html {
-    let CasesTabProps { bench, setting, host, making } = props;
+    let CasesTabProps { bench, ground, host, making } = props;
     let tools = &bench.tools;
-    let results = use_memo((Rc::clone(setting), Rc::clone(&bench.cases)), |(setting, cases)| {
-        cases.iter().map(|case| run(&setting.policy, case)).collect::<Vec<Option<Mismatch>>>()
-    });
-    let wrong = results.iter().flatten().count();
+    let found = use_result(ground, Task::Cases(Rc::clone(&bench.cases)));
+    let results = match found.as_ref().map(|found| &found.answer) {
+        Some(Answer::Cases(results)) => Some(results),
+        _ => None,
+    };
+    let policy = &ground.setting.policy;
+    let wrong = results.into_iter().flatten().flatten().count();
     let counts = (bench.cases.len().to_string(), wrong.to_string());
     let summary = tools.fill("bench.cases.summary", &[("count", &counts.0), ("wrong", &counts.1)]);
     let (cases, dispatcher) = (Rc::clone(&bench.cases), bench.dispatcher());
     let json = move || cases::write(&cases).ok();
     let saved = move || dispatcher.dispatch(Action::CasesSaved);
-    let name = format!("{}.cases.json", setting.policy.id);
+    let name = format!("{}.cases.json", policy.id);
     html! {
         <>
             <p class="govuk-body">{ tools.say("bench.cases.text") }</p>
             if !bench.cases.is_empty() {
-                <p class="govuk-body" role="status"><strong>{ summary }</strong></p>
+                { waiting(ground, found.as_ref()) }
+                <p class="govuk-body" role="status">if results.is_some() { <strong>{ summary }</strong> }</p>
                 <ul class="bench-contents">
-                    { for bench.cases.iter().zip(&*results).enumerate().map(|(index, (case, result))| item(bench, setting, index, case, result)) }
+                    { for bench.cases.iter().enumerate().map(|(index, case)| {
+                        item(bench, policy, index, case, results.and_then(|results| results.get(index)))
+                    }) }
                 </ul>
             }
             <div class="govuk-button-group">
                 { open(bench, host, "bench.cases.open", "bench.cases", |_, text| Action::Cases(text)) }
                 if !bench.cases.is_empty() { { download_and(tools.say("bench.cases.save"), name, "application/json", json, saved) } }
             </div>
-            { slips_part(bench, host, making, &setting.policy) }
+            { slips_part(bench, making, policy) }
         </>
     }
 }
 
-fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, result: &Option<Mismatch>) -> Html {
+/// Returns a case. What came of it is not known yet where there is no result.
+fn item(bench: &BenchHandle, policy: &Policy, index: usize, case: &Case, result: Option<&Option<CaseFound>>) -> Html {
     let tools = &bench.tools;
-    let policy = &setting.policy;
-    let (colour, word) = match result {
+    let tag = result.map(|result| match result {
         None => (govuk::Colour::Green, "bench.cases.right"),
         Some(_) => (govuk::Colour::Red, "bench.cases.wrong"),
-    };
+    });
+    let tag = tag.map(|(colour, word)| html! { <><Tag {colour} text={tools.say(word)} />{ " " }</> });
     let dispatcher = bench.dispatcher();
     let drop = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::DropCase(index)));
-    let found = result.as_ref().map(|mismatch| match mismatch {
-        Mismatch::Another(found) => (found.words(), found.outcome.as_deref()),
-        Mismatch::Several { outcomes, ask } => {
-            let values = [("outcomes", &*outcomes.join(", ")), ("ask", &*ask.join(", "))];
-            (tools.fill("bench.cases.several", &values), None)
-        }
-        Mismatch::Nothing => (tools.say("bench.cases.nothing"), None),
-        Mismatch::CannotBePut(why) => (why.clone(), None),
+    let found = result.and_then(Option::as_ref).map(|CaseFound { found, words, ask, outcome }| match found {
+        Found::Another | Found::CannotBePut => (words.clone(), outcome.as_deref()),
+        Found::Several => (tools.fill("bench.cases.several", &[("outcomes", words), ("ask", ask)]), None),
+        Found::Nothing => (tools.say("bench.cases.nothing"), None),
     });
     let go = |outcome: Option<&str>| {
         let at = places::outcome_of(policy, &case.flow, outcome?)?;
@@ -90,7 +96,7 @@ fn item(bench: &BenchHandle, setting: &Setting, index: usize, case: &Case, resul
     };
     html! {
         <li class="bench-contents__item" key={case.name.clone()}>
-            <Tag {colour} text={tools.say(word)} />{ " " }<strong>{ &case.name }</strong>
+            { tag }<strong>{ &case.name }</strong>
             <div>{ answers(&[policy], &case.given) }</div>
             <div>{ inline(&tools.fill("bench.cases.expected", &[("result", &case.expected.words())])) }{ go(case.expected.outcome.as_deref()) }</div>
             if let Some((found, outcome)) = found {

@@ -6,49 +6,40 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use web_sys::Element;
 use yew::prelude::*;
 
-use authoring::diagram::{self, Area, Picture};
-use govuk::{Choice, CopyButton, Details, Select, context::Setting};
-use policy::Flow;
+use govuk::{Choice, CopyButton, Details, Select};
 
 use super::{
-    bench::Tools,
     pieces::{download, flow_select, leads_to, link, scrolling},
+    queue::Answered,
+    results::{Ground, use_result, waiting, without},
+    work::{Answer, Area, Drawn, MOST_QUESTIONS, Task},
 };
 
 /// How large the picture can be, each with what it is called, as a key of the texts.
 const SIZES: [(&str, &str); 3] =
     [("full", "bench.diagram.full"), ("half", "bench.diagram.half"), ("whole", "bench.diagram.whole")];
 
-/// The most questions of a flow that is drawn here: beyond it the layout would keep the page from answering.
-const MOST: usize = 300;
-
 /// What the result of one flow needs.
 #[derive(Properties, PartialEq)]
 pub struct FlowTabProps {
-    /// The words.
-    pub tools: Rc<Tools>,
-    /// The policy.
-    pub setting: Rc<Setting>,
+    /// What results are made of.
+    pub ground: Ground,
     /// The flow, by id.
     pub flow: String,
     /// Called with another flow's id.
     pub onflow: Callback<String>,
-    /// Called with the place to which something leads.
-    pub onlead: Callback<String>,
 }
 
 /// The picture of a flow, as an image that runs nothing, and as text for Mermaid.
 #[component]
 pub fn DiagramTab(props: &FlowTabProps) -> Html {
-    let FlowTabProps { tools, setting, flow, onflow, onlead } = props;
+    let FlowTabProps { ground, flow, onflow } = props;
+    let Ground { tools, setting, onlead, .. } = ground;
     let size = use_state(|| SIZES[0].0.to_owned());
-    let picture = use_memo((Rc::clone(setting), flow.clone()), |(setting, id)| {
-        let drawable = |flow: &&Flow| flow.nodes.len() <= MOST;
-        let flow = setting.policy.flows.get(id).filter(drawable)?;
-        Some((diagram::picture(&setting.policy, flow), diagram::mermaid(&setting.policy, flow)))
-    });
+    let found = use_result(ground, Task::Diagram(flow.clone()));
+    let drawn = found.as_ref().and_then(drawn_in);
     let image = use_node_ref();
-    let start = picture.as_ref().as_ref().map_or(0.0, |(picture, _)| picture.start);
+    let start = drawn.and_then(|drawn| drawn.start.parse().ok()).unwrap_or(0.0);
     // A picture that is larger than its box shows the start of the flow.
     let show_start = {
         let image = image.clone();
@@ -82,19 +73,27 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
             />
         </div>
     };
-    let Some((shown, mermaid)) = &*picture else {
-        let most = MOST.to_string();
-        return html! { <>{ choices }<p class="govuk-body">{ tools.fill("bench.diagram.too-large", &[("most", &most)]) }</p></> };
+    let Some((found, shown)) = found.as_ref().zip(drawn) else {
+        let content = match found.as_ref().map(|found| &found.answer) {
+            Some(Answer::Drawn(None)) => {
+                let most = MOST_QUESTIONS.to_string();
+                html! { <p class="govuk-body">{ tools.fill("bench.diagram.too-large", &[("most", &most)]) }</p> }
+            }
+            Some(Answer::None(why)) => without(why),
+            _ => waiting(ground, None),
+        };
+        return html! { <>{ choices }{ content }</> };
     };
-    let part = |of: fn(&(Picture, String)) -> &str| {
-        let picture = Rc::clone(&picture);
-        move || picture.as_ref().as_ref().map(|picture| of(picture).to_owned())
+    let part = |of: fn(&Drawn) -> &str| {
+        let found = Rc::clone(found);
+        move || drawn_in(&found).map(|drawn| of(drawn).to_owned())
     };
-    let made = part(|(_, mermaid)| mermaid);
+    let made = part(|drawn| &drawn.mermaid);
     let text = Callback::from(move |()| made().unwrap_or_default());
     html! {
         <>
             { choices }
+            { waiting(ground, Some(found)) }
             { scrolling(tools.say("bench.diagram"), html! {
                 <div class={classes!("bench-picture", format!("bench-picture--{}", *size))}>
                     <img
@@ -108,39 +107,46 @@ pub fn DiagramTab(props: &FlowTabProps) -> Html {
             }) }
             <Details summary={tools.say("bench.diagram.places")}>{ places(shown, onlead) }</Details>
             <div class="govuk-button-group">
-                { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|(shown, _)| &shown.svg)) }
-                { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|(_, mermaid)| mermaid)) }
+                { download(tools.say("bench.diagram.svg"), format!("{name}.svg"), "image/svg+xml", part(|drawn| &drawn.svg)) }
+                { download(tools.say("bench.diagram.mermaid"), format!("{name}.mmd"), "text/plain", part(|drawn| &drawn.mermaid)) }
             </div>
             <Details summary={tools.say("bench.diagram.text")}>
                 <CopyButton
                     label={tools.say("bench.copy")} done={tools.say("bench.copied")} by_hand={tools.say("bench.by-hand")} {text}
                 />
-                { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ mermaid }</pre> }) }
+                { scrolling(tools.say("bench.diagram.text"), html! { <pre class="bench-code">{ &shown.mermaid }</pre> }) }
             </Details>
         </>
     }
 }
 
+fn drawn_in(found: &Rc<Answered>) -> Option<&Drawn> {
+    match &found.answer {
+        Answer::Drawn(drawn) => drawn.as_ref(),
+        _ => None,
+    }
+}
+
 /// Returns what is pressed on the picture: its boxes. Those who do not point have the list of the same places.
-fn map(shown: &Picture, onlead: &Callback<String>) -> Html {
+fn map(shown: &Drawn, onlead: &Callback<String>) -> Html {
     let area = |area: &Area| {
         let onclick = leads_to(&area.at, onlead);
+        let ((left, top), (width, height)) = (area.corner.clone(), area.size.clone());
         html! {
             <rect
-                class="bench-picture__area" x={area.left.to_string()} y={area.top.to_string()}
-                width={area.width.to_string()} height={area.height.to_string()} {onclick}
+                class="bench-picture__area" x={left} y={top} {width} {height} {onclick}
             />
         }
     };
     html! {
         <svg
-            class="bench-picture__map" viewBox={format!("0 0 {} {}", shown.width, shown.height)} aria-hidden="true" focusable="false"
+            class="bench-picture__map" viewBox={format!("0 0 {} {}", shown.size.0, shown.size.1)} aria-hidden="true" focusable="false"
         >{ for shown.areas.iter().map(area) }</svg>
     }
 }
 
 /// Returns the questions and outcomes of the picture, each once, as the ways to their forms.
-fn places(shown: &Picture, onlead: &Callback<String>) -> Html {
+fn places(shown: &Drawn, onlead: &Callback<String>) -> Html {
     let mut seen = HashSet::new();
     let place = |area: &Area| html! { <li>{ link(area.name.clone(), &area.at, onlead) }</li> };
     html! {

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use govuk::{Checkbox, Checkboxes, Details, context::Setting};
+use govuk::{Checkbox, Checkboxes, Details};
 
 use super::{
-    bench::Action,
-    differences::{Compared, Differences},
+    bench::{Action, Compared},
+    differences::Differences,
     host::{Host, Sample},
     pieces::{BenchHandle, open},
+    results::Ground,
     start_screen::sample_list,
 };
 
@@ -19,20 +20,18 @@ use super::{
 pub struct DiffTabProps {
     /// The state.
     pub bench: BenchHandle,
-    /// The policy.
-    pub setting: Rc<Setting>,
+    /// What results are made of.
+    pub ground: Ground,
     /// The browser's services.
     pub host: Rc<Host>,
     /// The policies of this site.
     pub samples: Rc<Vec<Sample>>,
-    /// Called with the place to which something leads.
-    pub onlead: Callback<String>,
 }
 
 /// The differences from another file, once one is chosen.
 #[component]
 pub fn DiffTab(props: &DiffTabProps) -> Html {
-    let DiffTabProps { bench, setting, host, samples, onlead } = props;
+    let DiffTabProps { bench, ground, host, samples } = props;
     let by_period = use_state(|| false);
     let tools = &bench.tools;
     let onperiod = {
@@ -54,9 +53,7 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
             }
             <div class="bench-fit"><Checkboxes id="bench-by" items={vec![by_period_box]} /></div>
             if let Some(other) = &bench.other {
-                <Differences
-                    tools={Rc::clone(tools)} setting={Rc::clone(setting)} other={Compared(Rc::clone(other))} by_period={*by_period} {onlead}
-                />
+                <Differences ground={ground.clone()} other={Compared(Rc::clone(other))} by_period={*by_period} />
             }
         </>
     }

@@ -10,19 +10,26 @@ use super::{
     bench::{Action, Pane},
     forms, help,
     pieces::{BenchHandle, download, inline, lead},
+    queue::Slot,
+    working::QueueHandle,
 };
 
 /// As many as a person reads before they put something right.
 const MOST: usize = 200;
 
 /// Returns the list of findings.
-pub fn findings_pane(bench: &BenchHandle) -> Html {
-    let Some(work) = &bench.work else {
+pub fn findings_pane(bench: &BenchHandle, queue: &QueueHandle) -> Html {
+    let Some(work) = bench.work.as_ref().filter(|work| work.checked.is_some()) else {
         return Html::default();
     };
     let tools = &bench.tools;
+    let is_earlier = queue.is_overdue(Slot::Check);
+    let earlier = html! {
+        if is_earlier { <p class="govuk-inset-text bench-behind">{ tools.say("bench.findings.earlier") }</p> }
+    };
     if work.findings.is_empty() {
-        return html! { <p class="govuk-body">{ tools.say("bench.findings.none") }</p> };
+        let none = (!is_earlier).then(|| html! { <p class="govuk-body">{ tools.say("bench.findings.none") }</p> });
+        return html! { <>{ earlier }{ none }</> };
     }
     let more = work.findings.len().saturating_sub(MOST);
     let (findings, file) = (work.findings.clone(), work.name.clone());
@@ -35,6 +42,7 @@ pub fn findings_pane(bench: &BenchHandle) -> Html {
     let stem = stem(&work.name);
     html! {
         <>
+            { earlier }
             <ul class="bench-findings">
                 { for work.findings.iter().take(MOST).enumerate().map(|(number, finding)| item(bench, number, finding)) }
             </ul>

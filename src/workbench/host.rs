@@ -14,6 +14,18 @@ extern "C" {
     #[wasm_bindgen(js_name = WorkbenchHost)]
     pub type Host;
 
+    /// Begins to work beside the page, with the module that it runs and the words that it reads by.
+    #[wasm_bindgen(method, js_name = beginWork)]
+    pub fn begin_work(this: &Host, module: &JsValue, vocabulary: &JsValue, interface: &JsValue);
+
+    /// Does a job beside the page, as it is written down. Returns nothing where no worker runs.
+    #[wasm_bindgen(method, catch)]
+    pub async fn work(this: &Host, job: &str) -> Result<JsValue, JsValue>;
+
+    /// Ends the job that is being done.
+    #[wasm_bindgen(method, js_name = stopWork)]
+    pub fn stop_work(this: &Host);
+
     /// Lets the person open a file; `kind` is what the browser calls such files. One with more bytes than this is not read.
     #[wasm_bindgen(method, catch)]
     pub async fn open(this: &Host, kind: &str, most: f64) -> Result<JsValue, JsValue>;

@@ -1,6 +1,6 @@
 //! What the author of a policy sees in the browser: the text, what is to be said about it, and what comes of it.
 //!
-//! [`bench`], [`draft`] and [`place`] are plain Rust, so that they are tested natively.
+//! [`bench`], [`draft`], [`place`], [`queue`] and [`work`] are plain Rust, so that they are tested natively.
 
 pub mod actions;
 pub mod bench;
@@ -8,7 +8,9 @@ pub mod draft;
 pub mod help;
 pub mod history;
 pub mod place;
+pub mod queue;
 pub mod tools;
+pub mod work;
 
 mod app;
 mod cases_tab;
@@ -25,6 +27,7 @@ mod keeper;
 mod new_form;
 mod pieces;
 mod result_pane;
+mod results;
 mod schedule_tab;
 mod slips;
 mod start_screen;
@@ -32,6 +35,7 @@ mod tabs;
 mod text_pane;
 mod toolbar;
 mod try_tab;
+mod working;
 mod write_pane;
 
 pub use app::{Workbench, WorkbenchProps};

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use authoring::words;
 use govuk::{Button, ButtonKind, Choice, LinkButton, Select, browser, mounting::message};
-use policy::{Flow, Policy, Verdict, diagnostic::pointer};
+use policy::{Flow, Policy, diagnostic::pointer};
 
 use super::{
     bench::{Action, Bench, Pane, Tools},
@@ -122,10 +122,9 @@ pub fn open(
     html! { <Button text={bench.tools.say(label)} kind={ButtonKind::Secondary} {onclick} /> }
 }
 
-/// Returns a verdict in words, with its sign and colour.
-pub fn verdict(verdict: Verdict, words: &str) -> Html {
-    let class =
-        classes!("checker-verdict", "checker-tag", "bench-verdict", format!("checker-verdict--{}", verdict.id()));
+/// Returns a verdict, by its id, in words, with its sign and colour.
+pub fn verdict(id: &str, words: &str) -> Html {
+    let class = classes!("checker-verdict", "checker-tag", "bench-verdict", format!("checker-verdict--{id}"));
     html! { <span {class}>{ words.to_owned() }</span> }
 }
 

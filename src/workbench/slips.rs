@@ -1,37 +1,27 @@
 //! How good the cases are: every slip that an author makes, one at a time, and which of them nobody notices.
 //!
-//! Each slip takes some hundredths of a second, and there are thousands: the page is given its turn after each, so that one can
-//! go on writing meanwhile, and stop.
+//! Each slip takes some hundredths of a second, and there are thousands: they are made some at a time, whenever the worker has
+//! nothing more urgent to do, so that one can go on writing meanwhile, and stop.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use yew::prelude::*;
 
-use authoring::{
-    cases::{
-        Case,
-        slips::{Noticed, Slip, Sound},
-    },
-    check::Source,
-    words,
-};
+use authoring::{cases::Case, words};
 use govuk::{Button, ButtonKind, LinkButton, Size, heading};
-use policy::{Policy, diagnostic::steps, load::load};
+use policy::{Policy, diagnostic::steps};
 
 use super::{
     bench::{Action, Pane, Tools},
     forms::{part_title, path_words},
-    host::Host,
     pieces::{BenchHandle, answers, inline, lead},
+    queue::{QueueAction, Slot},
+    work::{Answer, Job, OwnCase, Task, Unnoticed},
+    working::QueueHandle,
 };
 
-/// How many slips are made before the page says how far it is.
-const AT_ONCE: usize = 10;
 /// As many slips as a person reads before they put something right.
 const MOST: usize = 100;
-
-/// A slip that nobody noticed, and a case that would.
-type Unnoticed = (Slip, Option<Case>);
 
 /// What came of the slips so far, and over which text and cases.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +30,7 @@ pub struct Slips {
     cases: Rc<Vec<Case>>,
     made: usize,
     of: usize,
-    unnoticed: Rc<Vec<Rc<Unnoticed>>>,
+    unnoticed: Rc<Vec<Unnoticed>>,
     state: State,
 }
 
@@ -62,86 +52,82 @@ impl PartialEq for Slips {
     }
 }
 
-/// The making of slips: what came of it, and the number of the run that goes on. Any other run stops.
+/// The making of slips, and what came of it.
 #[derive(Clone, PartialEq)]
 pub struct Making {
-    /// What came of it.
-    pub slips: UseStateHandle<Slips>,
-    run: Rc<Cell<u32>>,
+    slips: UseStateHandle<Slips>,
+    queue: QueueHandle,
 }
 
 /// Holds the making of slips. It goes on when another tab is looked at, and ends with the component.
 #[hook]
-pub fn use_making() -> Making {
-    let slips = use_state_eq(Slips::default);
-    let run = (*use_memo((), |()| Rc::new(Cell::new(0)))).clone();
-    let ending = Rc::clone(&run);
-    use_effect_with((), move |()| move || ending.set(ending.get() + 1));
-    Making { slips, run }
+pub fn use_making(queue: &QueueHandle) -> Making {
+    let making = Making { slips: use_state_eq(Slips::default), queue: queue.clone() };
+    let dispatcher = queue.dispatcher();
+    use_effect_with((), move |()| move || dispatcher.dispatch(QueueAction::Want(Slot::Slips, None)));
+    let going_on = making.clone();
+    use_effect_with(queue.answered(Slot::Slips).cloned(), move |found| {
+        if let Some(found) = found {
+            going_on.go_on(&found.answer);
+        }
+    });
+    making
 }
 
 impl Making {
-    fn begin(&self, bench: &BenchHandle, host: &Rc<Host>) {
+    fn begin(&self, bench: &BenchHandle) {
         let Some(work) = &bench.work else {
             return;
         };
-        let json = Source::whole(&work.text);
-        let policy = json.as_ref().and_then(|json| load(json, &bench.tools.vocabulary).ok());
-        let (Some(json), Some(policy)) = (json, policy) else {
+        if bench.tools.read(&work.text).is_none() {
             bench.dispatch(Action::Trouble(bench.tools.say("bench.slips.errors")));
             return;
-        };
+        }
         let (text, cases) = (Rc::clone(&work.text), Rc::clone(&bench.cases));
-        let begun = Slips { text, cases, state: State::Running, ..Slips::default() };
-        self.slips.set(begun.clone());
-        let number = self.run.get() + 1;
-        self.run.set(number);
-        let (making, host, tools) = (self.clone(), Rc::clone(host), Rc::clone(&bench.tools));
-        wasm_bindgen_futures::spawn_local(async move {
-            let mut slips = begun;
-            let cases = Rc::clone(&slips.cases);
-            let turn = async || {
-                let _ = host.later(0).await;
-                making.run.get() == number
-            };
-            if !turn().await {
-                return;
+        self.want(Slips { text, cases, state: State::Running, ..Slips::default() });
+    }
+
+    /// Lets the next slips be made.
+    fn want(&self, slips: Slips) {
+        let job = Job::shown(&slips.text, Task::Slips(Rc::clone(&slips.cases), slips.made));
+        self.queue.dispatch(QueueAction::Want(Slot::Slips, Some(Rc::new(job))));
+        self.slips.set(slips);
+    }
+
+    /// Takes what came of some slips.
+    fn go_on(&self, answer: &Answer) {
+        let mut slips = (*self.slips).clone();
+        if let Answer::Slips(found) = answer {
+            slips.of = found.of;
+            slips.made += found.made;
+            if !found.unnoticed.is_empty() {
+                Rc::make_mut(&mut slips.unnoticed).extend(found.unnoticed.iter().cloned());
             }
-            let sound = Sound::new(&policy, &json, &tools.vocabulary, &cases);
-            let list = sound.slips();
-            slips.of = list.len();
-            for slip in list {
-                let noticed = sound.judge(&slip);
-                if !turn().await {
-                    return;
-                }
-                slips.made += 1;
-                if let Noticed::No { case } = noticed {
-                    Rc::make_mut(&mut slips.unnoticed).push(Rc::new((slip, case.map(|case| *case))));
-                }
-                if slips.made.is_multiple_of(AT_ONCE) {
-                    making.slips.set(slips.clone());
-                }
+            if found.made > 0 && slips.made < slips.of {
+                return self.want(slips);
             }
-            slips.state = State::Done;
-            making.slips.set(slips);
-        });
+        }
+        self.end(slips, State::Done);
     }
 
     fn stop(&self) {
-        self.run.set(self.run.get() + 1);
-        self.slips.set(Slips { state: State::Stopped, ..(*self.slips).clone() });
+        self.end((*self.slips).clone(), State::Stopped);
+    }
+
+    fn end(&self, slips: Slips, state: State) {
+        self.queue.dispatch(QueueAction::Want(Slot::Slips, None));
+        self.slips.set(Slips { state, ..slips });
     }
 }
 
 /// Returns the part in which slips are made, and what nobody noticed.
-pub fn slips_part(bench: &BenchHandle, host: &Rc<Host>, making: &Making, policy: &Policy) -> Html {
+pub fn slips_part(bench: &BenchHandle, making: &Making, policy: &Policy) -> Html {
     let tools = &bench.tools;
     let slips = &*making.slips;
     let is_running = slips.state == State::Running;
     let onclick = {
-        let (bench, host, making) = (bench.clone(), Rc::clone(host), making.clone());
-        Callback::from(move |_: MouseEvent| if is_running { making.stop() } else { making.begin(&bench, &host) })
+        let (bench, making) = (bench.clone(), making.clone());
+        Callback::from(move |_: MouseEvent| if is_running { making.stop() } else { making.begin(&bench) })
     };
     let unnoticed = slips.unnoticed.len();
     let counts =
@@ -177,7 +163,7 @@ pub fn slips_part(bench: &BenchHandle, host: &Rc<Host>, making: &Making, policy:
                     <div key={index}>
                         { heading(tools.level(3), Size::S, None, name) }
                         <ul class="bench-contents">
-                            { for slips.into_iter().enumerate().map(|(index, it)| item(bench, policy, index, &it.0, it.1.as_ref())) }
+                            { for slips.into_iter().enumerate().map(|(index, it)| item(bench, policy, index, it)) }
                         </ul>
                     </div>
                 }) }
@@ -191,11 +177,11 @@ pub fn slips_part(bench: &BenchHandle, host: &Rc<Host>, making: &Making, policy:
 fn grouped<'s>(
     bench: &BenchHandle,
     policy: &Policy,
-    unnoticed: &'s [Rc<Unnoticed>],
-) -> Vec<(String, Vec<&'s Rc<Unnoticed>>)> {
-    let mut groups: Vec<(String, Vec<&Rc<Unnoticed>>)> = Vec::new();
+    unnoticed: &'s [Unnoticed],
+) -> Vec<(String, Vec<&'s Unnoticed>)> {
+    let mut groups: Vec<(String, Vec<&Unnoticed>)> = Vec::new();
     for one in unnoticed.iter().take(MOST) {
-        let name = flow_or_part(&bench.tools, policy, &one.0.place);
+        let name = flow_or_part(&bench.tools, policy, &one.place);
         match groups.last_mut().filter(|(last, _)| *last == name) {
             Some((_, slips)) => slips.push(one),
             None => groups.push((name, vec![one])),
@@ -221,9 +207,9 @@ fn inside(at: &str) -> String {
 }
 
 /// Returns a slip that nobody noticed: what it is, the way to its place, and a case that would notice it.
-fn item(bench: &BenchHandle, policy: &Policy, index: usize, slip: &Slip, case: Option<&Case>) -> Html {
+fn item(bench: &BenchHandle, policy: &Policy, index: usize, slip: &Unnoticed) -> Html {
     let tools = &bench.tools;
-    let case = case.map(|case| {
+    let case = slip.case.as_ref().map(|OwnCase(case)| {
         let (dispatcher, own) = (bench.dispatcher(), case.clone());
         let keep = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::Keep(Box::new(own.clone()))));
         let given = answers(&[policy], &case.given);

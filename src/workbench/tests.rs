@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use authoring::{
     cases::{Case, Expected},
+    check::check_text,
     comments::Comment,
     edit::references::rename,
 };
@@ -36,12 +37,22 @@ fn bench() -> Bench {
 pub(super) fn opened(text: &str) -> Bench {
     let mut bench = bench();
     bench.act(Action::Open("p.json".to_owned(), text.to_owned()));
+    check(&mut bench);
     bench
 }
 
 pub(super) fn typed(bench: &mut Bench, text: &str) {
     bench.act(Action::Type(text.to_owned()));
     bench.act(Action::Check(bench.revision));
+    check(bench);
+}
+
+/// Does what the worker does.
+fn check(bench: &mut Bench) {
+    if let Some(text) = bench.to_check.clone() {
+        let findings = Rc::new(check_text(&text, &bench.tools.vocabulary));
+        bench.act(Action::Checked(text, findings));
+    }
 }
 
 #[test]
@@ -49,11 +60,12 @@ fn a_sound_policy_has_results_and_one_with_errors_keeps_the_last() {
     let mut bench = opened(POLICY);
     let work = bench.work.clone().expect("a text");
     assert_eq!((work.counts(), work.is_behind()), ((0, 0), false));
-    let setting = work.setting.expect("a policy");
+    let (_, setting) = work.sound.expect("a policy");
     typed(&mut bench, &POLICY.replace("\"format\": 2", "\"format\": 2,,"));
     let work = bench.work.clone().expect("a text");
     assert_eq!((work.counts(), work.is_behind()), ((1, 0), true));
-    assert!(Rc::ptr_eq(&setting, &work.setting.expect("the policy before")));
+    let (text, last) = work.sound.expect("the policy before");
+    assert!(Rc::ptr_eq(&setting, &last) && *text == *POLICY);
     bench.act(Action::Show(Pane::Findings));
     bench.act(Action::Jump(0));
     let Jump { start, end, times, .. } = bench.jump;
@@ -68,7 +80,14 @@ fn a_check_that_is_overtaken_by_typing_is_left_out() {
     let before = bench.revision;
     bench.act(Action::Type("{}".to_owned()));
     bench.act(Action::Check(before));
-    assert_eq!(bench.work.as_ref().expect("a text").counts(), (0, 0));
+    assert_eq!(bench.to_check, None);
+    bench.act(Action::Check(bench.revision));
+    assert_eq!(bench.to_check.as_deref(), Some("{}"));
+    bench.act(Action::Type("{ }".to_owned()));
+    assert_eq!(bench.to_check, None, "a new key press makes it void");
+    let findings = Rc::new(check_text("{}", &bench.tools.vocabulary));
+    bench.act(Action::Checked("{}".into(), findings));
+    assert_eq!(bench.work.as_ref().expect("a text").counts(), (0, 0), "what was found in another text says nothing");
 }
 
 #[test]

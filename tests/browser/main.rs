@@ -51,6 +51,8 @@ mod folder_server;
 #[path = "../shared/hostile_policy.rs"]
 mod hostile_policy;
 mod inspect;
+#[path = "../shared/many_ways.rs"]
+mod many_ways;
 mod journey;
 mod page;
 mod person;
@@ -91,3 +93,4 @@ mod smoke;
 mod timeline;
 mod workbench;
 mod workbench_kept;
+mod worker;

@@ -86,7 +86,7 @@ pub(crate) async fn replace(page: &Page, old: &str, new: &str) {
 }
 
 /// Drops a file on an element inside the workbench.
-async fn drop_on(page: &Page, css: &str, name: &str, text: &str) {
+pub(crate) async fn drop_on(page: &Page, css: &str, name: &str, text: &str) {
     let script = format!(
         "const dataTransfer = new DataTransfer();
          dataTransfer.items.add(new File([{}], {}, {{ type: 'application/json' }}));

@@ -1,17 +1,20 @@
 // What the register needs of the browser: files that are saved in place, a draft that outlives a crash, other tabs, a
 // worker that reads, and a warning before the page is left. The module calls these; nothing here looks at what it is given.
-import { Reading } from "./contact-register-reading.js";
+import { Beside } from "./beside.js";
 import { KeepingHost } from "./keeping-host.js";
 import { jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
+
+const READER = "contact-register-reader";
 
 export class RegisterHost extends KeepingHost {
   #reading;
 
   /** Begins with the register of a policy. */
-  begin(id, policy, vocabulary, interfaceText) {
+  begin(id, module, policy, vocabulary, interfaceText) {
     this.end();
     this.beginKeeping("contact-register", id);
-    this.#reading = new Reading({ policy, vocabulary, interfaceText });
+    const url = new URL(`./${READER}.js`, import.meta.url).href;
+    this.#reading = new Beside(READER, url, { module, policy, vocabulary, interfaceText });
   }
 
   end() {
@@ -66,7 +69,7 @@ export class RegisterHost extends KeepingHost {
   }
 
   async readFile(name, content, isPasted) {
-    return this.#reading.read({ name, content, isPasted });
+    return this.#reading.ask({ name, content, isPasted });
   }
 
   cancelReading() {

@@ -1,5 +1,6 @@
 // What the workbench needs of the browser: files, a draft that outlives a crash, its own width, a warning before the page is
 // left. The module calls these; nothing here looks at what it is given, and nothing is sent.
+import { Beside } from "./beside.js";
 import { KeepingHost } from "./keeping-host.js";
 import { bytesOf, contents, jsonFiles, openByInput, unlessCancelled } from "./page-host.js";
 
@@ -11,14 +12,34 @@ const PROTOCOLS = ".docx,.txt,.md,.doc,.odt,.rtf,.pdf";
 const WIDE = 1040;
 const STILL_WIDE = WIDE - 20;
 
+const WORKER = "workbench-worker";
+
 export class WorkbenchHost extends KeepingHost {
   #element;
   #ends = [];
   #held = new Map();
+  #worker;
 
   constructor(element) {
     super();
     this.#element = element;
+  }
+
+  /** Begins to work beside the page, with the module that it runs, and the words that it reads by. */
+  beginWork(module, vocabulary, interfaceText) {
+    this.#worker?.end();
+    const url = new URL(`./${WORKER}.js`, import.meta.url).href;
+    this.#worker = new Beside(WORKER, url, { module, vocabulary, interfaceText });
+  }
+
+  /** Does a job beside the page. Returns its answer, as the module writes it down; nothing where no worker runs. */
+  async work(job) {
+    return this.#worker.ask(job);
+  }
+
+  /** Ends the job that is being done. */
+  stopWork() {
+    this.#worker?.cancel();
   }
 
   /**
@@ -117,6 +138,7 @@ export class WorkbenchHost extends KeepingHost {
     this.endKeeping();
     this.listen(undefined);
     this.#held.clear();
+    this.#worker?.end();
     for (const end of this.#ends.splice(0)) end();
   }
 }

@@ -8,7 +8,6 @@ use register::{
     import::{Log, Refused},
     ledger::Ledger,
     merge::{Merge, merge},
-    packed_fields,
 };
 
 use super::{Desk, Review, Screen};
@@ -29,7 +28,7 @@ pub struct Unsettled {
     form: Option<EntryForm>,
 }
 
-packed_fields!(Unsettled: waiting, clashes, reviews, logs, form);
+packed::fields!(Unsettled: waiting, clashes, reviews, logs, form);
 
 impl Desk {
     /// Returns what is not settled.

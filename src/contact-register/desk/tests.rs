@@ -6,13 +6,13 @@ use super::*;
 use crate::{decompose::decompose, publication::Step};
 use entry::RegisterEntry;
 use govuk::{testing::setting, typed::DatePart};
+use packed::{pack, unpack};
 use policy::Verdict;
 use register::{
     import::{Import, ImportError, Refused},
     ledger::State,
     ledger::{CANDIDATE, ChangeKind, METHOD, PROVIDED, REQUIRES_PUBLISHING, SOUGHT, by_hand},
     merge::{Found, Merge, Side},
-    packed::{pack, unpack},
     publish::Decision,
     sort::{View, view},
 };

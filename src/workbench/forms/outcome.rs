@@ -57,7 +57,7 @@ fn preview(form: &Form, at: &str) -> Html {
 pub fn verdict(form: &Form, at: &str) -> Option<Html> {
     let id = form.text(&pointer(at, "verdict"));
     let known = Verdict::ALL.iter().find(|known| known.id() == id)?;
-    Some(pieces::verdict(*known, &form.words().verdict(id)))
+    Some(pieces::verdict(known.id(), &form.words().verdict(id)))
 }
 
 fn words(form: &Form, at: &str, addressee: Addressee) -> Html {

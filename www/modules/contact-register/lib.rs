@@ -37,7 +37,7 @@ pub fn mount(
     let say = |key: &str| say(&catalogue, key);
     let today = today_in_london().ok_or_else(|| error(say("fault.today"), ""))?;
     let host: Host = property(&options, "host").unchecked_into();
-    host.begin(&loaded.id, &policy, &vocabulary, &interface);
+    host.begin(&loaded.id, &wasm_bindgen::module(), &policy, &vocabulary, &interface);
     let help = property(&options, "help").as_string().filter(|address| !address.is_empty());
     let setting = Rc::new(Setting::new(loaded, catalogue, today, heading_level(&options)));
     let props = RegisterAppProps { setting, host: Rc::new(host), help };

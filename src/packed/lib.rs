@@ -1,16 +1,9 @@
-//! What passes from the worker that reads to the page, and what a draft holds beside the register: one list of texts.
+//! What passes from a worker to the page and back, and what is kept for the next visit: one list of texts.
 //!
 //! Both sides are the same program, or its next version, which begins with nothing where it finds another form. serde's readers
-//! for all of these types would make the page larger for nothing.
+//! for all of the types that pass would make the pages larger for nothing.
 
-use entry::{RegisterEntry, json};
-
-use super::{
-    import::{DaysRead, Import, Log, Order, Reason, Refused, Table},
-    ledger::Ledger,
-    ledger_file,
-    merge::{Clash, Found, Other, Side},
-};
+use std::rc::Rc;
 
 /// The form of the list. Another one is not read.
 const FORM: &str = "1";
@@ -56,6 +49,26 @@ impl Packed for String {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         from.0.next()
+    }
+}
+
+impl Packed for Rc<str> {
+    fn pack(&self, to: &mut Packer) {
+        to.0.push((**self).to_owned());
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        from.0.next().map(Into::into)
+    }
+}
+
+impl<T: Packed> Packed for Rc<T> {
+    fn pack(&self, to: &mut Packer) {
+        (**self).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        T::unpack(from).map(Self::new)
     }
 }
 
@@ -113,36 +126,17 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     }
 }
 
-impl Packed for RegisterEntry {
-    fn pack(&self, to: &mut Packer) {
-        to.0.push(json::compact(self).unwrap_or_default());
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        json::parse(&from.0.next()?).ok()
-    }
-}
-
-impl Packed for Ledger {
-    fn pack(&self, to: &mut Packer) {
-        to.0.push(ledger_file::write(self).unwrap_or_default());
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        ledger_file::parse(&from.0.next()?).ok()
-    }
-}
-
 /// Packs each of these as the number of its place among them.
-macro_rules! packed_choice {
+#[macro_export]
+macro_rules! choice {
     ($type:ty: $($choice:expr),+) => {
-        impl Packed for $type {
-            fn pack(&self, to: &mut Packer) {
-                [$($choice),+].iter().position(|choice| choice == self).unwrap_or_default().pack(to);
+        impl $crate::Packed for $type {
+            fn pack(&self, to: &mut $crate::Packer) {
+                $crate::Packed::pack(&[$($choice),+].iter().position(|choice| choice == self).unwrap_or_default(), to);
             }
 
-            fn unpack(from: &mut Unpacker) -> Option<Self> {
-                [$($choice),+].get(usize::unpack(from)?).copied()
+            fn unpack(from: &mut $crate::Unpacker) -> Option<Self> {
+                [$($choice),+].get(<usize as $crate::Packed>::unpack(from)?).copied()
             }
         }
     };
@@ -150,32 +144,19 @@ macro_rules! packed_choice {
 
 /// Packs the fields of a type one after the other.
 #[macro_export]
-macro_rules! packed_fields {
+macro_rules! fields {
     ($type:ty: $($field:ident),+) => {
-        impl $crate::packed::Packed for $type {
-            fn pack(&self, to: &mut $crate::packed::Packer) {
-                $(self.$field.pack(to);)+
+        impl $crate::Packed for $type {
+            fn pack(&self, to: &mut $crate::Packer) {
+                $($crate::Packed::pack(&self.$field, to);)+
             }
 
-            fn unpack(from: &mut $crate::packed::Unpacker) -> Option<Self> {
-                Some(Self { $($field: $crate::packed::Packed::unpack(from)?),+ })
+            fn unpack(from: &mut $crate::Unpacker) -> Option<Self> {
+                Some(Self { $($field: $crate::Packed::unpack(from)?),+ })
             }
         }
     };
 }
-
-packed_choice!(Order: Order::DayFirst, Order::MonthFirst);
-packed_choice!(Other: Other::Copy, Other::Entry, Other::Block);
-packed_choice!(Side: Side::Mine, Side::Theirs);
-
-packed_fields!(Clash: reference, column, mine, theirs, with, source, choice);
-packed_fields!(DaysRead: source, order);
-packed_fields!(Found: source, entry, lines, from, sent, is_row);
-packed_fields!(Import: found, refused, registers, logs, passed, days);
-packed_fields!(Log: source, table, columns);
-packed_fields!(Reason: key, values);
-packed_fields!(Refused: source, reason, text, lines, from, sent);
-packed_fields!(Table: header, rows, order, is_order_told);
 
 #[cfg(test)]
 mod tests {
