@@ -1,10 +1,13 @@
 //! What the worker is asked to do: one job at a time, the most urgent first, and what nobody waits for any more not at all.
+//!
+//! A job that has only just begun is left to end, since a new worker is not there at once; one that takes long is broken off.
 
 use std::rc::Rc;
 
 use super::work::{Answer, Job};
 
-/// For what a job is done, the most urgent first: a job of one kind breaks off those below it, which begin anew after it.
+/// For what a job is done, the most urgent first: a job of one kind comes before those below it, which begin anew after it if they
+/// are broken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The findings in the text.
@@ -89,9 +92,9 @@ pub struct Queue {
     seats: [Seat; 4],
     /// The job that is being done.
     pub run: Option<Run>,
-    /// Its number. Another number means that whatever was being done before is to end.
+    /// Its number. Another number means that whatever was being done before is to end, if it has not.
     pub number: u32,
-    /// Whether it takes so long that people are told.
+    /// Whether it takes long.
     pub is_late: bool,
     /// Counts every change: two with the same count are the same.
     changes: u32,
@@ -130,6 +133,7 @@ impl Queue {
                 if let Some(Run { slot, job }) = self.run.take() {
                     let seat = self.seat_mut(slot);
                     match answer {
+                        _ if seat.wanted.as_ref() != Some(&job) => {}
                         Some(answer) => seat.answered = Some(Rc::new(Answered { number, job, answer })),
                         None => seat.ended = Some(Ended::Fault),
                     }
@@ -140,6 +144,7 @@ impl Queue {
             QueueAction::Stop => {
                 let open = self.seats.iter_mut().take(Slot::Slips.index()).filter(|seat| seat.is_open());
                 open.for_each(|seat| seat.ended = Some(Ended::Stopped));
+                self.end_run();
             }
             QueueAction::Again => self.seats.iter_mut().for_each(|seat| seat.ended = None),
         }
@@ -173,6 +178,12 @@ impl Queue {
         }
     }
 
+    /// Breaks off what is being done.
+    fn end_run(&mut self) {
+        self.number += 1;
+        (self.run, self.is_late) = (None, false);
+    }
+
     /// Lets what is most urgent be done.
     fn settle(&mut self) {
         let next = Slot::ALL.into_iter().zip(&self.seats).find(|(_, seat)| seat.is_open());
@@ -182,10 +193,11 @@ impl Queue {
             (None, None) => true,
             _ => false,
         };
-        if !is_same {
-            self.number += 1;
-            (self.run, self.is_late) = (next, false);
+        if is_same || self.run.is_some() && !self.is_late {
+            return;
         }
+        self.end_run();
+        self.run = next;
     }
 }
 

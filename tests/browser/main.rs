@@ -51,9 +51,9 @@ mod folder_server;
 #[path = "../shared/hostile_policy.rs"]
 mod hostile_policy;
 mod inspect;
+mod journey;
 #[path = "../shared/many_ways.rs"]
 mod many_ways;
-mod journey;
 mod page;
 mod person;
 mod site;

@@ -275,9 +275,9 @@ async fn one_bad_file_takes_nothing_along_and_reading_can_be_cancelled() {
         page.script(
             "const post = Worker.prototype.postMessage;
              Worker.prototype.postMessage = function (message) {
-               if (message.file?.name === 'slow.eml') return;
-               const bad = message.file?.name === 'bad.eml';
-               post.call(this, bad ? { file: { ...message.file, content: null } } : message);
+               if (message.message?.name === 'slow.eml') return;
+               const bad = message.message?.name === 'bad.eml';
+               post.call(this, bad ? { message: { ...message.message, content: null } } : message);
              };",
         )
         .await;

@@ -18,17 +18,9 @@ async fn give_file(page: &Page, name: &str, text: &str) {
 async fn slips_are_made_while_one_goes_on_and_can_be_stopped() {
     browse(|page| async move {
         load(&page, 1280).await;
-        let minimal = include_str!("../policies/minimal.json");
-        give_file(&page, "minimal.json", minimal).await;
-        click(&page, ".bench-start button", "Open a file").await;
+        click(&page, ".checker-link-button", "Cleveland").await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
         click(&page, ".bench-pane--result [role=tab]", "Cases").await;
-        // A flow with a case, and those without.
-        let case = json!([{ "name": "in the period", "flow": "photographs", "given": { "role": "police-officer", "period": "pre-election" },
-            "verdict": "avoid", "outcome": "should-avoid", "cites": ["6", "5"], "refer_to": null, "register": "required" }]);
-        give_file(&page, "cases.json", &case.to_string()).await;
-        click(&page, ".bench-panel button", "Open a file of cases").await;
-        with_text(&page, ".bench-panel", "Cases: 1. Not as expected: 0.").await;
         click(&page, ".bench-panel button", "Make the slips").await;
         with_text(&page, ".bench-panel button", "Stop").await;
         until(&page, "some slips are made", "return root.querySelector('#bench-slips-made')?.value >= 10").await;
@@ -40,6 +32,16 @@ async fn slips_are_made_while_one_goes_on_and_can_be_stopped() {
         assert_eq!(page.shadow_script(kept).await, "Make the slips", "the focus stays on the button");
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         assert_eq!(text_of(&page, ".bench-panel [role=status]").await.last(), Some(&told), "nothing goes on");
+        give_file(&page, "minimal.json", include_str!("../policies/minimal.json")).await;
+        click(&page, ".bench-bar button", "Open a file").await;
+        with_text(&page, ".bench-bar__file", "minimal.json").await;
+        with_text(&page, ".bench-counts", "No errors and no warnings.").await;
+        // A flow with a case, and those without.
+        let case = json!([{ "name": "in the period", "flow": "photographs", "given": { "role": "police-officer", "period": "pre-election" },
+            "verdict": "avoid", "outcome": "should-avoid", "cites": ["6", "5"], "refer_to": null, "register": "required" }]);
+        give_file(&page, "cases.json", &case.to_string()).await;
+        click(&page, ".bench-panel button", "Open a file of cases").await;
+        with_text(&page, ".bench-panel", "Cases: 1. Not as expected: 0.").await;
         // All of them; the forms are used meanwhile.
         click(&page, ".bench-panel button", "Make the slips").await;
         click(&page, ".bench-contents .checker-link-button", "Paragraphs").await;

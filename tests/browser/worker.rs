@@ -21,12 +21,16 @@ in_both_engines!(
 /// The longest that the page may do nothing else, in milliseconds, on a busy machine: the work takes many times as long.
 const HELD: f64 = 1_000.0;
 
+/// The same where a policy of 10,000 questions is loaded, which stays on the page.
+const HELD_IN_LOADING: f64 = 2_500.0;
+
 /// Notes the longest time in which the page did nothing else, and how late it hears of a key, from now on.
-const WATCH: &str = "window.held = 0; window.late = undefined; let last = performance.now(); clearInterval(window.watching);
+const WATCH: &str =
+    "window.held = 0; window.late = undefined; let last = performance.now(); clearInterval(window.watching);
     window.watching = setInterval(() => {
       const now = performance.now(); window.held = Math.max(window.held, now - last); last = now;
     }, 5);
-    window.onkeydown = (event) => { window.late = performance.now() - event.timeStamp; };";
+    addEventListener('keydown', (event) => { window.late = performance.now() - event.timeStamp; }, { capture: true, once: true });";
 
 fn minimal() -> Value {
     serde_json::from_str(include_str!("../policies/minimal.json")).expect("JSON")
@@ -38,8 +42,10 @@ fn text(policy: &Value) -> String {
 
 /// Presses a key while work goes on, and looks how long the page was held since it was watched.
 async fn answers_a_key(page: &Page, work: &str) {
-    page.press(&[Key::Shift]).await;
     with_text(page, ".bench-working", work).await;
+    page.press(&[Key::Shift]).await;
+    let shown = text_of(page, ".bench-working").await.concat();
+    assert!(shown.contains(work), "the work still goes on: {shown}");
     let [late, held] = ["late", "held"].map(|name| format!("return window.{name}"));
     let late = page.script(&late).await.as_f64().expect("a key was heard");
     let held = page.script(&held).await.as_f64().expect("a time");
@@ -123,20 +129,19 @@ async fn work_that_takes_long_holds_nothing_and_can_be_stopped(page: Page) {
 
 async fn a_very_long_policy_is_written_in_while_it_is_checked(page: Page) {
     load(&page, 1280).await;
-    let long = text(&chain(minimal(), 10_000, false));
+    let long = chain(minimal(), 10_000, false).to_string().replace("},\"", "},\n\"");
     assert!(long.len() < 2_000_000, "{}", long.len());
-    let compact = chain(minimal(), 10_000, false).to_string();
     drop_on(&page, ".bench", "long.json", &long).await;
     with_text(&page, ".bench-counts", "Errors: 0.").await;
-    click(&page, ".bench-pane--write [role=tab]", "Text").await;
     page.script(WATCH).await;
-    replace(&page, "Question 1?", "Question one?").await;
     let started = Instant::now();
-    with_text(&page, ".bench-working", "Still working on").await;
+    // In the text itself each letter costs the browser a second by itself, in a field of its own without any of this, too.
+    replace(&page, "Question 1?", "Question one?").await;
     answers_a_key(&page, "Still working on").await;
     until(&page, "it is checked", "return !root.querySelector('.bench-working').textContent").await;
-    let (took, held) = (started.elapsed(), page.script("return window.held").await);
-    eprintln!("{:?}: {} ({}) bytes, {took:?}, {held}", page.engine(), long.len(), compact.len());
+    let held = page.script("return window.held").await.as_f64().expect("a time");
+    eprintln!("{:?}: checked after {:?}, the page was held for {held:.0} ms", page.engine(), started.elapsed());
+    assert!(held < HELD_IN_LOADING, "{held} ms");
 }
 
 async fn without_a_worker_the_page_does_the_work(page: Page) {

@@ -26,13 +26,17 @@ fn the_most_urgent_is_done_first_and_breaks_off_the_others() {
     let mut queue = queue([QueueAction::Want(Slot::Result, job("old", Task::Diagram("a".to_owned())))]);
     let first = queue.number;
     queue.act(QueueAction::Want(Slot::Check, job("new", Task::Check)));
-    assert_eq!((running(&queue), queue.number), (Some((Slot::Check, "new")), first + 1));
+    assert_eq!((running(&queue), queue.number), (Some((Slot::Result, "old")), first), "it has only just begun");
+    queue.act(QueueAction::Late(first));
+    assert_eq!((running(&queue), queue.number, queue.is_late), (Some((Slot::Check, "new")), first + 1, false));
     queue.act(QueueAction::Done(first, answer()));
     assert_eq!(running(&queue), Some((Slot::Check, "new")), "what was broken off has no answer");
     queue.act(QueueAction::Done(queue.number, answer()));
     assert!(queue.answered(Slot::Check).is_some_and(|it| &*it.job.text == "new"));
     assert_eq!(running(&queue), Some((Slot::Result, "old")), "and begins anew");
     queue.act(QueueAction::Want(Slot::Result, job("new", Task::Diagram("a".to_owned()))));
+    queue.act(QueueAction::Done(queue.number, answer()));
+    assert!(queue.answered(Slot::Result).is_none(), "what nobody waits for any more is no answer");
     assert_eq!(running(&queue), Some((Slot::Result, "new")));
 }
 
@@ -54,6 +58,7 @@ fn what_nobody_waits_for_any_more_ends() {
 #[test]
 fn stop_ends_what_is_waited_for_until_it_is_begun_again_or_changes() {
     let diagram = |text: &str| QueueAction::Want(Slot::Result, job(text, Task::Diagram("a".to_owned())));
+    // Stop waits for nothing, and leaves the slips alone.
     let slips = QueueAction::Want(Slot::Slips, job("a", Task::Slips(Rc::default(), 0)));
     let mut queue = queue([QueueAction::Want(Slot::Check, job("a", Task::Check)), diagram("a"), slips]);
     queue.act(QueueAction::Stop);
@@ -63,9 +68,11 @@ fn stop_ends_what_is_waited_for_until_it_is_begun_again_or_changes() {
     assert_eq!(ended(&queue), [(true, Ended::Stopped), (false, Ended::Stopped)]);
     assert!(queue.is_overdue(Slot::Result));
     queue.act(diagram("a"));
+    queue.act(QueueAction::Late(queue.number));
     assert_eq!(running(&queue), Some((Slot::Result, "a")), "what is asked for again begins again");
     queue.act(QueueAction::Stop);
     queue.act(QueueAction::Again);
+    queue.act(QueueAction::Late(queue.number));
     assert_eq!((running(&queue), ended(&queue)), (Some((Slot::Check, "a")), vec![]));
     queue.act(QueueAction::Done(queue.number, None));
     assert_eq!(ended(&queue), [(true, Ended::Fault)]);
