@@ -79,6 +79,7 @@ fn stop_ends_what_is_waited_for_until_it_is_begun_again_or_changes() {
     assert_eq!(running(&queue), Some((Slot::Result, "a")), "a fault is no reason not to do the rest");
     queue.act(QueueAction::Done(queue.number, answer()));
     queue.act(QueueAction::Want(Slot::Check, job("b", Task::Check)));
+    queue.act(QueueAction::Late(queue.number));
     assert_eq!(
         (running(&queue), ended(&queue)),
         (Some((Slot::Check, "b")), vec![]),
