@@ -296,7 +296,7 @@ async fn one_bad_file_takes_nothing_along_and_reading_can_be_cancelled() {
         page.drop_files(&[file("six.eml", 6)]).await;
         page.sees("Showing 4 of 4 contacts").await;
         let errors = page.console_errors().await;
-        assert!(errors.iter().all(|error| error.contains("contact-register:")), "{errors:?}");
+        assert!(errors.iter().all(|error| error.contains("contact-register-reader:")), "{errors:?}");
     })
     .await;
 }

@@ -1,9 +1,9 @@
 //! The workbench's worker: what takes long holds nothing and can be stopped, and without a worker the page does it itself.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::Value;
 use site::CONTENT_SECURITY_POLICY;
 
 use crate::folder_server::{FolderServer, right_type};
@@ -41,7 +41,7 @@ fn text(policy: &Value) -> String {
 }
 
 /// Presses a key while work goes on, and looks how long the page was held since it was watched.
-async fn answers_a_key(page: &Page, work: &str) {
+async fn answers_a_key(page: &Page, work: &str, most: f64) {
     with_text(page, ".bench-working", work).await;
     page.press(&[Key::Shift]).await;
     let shown = text_of(page, ".bench-working").await.concat();
@@ -50,7 +50,7 @@ async fn answers_a_key(page: &Page, work: &str) {
     let late = page.script(&late).await.as_f64().expect("a key was heard");
     let held = page.script(&held).await.as_f64().expect("a time");
     eprintln!("{:?}, {work}: a key is heard after {late:.0} ms, the page was held for {held:.0} ms", page.engine());
-    assert!(late < HELD && held < HELD, "{work}: {late} ms, {held} ms");
+    assert!(late < HELD && held < most, "{work}: {late} ms, {held} ms");
 }
 
 /// Puts another text into the text field, as pasting would.
@@ -83,7 +83,7 @@ async fn work_that_takes_long_holds_nothing_and_can_be_stopped(page: Page) {
     // A small file: each of its flows asks again what it has asked.
     drop_on(&page, ".bench", "again.json", &text(&times(asked_again(minimal(), 22), 12))).await;
     with_text(&page, ".bench-working", "Still working on the findings and results.").await;
-    answers_a_key(&page, "Still working on the findings and results.").await;
+    answers_a_key(&page, "Still working on the findings and results.", HELD).await;
     assert_eq!(text_of(&page, ".bench-counts").await, [""], "nothing is said of what is not known");
     click(&page, ".bench-working button", "Stop").await;
     with_text(&page, ".bench-working", "Stopped. Not worked out: the findings and results.").await;
@@ -105,12 +105,17 @@ async fn work_that_takes_long_holds_nothing_and_can_be_stopped(page: Page) {
     page.script(WATCH).await;
     paste(&page, &text(&chain(minimal(), 30, true))).await;
     with_text(&page, ".bench-working", "Still working on the comparison.").await;
-    answers_a_key(&page, "Still working on the comparison.").await;
+    answers_a_key(&page, "Still working on the comparison.", HELD).await;
     with_text(&page, ".bench-panel .bench-behind", "This is from before the last change.").await;
     with_text(&page, ".bench-table caption", "combinations").await;
     click(&page, ".bench-working button", "Stop").await;
     with_text(&page, ".bench-working", "Stopped. Not worked out: the comparison.").await;
-    page.screenshot("worker-stopped").await;
+    for width in [320, 1280] {
+        page.resize(width, 900).await;
+        assert!(page.sideways_overflow().await.as_i64() <= Some(0), "nothing scrolls sideways at {width}");
+        assert_eq!(page.axe().await, [""; 0], "{width}");
+        page.screenshot(&format!("worker-stopped-{width}")).await;
+    }
     page.resize(1280, 900).await;
     click(&page, ".bench-working button", "Start again").await;
     with_text(&page, ".bench-panel", "has too many ways through it").await;
@@ -137,7 +142,7 @@ async fn a_very_long_policy_is_written_in_while_it_is_checked(page: Page) {
     let started = Instant::now();
     // In the text itself each letter costs the browser a second by itself, in a field of its own without any of this, too.
     replace(&page, "Question 1?", "Question one?").await;
-    answers_a_key(&page, "Still working on").await;
+    answers_a_key(&page, "Still working on", HELD_IN_LOADING).await;
     until(&page, "it is checked", "return !root.querySelector('.bench-working').textContent").await;
     let held = page.script("return window.held").await.as_f64().expect("a time");
     eprintln!("{:?}: checked after {:?}, the page was held for {held:.0} ms", page.engine(), started.elapsed());
@@ -170,6 +175,4 @@ async fn without_a_worker_the_page_does_the_work(page: Page) {
     click(&page, ".bench-panel button", "Stop").await;
     with_text(&page, ".bench-panel [role=status]", "Stopped. Slips made").await;
     assert_eq!(text_of(&page, ".bench-working").await, [""], "nothing is said of what is not wrong");
-    tokio::time::sleep(Duration::from_millis(10)).await;
-    assert_eq!(page.script("return window.caught && Object.keys(window.caught).length").await, json!(1));
 }
