@@ -174,11 +174,7 @@ pub fn slips_part(bench: &BenchHandle, making: &Making, policy: &Policy) -> Html
 }
 
 /// Returns the first slips that nobody noticed, those together that are in one flow or part of the policy, each with its name.
-fn grouped<'s>(
-    bench: &BenchHandle,
-    policy: &Policy,
-    unnoticed: &'s [Unnoticed],
-) -> Vec<(String, Vec<&'s Unnoticed>)> {
+fn grouped<'s>(bench: &BenchHandle, policy: &Policy, unnoticed: &'s [Unnoticed]) -> Vec<(String, Vec<&'s Unnoticed>)> {
     let mut groups: Vec<(String, Vec<&Unnoticed>)> = Vec::new();
     for one in unnoticed.iter().take(MOST) {
         let name = flow_or_part(&bench.tools, policy, &one.place);
