@@ -51,6 +51,38 @@ fn no_module_names_a_folder_of_the_machine_that_built_it() {
     }
 }
 
+/// Whoever has the source can prove a package by making it again. Cargo's own work is done once here: all that comes after it is
+/// done anew, in another place.
+#[test]
+fn two_packages_of_one_commit_are_the_same_bytes() {
+    let places = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let as_built = BuildOptions::new().dist(places[0].path().join("dist"));
+    let anew = BuildOptions::new().anew(places[1].path());
+    let [one, other] = [as_built, anew].map(|options| {
+        let zip = site::package(options).unwrap_or_else(|error| panic!("{error}"));
+        fs::read(zip).unwrap()
+    });
+    let files = |zip: &[u8]| {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip.to_vec())).unwrap();
+        let count = zip.len();
+        let file = |index: usize| {
+            let mut file = zip.by_index(index).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            (file.name().unwrap().into_owned(), content)
+        };
+        (0..count).map(file).collect::<Vec<_>>()
+    };
+    let (first, second) = (files(&one), files(&other));
+    assert_eq!(first.len(), second.len());
+    // The sums differ wherever anything does.
+    let is_sum = |name: &str| name.ends_with("SHA256SUMS");
+    let different: Vec<_> = first.iter().zip(&second).filter(|(one, other)| one != other && !is_sum(&one.0)).collect();
+    let names: Vec<_> = different.iter().map(|((name, _), (other, _))| (name, other)).collect();
+    assert_eq!(names, [], "files that differ");
+    assert_eq!(one, other, "the zip itself");
+}
+
 /// Prints a line that cargo does not swallow when the test passes: the figures are there to be watched.
 fn report(line: &str) {
     let mut terminal = std::io::stderr();

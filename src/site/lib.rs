@@ -126,8 +126,8 @@ impl<'a> BuildOptions<'a> {
         self
     }
 
-    /// Returns the options that make everything anew in this folder that comes after cargo, and use nothing that was made before:
-    /// two builds can then be compared.
+    /// Returns the options that make everything anew in this folder that comes after cargo, of the modules the checker's: two builds
+    /// can then be compared.
     #[must_use]
     pub fn anew(mut self, folder: &Path) -> Self {
         self.work = folder.join("work");
