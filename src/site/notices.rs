@@ -145,7 +145,8 @@ pub(super) fn bill_of_materials(options: &BuildOptions<'_>) -> Result<String, Bu
     let mut checker = Component::new(Classification::Application, "pre-election-checker", VERSION, None);
     checker.licenses = Some(licences("MIT"));
     let metadata = Metadata { component: Some(checker), ..Metadata::default() };
-    let bom = Bom { metadata: Some(metadata), components: Some(Components(components)), ..Bom::default() };
+    let components = Some(Components(components));
+    let bom = Bom { serial_number: None, metadata: Some(metadata), components, ..Bom::default() };
     let mut json = Vec::new();
     bom.output_as_json_v1_5(&mut json).map_err(|error| BuildError::Materials(error.to_string()))?;
     json.push(b'\n');
