@@ -115,7 +115,7 @@ async fn the_address_of_a_frame_takes_ids_and_nothing_else() {
         page.open(&variant.url(address)).await;
         page.in_checker("[role=alert]").await;
         let attributes = page.script("const it = document.querySelector('pre-election-checker'); return [...it.attributes].map((one) => one.name + one.value)").await;
-        assert_eq!(attributes, json!(["heading-level1"]));
+        assert_eq!(attributes, json!(["langen", "heading-level1"]), "the language is the page's own");
     })
     .await;
 }
