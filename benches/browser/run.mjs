@@ -51,7 +51,10 @@ const CLICKS = `async (rounds) => {
   for (let round = 0; round < rounds; round += 1) {
     root.querySelector("input[value=police-officer]").click();
     await press("button[type=submit]");
+    // The browser goes back after the page has, and takes its time on a slow machine.
+    const arrived = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
     await press(".govuk-back-link");
+    await arrived;
   }
   return times;
 }`;
