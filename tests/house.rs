@@ -13,16 +13,17 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each room with the rooms that it may name. Whatever one stands on may be named as well: it comes along anyway.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("calendar", &[]),
+    ("office", &[]),
     ("packed", &[]),
     ("spreadsheet", &[]),
     ("policy", &["calendar"]),
     ("engine", &["policy"]),
     ("timeline", &["policy"]),
     ("entry", &["engine", "spreadsheet"]),
-    ("register", &["entry", "packed"]),
-    ("authoring", &["engine", "spreadsheet"]),
+    ("register", &["entry", "office", "packed"]),
+    ("authoring", &["engine", "office", "spreadsheet"]),
     ("govuk", &["policy"]),
     ("checker", &["govuk", "entry", "timeline"]),
     ("contact-register", &["govuk", "register"]),

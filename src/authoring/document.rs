@@ -8,14 +8,15 @@ mod numbering;
 mod styles;
 mod xml;
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use zip::{ZipArchive, result::ZipError};
+use office::{Archive, Fault, attribute, joined};
+use zip::ZipArchive;
 
 use body::Line;
 use numbering::Numbering;
 use styles::Styles;
-use xml::{attribute, each};
+use xml::each;
 
 /// The most bytes that a file may have: a protocol with photographs in it.
 pub const MOST_BYTES: usize = 30_000_000;
@@ -60,6 +61,16 @@ pub enum DocumentError {
 
 fn damaged(reason: impl std::fmt::Display) -> DocumentError {
     DocumentError::Damaged(reason.to_string())
+}
+
+impl From<Fault> for DocumentError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Locked => Self::Locked,
+            Fault::NotOpened | Fault::Damaged => damaged("a part of it cannot be read"),
+            Fault::TooMuch => Self::TooLarge,
+        }
+    }
 }
 
 /// Returns the text of a file.
@@ -112,8 +123,6 @@ fn plain(content: &[u8]) -> Result<String, DocumentError> {
     text.filter(|text| !text.contains('\0')).ok_or(DocumentError::NotText)
 }
 
-type Archive<'c> = ZipArchive<Cursor<&'c [u8]>>;
-
 /// Reads a Word document, part by part.
 fn text_of_archive(content: &[u8]) -> Result<String, DocumentError> {
     let mut archive = ZipArchive::new(Cursor::new(content)).map_err(damaged)?;
@@ -126,9 +135,11 @@ fn text_of_archive(content: &[u8]) -> Result<String, DocumentError> {
     let document = target(&relations, "", "officeDocument")?.ok_or(DocumentError::NotWord)?;
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
     let relations = part(&joined(folder, &format!("_rels/{file}.rels")))?.unwrap_or_default();
-    let mut related = |kind: &str| match target(&relations, folder, kind)? {
-        Some(name) => Ok(part(&name)?.unwrap_or_default()),
-        None => Ok(String::new()),
+    let mut related = |kind: &str| -> Result<String, DocumentError> {
+        Ok(match target(&relations, folder, kind)? {
+            Some(name) => part(&name)?.unwrap_or_default(),
+            None => String::new(),
+        })
     };
     let styles = Styles::read(&related("styles")?)?;
     let numbering = Numbering::read(&related("numbering")?)?;
@@ -136,29 +147,10 @@ fn text_of_archive(content: &[u8]) -> Result<String, DocumentError> {
     Ok(joined_lines(&body::lines(&body, &styles, numbering)?))
 }
 
-fn joined(folder: &str, name: &str) -> String {
-    match name.strip_prefix('/') {
-        Some(absolute) => absolute.to_owned(),
-        None if folder.is_empty() => name.to_owned(),
-        None => format!("{folder}/{name}"),
-    }
-}
-
-/// Reads a part; none if there is none of that name. What the archive says of its size need not be so: what comes out counts.
+/// Reads a part as text; none if there is none of that name.
 fn part(archive: &mut Archive<'_>, name: &str, left: &mut usize) -> Result<Option<String>, DocumentError> {
-    let file = match archive.by_name(name) {
-        Ok(file) => file,
-        Err(ZipError::FileNotFound) => return Ok(None),
-        Err(ZipError::UnsupportedArchive(reason)) if reason == ZipError::PASSWORD_REQUIRED => {
-            return Err(DocumentError::Locked);
-        }
-        Err(error) => return Err(damaged(error)),
-    };
-    let mut content = Vec::new();
-    let most = u64::try_from(*left).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(most).read_to_end(&mut content).map_err(damaged)?;
-    *left = left.checked_sub(content.len()).ok_or(DocumentError::TooLarge)?;
-    plain(&content).map(Some).map_err(|_| damaged(format!("{name} is no text")))
+    let content = office::part(archive, name, left)?;
+    content.map(|content| plain(&content).map_err(|_| damaged(format!("{name} is no text")))).transpose()
 }
 
 /// Returns the name of the part to which a relation of a kind leads.

@@ -161,8 +161,7 @@ fn report(path: &Path, draft: &Draft, drafts: usize) -> String {
 }
 
 fn step_in_words(step: &StatutoryDate) -> String {
-    let sure = step.confidence.words();
-    let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
+    let sure = step.confidence.in_brackets();
     format!("  {:46} {:38} {}{sure}", text_of_step(step), step.step.title(), step.source)
 }
 

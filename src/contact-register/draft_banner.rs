@@ -5,14 +5,14 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use govuk::{Button, ButtonKind, LinkButton};
+use govuk::{Button, ButtonKind, LinkButton, keeping::Consent};
 use register::ledger_file;
 
 use super::{
     desk::Action,
     files::fail,
     host::now,
-    keeper::{Consent, FoundDraft, Keeper},
+    keeper::{FoundDraft, Keeper},
     pieces::{DeskHandle, reason_text},
 };
 

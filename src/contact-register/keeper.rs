@@ -9,7 +9,10 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use govuk::mounting::property;
+use govuk::{
+    keeping::{Consent, PAUSE},
+    mounting::property,
+};
 use packed::{pack, unpack};
 use register::{
     import::{Import, ImportError},
@@ -23,21 +26,6 @@ use super::{
     pieces::DeskHandle,
     reading::read_here,
 };
-
-/// How long the page waits for more changes before it keeps a draft, in milliseconds.
-const PAUSE: u32 = 300;
-
-/// Whether the browser may keep a draft. Whoever has agreed is not asked again: that stays in the browser, until it is
-/// erased. A refusal is not kept, since that would be keeping something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Consent {
-    /// Nobody has been asked.
-    Unasked,
-    /// It may.
-    Given,
-    /// It may not.
-    Refused,
-}
 
 /// A draft that was found: the register's file as a text, and what was not settled.
 pub type FoundDraft = (String, Unsettled);

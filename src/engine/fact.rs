@@ -159,6 +159,15 @@ pub fn resignation<'r>(policy: &'r Policy, responses: &'r Responses) -> Fact<'r>
     }
 }
 
+/// Returns whether [`resignation`] can be this by a policy's rule, whatever the days are.
+pub fn can_resignation_be(policy: &Policy, value: &str) -> bool {
+    match value {
+        "nominations-closed" => policy.nominations_close.is_some(),
+        "in-time-by-calendar-days-only" => policy.resignation.as_ref().is_some_and(|rule| rule.days > 0),
+        _ => true,
+    }
+}
+
 /// The questions that a node's fact is known from, in the order in which they are asked.
 pub fn inputs<'p>(policy: &'p Policy, node: &'p Node) -> Vec<&'p str> {
     match node.source {

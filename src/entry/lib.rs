@@ -30,7 +30,7 @@ pub use json::JsonError;
 pub use reference::{read_short_reference, short_reference};
 pub use summary::{SummaryLine, summary_lines, summary_text};
 
-/// The version of this checker: what the foot of its pages and the entries that it writes say.
+/// The version of this checker: what the foot of its pages, its packages and the entries that it writes say.
 pub const CHECKER: &str = env!("CARGO_PKG_VERSION");
 
 /// One row of the register, with all that is needed to rebuild the register from mails.

@@ -24,6 +24,7 @@ mod heading;
 pub mod hooks;
 mod input;
 mod inset_text;
+pub mod keeping;
 mod link_button;
 #[cfg(any(test, feature = "testing"))]
 pub mod made_up_language;

@@ -629,7 +629,7 @@ fn kind_of(content: &[u8]) -> Option<Unreadable> {
     starts(b"\x76\xe8\x04\x60\xc4\x11\xe3\x86").then_some(Unreadable::Encrypted)
 }
 
-fn open_document(archive: &mut workbook::Archive<'_>) -> Unreadable {
+fn open_document(archive: &mut office::Archive<'_>) -> Unreadable {
     let mut kind = String::new();
     if let Ok(file) = archive.by_name("mimetype") {
         // What cannot be read as text is of no known kind.

@@ -38,9 +38,6 @@ pub use single_file::build_single_file;
 pub use sizes::{Load, Sizes};
 pub use watch::watch;
 
-/// The version that pages, entries and packages say they are made by.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// The language of a site that names none.
 const ENGLISH: &str = "en";
 

@@ -12,10 +12,11 @@ use cyclonedx_bom::models::component::{Classification, Component, Components};
 use cyclonedx_bom::models::license::{LicenseChoice, Licenses};
 use cyclonedx_bom::models::metadata::Metadata;
 use cyclonedx_bom::prelude::Purl;
+use entry::CHECKER;
 use serde_json::Value;
 
 use super::command::output;
-use super::{BuildError, BuildOptions, VERSION, read};
+use super::{BuildError, BuildOptions, read};
 
 /// The packages of `www` whose content is part of the site. The others only build or test it.
 const NPM: [&str; 1] = ["govuk-frontend"];
@@ -142,7 +143,7 @@ pub(super) fn bill_of_materials(options: &BuildOptions<'_>) -> Result<String, Bu
     let mut components: Vec<Component> = packages(options)?.iter().filter_map(Package::component).collect();
     components
         .sort_by_key(|component| (component.name.to_string(), component.version.as_ref().map(ToString::to_string)));
-    let mut checker = Component::new(Classification::Application, "pre-election-checker", VERSION, None);
+    let mut checker = Component::new(Classification::Application, "pre-election-checker", CHECKER, None);
     checker.licenses = Some(licences("MIT"));
     let metadata = Metadata { component: Some(checker), ..Metadata::default() };
     let components = Some(Components(components));

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
+use entry::CHECKER;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::pages::Templates;
-use super::{BuildError, BuildOptions, VERSION, assemble, build, files_in, first_screen, help, notices, read, write};
+use super::{BuildError, BuildOptions, assemble, build, files_in, first_screen, help, notices, read, write};
 
 /// Builds the site, and returns the zip: `pre-election-checker-VERSION.zip` beside the site's folder. The day in its pages is that of
 /// the commit, or what `SOURCE_DATE_EPOCH` says.
@@ -34,7 +35,7 @@ pub fn package(mut options: BuildOptions<'_>) -> Result<PathBuf, BuildError> {
     files.insert("sbom.cdx.json".to_owned(), notices::bill_of_materials(options)?.into_bytes());
     let sums: String = files.iter().map(|(name, content)| format!("{}  {name}\n", sum(content))).collect();
     files.insert("SHA256SUMS".to_owned(), sums.into_bytes());
-    let root = format!("pre-election-checker-{VERSION}");
+    let root = format!("pre-election-checker-{CHECKER}");
     let zip = zipped(&root, &files).map_err(|error| BuildError::Zip(error.to_string()))?;
     let path = dist.with_file_name(format!("{root}.zip"));
     write(&path, &zip)?;

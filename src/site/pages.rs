@@ -191,7 +191,7 @@ impl Templates {
         environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
         environment.add_global("assets", assets);
         environment.add_global("frame_hosts", frame_hosts.join(" "));
-        environment.add_global("version", super::VERSION);
+        environment.add_global("version", entry::CHECKER);
         for path in files_in(&www.join("templates"), "html")? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             environment.add_template_owned(name, read(&path)?).map_err(PageError::from)?;

@@ -55,22 +55,12 @@ pub struct Work {
 }
 
 /// A file to compare with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
     /// The file's name.
     pub name: String,
     /// The policy's text.
     pub text: Rc<str>,
-}
-
-/// The file to compare with, as long as it is that; the same one is the same place in memory.
-#[derive(Clone, Debug)]
-pub struct Compared(pub Rc<Other>);
-
-impl PartialEq for Compared {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// The whole state.
@@ -279,10 +269,13 @@ impl Bench {
         (self.led_from, self.moves) = (None, Rc::default());
         let text: Rc<str> = text.into();
         self.revision += 1;
-        (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Forms);
-        // What is no JSON has no forms: it is put right in the text first.
-        if Source::read(&text).is_err() {
-            self.way = Way::Text;
+        // What was pressed to open it is gone: the focus goes to what is opened. What is no JSON has no forms: it is put right in
+        // the text first.
+        if Source::read(&text).is_ok() {
+            self.go(String::new(), None);
+        } else {
+            (self.pane, self.at, self.way) = (Pane::Write, String::new(), Way::Text);
+            self.jump = Jump { times: self.jump.times + 1, ..Jump::default() };
         }
         let (saved, findings, history) = (Rc::clone(&text), Rc::default(), History::default());
         self.work = Some(Work { name, saved, text, findings, checked: None, sound: None, history });

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use govuk::{Checkbox, Checkboxes, Details};
 
 use super::{
-    bench::{Action, Compared},
+    bench::Action,
     differences::Differences,
     host::{Host, Sample},
     pieces::{BenchHandle, open},
@@ -53,7 +53,7 @@ pub fn DiffTab(props: &DiffTabProps) -> Html {
             }
             <div class="bench-fit"><Checkboxes id="bench-by" items={vec![by_period_box]} /></div>
             if let Some(other) = &bench.other {
-                <Differences ground={ground.clone()} other={Compared(Rc::clone(other))} by_period={*by_period} />
+                <Differences ground={ground.clone()} other={Rc::clone(other)} by_period={*by_period} />
             }
         </>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use govuk::{Details, Size, heading};
 
 use super::{
-    bench::{Compared, Tools},
+    bench::{Other, Tools},
     forms::path_words,
     pieces::{cites, link, verdict},
     results::{Ground, file_button, use_result, waiting, without},
@@ -23,7 +23,7 @@ pub struct DifferencesProps {
     /// What results are made of: the policy after.
     pub ground: Ground,
     /// The policy before.
-    pub other: Compared,
+    pub other: Rc<Other>,
     /// How moments are put to the two.
     pub by_period: bool,
 }
@@ -33,7 +33,7 @@ pub struct DifferencesProps {
 pub fn Differences(props: &DifferencesProps) -> Html {
     let DifferencesProps { ground, other, by_period } = props;
     let Ground { tools, setting, onlead, .. } = ground;
-    let task = Task::Changes(Rc::clone(&other.0.text), *by_period);
+    let task = Task::Changes(Rc::clone(&other.text), *by_period);
     let found = use_result(ground, task.clone());
     let list = use_memo((found.clone(), onlead.clone()), {
         let tools = Rc::clone(tools);
@@ -46,7 +46,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
     let name = format!("{}-diff", setting.policy.id);
     html! {
         <>
-            { heading(tools.level(2), Size::S, None, tools.fill("bench.diff.from", &[("file", &other.0.name)])) }
+            { heading(tools.level(2), Size::S, None, tools.fill("bench.diff.from", &[("file", &other.name)])) }
             { waiting(ground, found.as_ref()) }
             { (*list).clone() }
             <div class="govuk-button-group">

@@ -9,14 +9,14 @@ use yew::prelude::*;
 
 use authoring::{cases, check::Source};
 use calendar::date_text::parse_moment;
-use govuk::{Button, ButtonKind, LinkButton};
+use govuk::{Button, ButtonKind, LinkButton, keeping::Consent};
 
 use super::{
     app::Desk,
     bench::{Action, Tools},
     draft::Draft,
     host::Host,
-    keeper::{Consent, FoundDraft, Keeper},
+    keeper::{FoundDraft, Keeper},
     pieces::{BenchHandle, is_agreed},
 };
 
@@ -56,8 +56,7 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
     {
         let (keeper, told, look) = (Rc::clone(&keeper), told.clone(), look.clone());
         use_effect_with((), move |()| {
-            let host = Rc::clone(&keeper.host);
-            let (first, begun) = (look.clone(), Rc::clone(&host));
+            let (first, host) = (look.clone(), Rc::clone(&keeper.host));
             let listener = Closure::new(move |what: String| {
                 if what == "erased" {
                     keeper.forget();
@@ -65,13 +64,11 @@ pub fn DraftBanner(props: &DraftBannerProps) -> Html {
                 }
                 look.emit(());
             });
-            begun.begin(&listener);
+            host.begin(&listener);
             // Those that were there before.
             first.emit(());
-            move || {
-                host.end();
-                drop(listener);
-            }
+            // The workbench ends all that its host does.
+            move || drop(listener)
         });
     }
     let (kept, now, failing) = (Rc::clone(&keeper), bench.clone(), is_failing.clone());

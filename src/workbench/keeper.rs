@@ -10,29 +10,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use calendar::date_text::iso_moment;
-use govuk::{browser::now_in_london, mounting::property};
+use govuk::{
+    browser::now_in_london,
+    keeping::{Consent, PAUSE},
+    mounting::property,
+};
 
 use super::{
     draft::{Draft, PARTS},
     host::Host,
     pieces::BenchHandle,
 };
-
-/// How long the page waits for more changes before it keeps a draft, in milliseconds.
-const PAUSE: u32 = 300;
-
-/// Whether the browser may keep a draft. Whoever has agreed is not asked again; a refusal is not kept, since that would be
-/// keeping something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Consent {
-    /// Nobody has been asked.
-    #[default]
-    Unasked,
-    /// It may.
-    Given,
-    /// It may not.
-    Refused,
-}
 
 /// A draft of a tab that is gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,12 +126,5 @@ impl Keeper {
     pub fn forget(&self) {
         self.consent.set(Consent::Refused);
         *self.kept.borrow_mut() = None;
-    }
-}
-
-/// There is one a workbench.
-impl PartialEq for Keeper {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{
-    bench::{Action, Compared, Pane},
+    bench::{Action, Pane},
     cases_tab::CasesTab,
     compare_tab::CompareTab,
     diagram_tab::DiagramTab,
@@ -81,7 +81,7 @@ pub fn ResultPane(props: &ResultPaneProps) -> Html {
         Callback::from(move |id| flow.set(id))
     };
     let flow = flow_of(&setting.policy, &flow).map(|flow| flow.id.clone()).unwrap_or_default();
-    let other = bench.other.clone().map(Compared);
+    let other = bench.other.clone();
     let panel = match *chosen {
         0 => html! { <TryTab bench={bench.clone()} setting={Rc::clone(setting)} /> },
         1 => html! { <CasesTab bench={bench.clone()} {ground} host={Rc::clone(host)} {making} /> },

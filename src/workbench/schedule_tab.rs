@@ -7,7 +7,7 @@ use yew::prelude::*;
 use govuk::{Cell, Colour, LinkButton, Size, Table, Tag};
 
 use super::{
-    bench::{Compared, Tools},
+    bench::{Other, Tools},
     pieces::{cites, flow_select, leads_to, link, scrolling, verdict},
     results::{Ground, file_button, use_result, waiting, without},
     work::{Answer, Form, Group, Line, Schedule, Task},
@@ -23,7 +23,7 @@ pub struct ScheduleTabProps {
     /// Called with another flow's id.
     pub onflow: Callback<String>,
     /// The version since which changes are marked.
-    pub other: Option<Compared>,
+    pub other: Option<Rc<Other>>,
 }
 
 /// The schedule of a flow.
@@ -31,7 +31,7 @@ pub struct ScheduleTabProps {
 pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
     let ScheduleTabProps { ground, flow, onflow, other } = props;
     let Ground { tools, setting, onlead, .. } = ground;
-    let task = Task::Schedule(flow.clone(), other.as_ref().map(|other| Rc::clone(&other.0.text)));
+    let task = Task::Schedule(flow.clone(), other.as_ref().map(|other| Rc::clone(&other.text)));
     let found = use_result(ground, task.clone());
     let table = use_memo((found.clone(), onlead.clone()), {
         let tools = Rc::clone(tools);
@@ -43,7 +43,7 @@ pub fn ScheduleTab(props: &ScheduleTabProps) -> Html {
     });
     let about = match (found.as_ref().map(|found| &found.answer), other) {
         (Some(Answer::Schedule(Schedule { edition: Some(edition), .. })), Some(other)) => {
-            Some(tools.fill("bench.schedule.since", &[("file", &other.0.name), ("edition", edition)]))
+            Some(tools.fill("bench.schedule.since", &[("file", &other.name), ("edition", edition)]))
         }
         (Some(Answer::Schedule(schedule)), _) => schedule.trouble.clone(),
         _ => None,
@@ -77,24 +77,18 @@ fn schedule_of(tools: &Tools, schedule: &Schedule, onlead: &Callback<String>) ->
     if schedule.facts.is_empty() {
         head.push(Cell::new(tools.say("bench.schedule.situation")));
     }
-    // The lines are numbered through, as on the schedule to print.
-    let numbered = schedule.groups.iter().scan(1, |next, group| {
-        let first = *next;
-        *next += group.rows.len();
-        Some((first, group))
-    });
     let caption = html! { <span class="bench-table__wide">{ summary }</span> };
     scrolling(
         tools.say("bench.schedule"),
         html! {
             <Table class="bench-table" {caption} caption_size={Size::S} {head}>
-                { for numbered.map(|(first, group)| group_of(tools, onlead, &columns, first, group)) }
+                { for schedule.groups.iter().map(|group| group_of(tools, onlead, &columns, group)) }
             </Table>
         },
     )
 }
 
-fn group_of(tools: &Tools, onlead: &Callback<String>, columns: &str, first: usize, group: &Group) -> Html {
+fn group_of(tools: &Tools, onlead: &Callback<String>, columns: &str, group: &Group) -> Html {
     let headline = match &group.at {
         Some(at) => link(group.headline.clone(), at, onlead),
         None => html! { { group.headline.clone() } },
@@ -119,7 +113,7 @@ fn group_of(tools: &Tools, onlead: &Callback<String>, columns: &str, first: usiz
                 </th>
             </tr>
             { for group.rows.iter().enumerate().map(|(index, row)| {
-                line(tools, onlead, first + index, row, group.at.is_some())
+                line(tools, onlead, group.first + index, row, group.at.is_some())
             }) }
         </tbody>
     }

@@ -74,6 +74,15 @@ fn a_sound_policy_has_results_and_one_with_errors_keeps_the_last() {
 }
 
 #[test]
+fn what_is_opened_has_the_focus() {
+    let focused = |bench: &Bench| (bench.goal.times, bench.jump.times);
+    let mut bench = opened(POLICY);
+    assert_eq!(focused(&bench), (1, 0), "the form");
+    bench.act(Action::Open("q.json".to_owned(), "{ nothing".to_owned()));
+    assert_eq!((focused(&bench), bench.way), ((1, 1), Way::Text), "the text, of which there is no form");
+}
+
+#[test]
 fn a_check_that_is_overtaken_by_typing_is_left_out() {
     let mut bench = opened(POLICY);
     bench.act(Action::Type("{".to_owned()));

@@ -114,37 +114,35 @@ impl Job {
 
 /// Does a job.
 pub fn work(job: &Job, vocabulary: &Vocabulary) -> Answer {
-    if job.task == Task::Check {
-        return Answer::Findings(Findings(Rc::new(check_text(&job.text, vocabulary))));
-    }
-    let read = |text: &str| load(&Source::whole(text)?, vocabulary).ok();
-    let Some(policy) = read(&job.text) else {
-        return Answer::None(String::new());
-    };
-    answer(job, &policy, vocabulary, &read).unwrap_or_else(|error| Answer::None(error.to_string()))
+    answer(job, vocabulary).unwrap_or_else(|error| Answer::None(error.to_string()))
 }
 
-fn answer(
-    job: &Job,
-    policy: &Policy,
-    vocabulary: &Vocabulary,
-    read: &dyn Fn(&str) -> Option<Policy>,
-) -> Result<Answer, PartitionError> {
+fn answer(job: &Job, vocabulary: &Vocabulary) -> Result<Answer, PartitionError> {
+    let read = |text: &str| load(&Source::whole(text)?, vocabulary).ok();
+    // A text is checked whether or not there is a policy in it.
+    let policy = if job.task == Task::Check { None } else { read(&job.text) };
     let form = job.form;
-    Ok(match &job.task {
-        Task::Check => Answer::Findings(Findings(Rc::new(check_text(&job.text, vocabulary)))),
-        Task::Cases(cases) => Answer::Cases(cases.iter().map(|case| CaseFound::of(policy, case)).collect()),
-        Task::Slips(cases, from) => Answer::Slips(Slips::make(&job.text, policy, vocabulary, cases, *from)),
-        Task::Diagram(flow) => Answer::Drawn(policy.flows.get(flow).and_then(|flow| Drawn::of(policy, flow))),
-        Task::Schedule(_, _) if form == Form::Csv => Answer::File(table::csv(policy, None)?),
-        Task::Schedule(flow, earlier) => {
+    Ok(match (&job.task, &policy) {
+        (Task::Check, _) => Answer::Findings(Findings(Rc::new(check_text(&job.text, vocabulary)))),
+        (_, None) => Answer::None(String::new()),
+        (Task::Cases(cases), Some(policy)) => {
+            Answer::Cases(cases.iter().map(|case| CaseFound::of(policy, case)).collect())
+        }
+        (Task::Slips(cases, from), Some(policy)) => {
+            Answer::Slips(Slips::make(&job.text, policy, vocabulary, cases, *from))
+        }
+        (Task::Diagram(flow), Some(policy)) => {
+            Answer::Drawn(policy.flows.get(flow).and_then(|flow| Drawn::of(policy, flow)))
+        }
+        (Task::Schedule(..), Some(policy)) if form == Form::Csv => Answer::File(table::csv(policy, None)?),
+        (Task::Schedule(flow, earlier), Some(policy)) => {
             let earlier = earlier.as_ref().and_then(|text| read(text));
             match form {
                 Form::Screen => Answer::Schedule(Schedule::of(policy, flow, earlier.as_ref())?),
                 _ => Answer::File(schedule::to_print(policy, earlier.as_ref())?),
             }
         }
-        Task::Changes(before, by_period) => {
+        (Task::Changes(before, by_period), Some(policy)) => {
             let Some(before) = read(before) else {
                 return Ok(Answer::None(String::new()));
             };
@@ -156,7 +154,7 @@ fn answer(
                 _ => Answer::Difference(Difference::of(&found, &before, policy)),
             }
         }
-        Task::Compare(flow, others) => {
+        (Task::Compare(flow, others), Some(policy)) => {
             let others: Vec<Policy> = others.iter().filter_map(|text| read(text)).collect();
             let others = others.iter().filter(|other| other.id != policy.id);
             let policies: Vec<&Policy> = std::iter::once(policy).chain(others).collect();

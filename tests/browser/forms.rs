@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::workbench::{click, load, look, open, replace, until, with_text};
+use crate::workbench::{click, keep_a_case, load, look, open, replace, until, with_text};
 
 in_both_engines!(
     a_policy_is_begun_and_brought_to_a_clean_check_in_forms,
@@ -221,18 +221,7 @@ async fn a_case_is_kept_while_trying_and_a_finding_leads_to_its_field() {
         look(&page, "390-forms").await;
         page.shadow_script("root.querySelector('.bench > .bench-tabs [aria-selected=true]').focus()").await;
         page.press(&[Key::End]).await;
-        click(&page, ".bench-try button", "Taking part in politics").await;
-        with_text(&page, ".bench-try", "What is your role?").await;
-        for answer in ["Police officer", "Be a member of a party"] {
-            let script = format!(
-                "const label = [...root.querySelectorAll('.bench-try .govuk-radios__label')].find((it) => it.textContent.includes('{answer}'));
-                 label?.click(); root.querySelector('.bench-try form button')?.click(); return true"
-            );
-            page.shadow_script(&script).await;
-        }
-        until(&page, "a result shows", "return Boolean(root.querySelector('.bench-keep'))").await;
-        click(&page, "summary", "Keep this as a case").await;
-        click(&page, ".bench-keep button", "Keep this as a case").await;
+        keep_a_case(&page).await;
         with_text(&page, ".bench-keep", "It is kept").await;
         look(&page, "390-keep").await;
         click(&page, ".bench-keep summary", "Go to an answer that led here").await;

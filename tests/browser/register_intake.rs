@@ -1,6 +1,6 @@
 //! What came in, as the SPOC reads it on the page. What is read natively is tested in `tests/register/intake.rs`.
 
-use entry::csv;
+use entry::{CHECKER, csv};
 
 use crate::driver::browse;
 use crate::register_support::{SOUTH_YORKSHIRE, eml, entry, mail};
@@ -22,7 +22,7 @@ async fn what_came_in_reads_as_people_write_it() {
         page.press_button("Keep my choices").await;
         page.press_button("14 April 2021").await;
         page.sees("In its block: 2 April 2021. In its lines: 14 April 2021.").await;
-        page.sees("The entry says that version 0.1.0 of the checker wrote it.").await;
+        page.sees(&format!("The entry says that version {CHECKER} of the checker wrote it.")).await;
         page.press_button("Close").await;
 
         // The register's own table, saved by a spreadsheet that is set to the United States.

@@ -85,6 +85,22 @@ pub(crate) async fn replace(page: &Page, old: &str, new: &str) {
     page.shadow_script(&script.replace("OLD", &quoted(old)).replace("NEW", &quoted(new))).await;
 }
 
+/// Answers two questions of “Try it”, and keeps the result as a case.
+pub(crate) async fn keep_a_case(page: &Page) {
+    click(page, ".bench-try button", "Taking part in politics").await;
+    with_text(page, ".bench-try", "What is your role?").await;
+    for answer in ["Police officer", "Be a member of a party"] {
+        let script = format!(
+            "const label = [...root.querySelectorAll('.bench-try .govuk-radios__label')].find((it) => it.textContent.includes('{answer}'));
+             label?.click(); root.querySelector('.bench-try form button')?.click(); return true"
+        );
+        page.shadow_script(&script).await;
+    }
+    until(page, "a result shows", "return Boolean(root.querySelector('.bench-keep'))").await;
+    click(page, "summary", "Keep this as a case").await;
+    click(page, ".bench-keep button", "Keep this as a case").await;
+}
+
 /// Drops a file on an element inside the workbench.
 pub(crate) async fn drop_on(page: &Page, css: &str, name: &str, text: &str) {
     let script = format!(
@@ -139,6 +155,7 @@ async fn a_slip_is_found_shown_and_put_right() {
         look(&page, "start").await;
         click(&page, ".checker-link-button", "Cleveland").await;
         with_text(&page, ".bench-counts", "No errors and no warnings.").await;
+        assert_eq!(page.shadow_script("return root.activeElement?.hasAttribute('data-form-heading')").await, true);
         replace(&page, "\"police-officer\": \"", "\"police-offcer\": \"").await;
         with_text(&page, ".bench-finding", "did you mean police-officer?").await;
         with_text(&page, ".bench-behind", "The text has errors").await;

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::workbench::{CATCH_DOWNLOADS, click, load, look, open, replace, text_of, until, with_text};
+use crate::workbench::{CATCH_DOWNLOADS, click, keep_a_case, load, look, open, replace, text_of, until, with_text};
 
 in_both_engines!(unsaved_work_outlives_a_reload_and_can_be_thrown_away);
 
@@ -173,18 +173,7 @@ async fn a_fault_of_our_own_leaves_the_author_the_text_the_cases_and_the_comment
         open(&page, 1280).await;
         replace(&page, "\"version\": \"", "\"version\": \"mine-").await;
         comment(&page, "Who says so?").await;
-        click(&page, ".bench-try button", "Taking part in politics").await;
-        with_text(&page, ".bench-try", "What is your role?").await;
-        for answer in ["Police officer", "Be a member of a party"] {
-            let script = format!(
-                "const label = [...root.querySelectorAll('.bench-try .govuk-radios__label')].find((it) => it.textContent.includes('{answer}'));
-                 label?.click(); root.querySelector('.bench-try form button')?.click(); return true"
-            );
-            page.shadow_script(&script).await;
-        }
-        until(&page, "a result shows", "return Boolean(root.querySelector('.bench-keep'))").await;
-        click(&page, "summary", "Keep this as a case").await;
-        click(&page, ".bench-keep button", "Keep this as a case").await;
+        keep_a_case(&page).await;
         with_text(&page, ".bench-bar__file", "the policy, the cases, the comments").await;
         // A browser that breaks its own promise: the next node cannot be put in, which yew takes for impossible.
         page.script(

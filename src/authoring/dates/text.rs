@@ -141,9 +141,7 @@ fn law(out: &mut String, row: &LawRow) {
     let this = row.date.as_ref().map(|id| format!(" (`{id}`)")).unwrap_or_default();
     let when = if when.is_empty() { String::new() } else { format!("{when}: ") };
     line(out, &weekday_date(row.day), &format!("{when}{}{this}{time}", row.title));
-    let sure = row.confidence.words();
-    let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
-    below(out, &format!("{}{sure}", row.source));
+    below(out, &format!("{}{}", row.source, row.confidence.in_brackets()));
     for note in &row.notes {
         below(out, note);
     }

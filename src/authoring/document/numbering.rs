@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use office::attribute;
+
 use super::{
     DocumentError,
     styles::Styles,
-    xml::{Event, attribute, each, is_on, number, value},
+    xml::{Event, each, is_on, number, value},
 };
 
 /// As many levels as a numbering has.

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use office::attribute;
+
 use super::{
     DocumentError,
-    xml::{Event, attribute, each, number, value},
+    xml::{Event, each, number, value},
 };
 
 /// As many styles as one can rest on another.

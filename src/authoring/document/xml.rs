@@ -1,9 +1,7 @@
 //! The XML of a part, event by event: what is nested deeper than any document is refused.
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event as XmlEvent},
-};
+use office::{attribute, push_text};
+use quick_xml::events::{BytesStart, Event as XmlEvent};
 
 use super::{DocumentError, damaged};
 
@@ -26,50 +24,26 @@ pub(super) fn each(
     xml: &str,
     mut see: impl FnMut(&Event<'_>) -> Result<(), DocumentError>,
 ) -> Result<(), DocumentError> {
-    let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
-    loop {
-        match reader.read_event().map_err(damaged)? {
-            XmlEvent::Eof if depth > 0 => return Err(damaged("it ends too early")),
-            XmlEvent::Eof => return Ok(()),
-            XmlEvent::Start(element) => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Err(damaged("its parts are nested too deep"));
-                }
-                see(&Event::Start(&element))?;
+    office::each(xml, |event| match event {
+        XmlEvent::Start(element) => {
+            depth += 1;
+            if depth > DEEPEST {
+                return Err(damaged("its parts are nested too deep"));
             }
-            XmlEvent::Empty(element) => {
-                see(&Event::Start(&element))?;
-                see(&Event::End)?;
-            }
-            XmlEvent::End(_) => {
-                depth = depth.saturating_sub(1);
-                see(&Event::End)?;
-            }
-            XmlEvent::Text(piece) => see(&Event::Text(&piece.xml10_content()))?,
-            XmlEvent::CData(piece) => see(&Event::Text(&piece.xml10_content()))?,
-            XmlEvent::GeneralRef(reference) => match reference.resolve_char_ref() {
-                Ok(Some(letter)) => see(&Event::Text(letter.encode_utf8(&mut [0; 4])))?,
-                _ => {
-                    let name = reference.xml10_content();
-                    see(&Event::Text(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default()))?;
-                }
-            },
-            _ => {}
+            see(&Event::Start(&element))
         }
-    }
-}
-
-/// Returns an attribute of an element, whatever its prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut found = attributes.with_checks(false).filter_map(Result::ok);
-    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(match found.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
-        Ok(value) => value.into_owned(),
-        Err(_) => found.value.to_string(),
-    })
+        XmlEvent::End(_) => {
+            depth = depth.saturating_sub(1);
+            see(&Event::End)
+        }
+        event => {
+            let mut text = String::new();
+            push_text(&mut text, &event);
+            see(&Event::Text(&text))
+        }
+    })?;
+    if depth > 0 { Err(damaged("it ends too early")) } else { Ok(()) }
 }
 
 /// Returns what nearly every element of a document says: its `val`.

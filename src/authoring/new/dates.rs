@@ -198,9 +198,8 @@ impl When<'_> {
             Some(StatutoryTime::After(time)) => format!(", after {}", clock_time(time)),
             Some(StatutoryTime::Between(from, to)) => format!(", from {} to {}", clock_time(from), clock_time(to)),
         };
-        let sure = confidence.words();
-        let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
-        format!("{when}{time}{sure}. Source: {}.", source.to_string().replace("SI ", "Statutory Instrument "))
+        let source = source.to_string().replace("SI ", "Statutory Instrument ");
+        format!("{when}{time}{}. Source: {source}.", confidence.in_brackets())
     }
 }
 

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use engine::{
     Fact, Given, Response, Responses, Step,
-    fact::{bounds, place_in, resignation},
+    fact::{bounds, can_resignation_be, place_in, resignation},
 };
 use policy::{FactSource, Flow, Node, Policy, Target, Vocabulary};
 
@@ -153,15 +153,6 @@ impl<'p> Walker<'p> {
         self.flow?.nodes.iter().find(|other| other.id == node).map(|node| node.source)
     }
 
-    /// Whether this policy's rule on resigning can say this of any days.
-    fn can_say(&self, value: &str) -> bool {
-        match value {
-            "nominations-closed" => self.policy.nominations_close.is_some(),
-            "in-time-by-calendar-days-only" => self.policy.resignation.as_ref().is_some_and(|rule| rule.days > 0),
-            _ => true,
-        }
-    }
-
     /// Where it ended; none for times that no moment of this policy's calendar could all have.
     pub fn side(&self, facts: &Facts) -> Option<Side<'p>> {
         let trail = self.trail.clone();
@@ -175,7 +166,7 @@ impl<'p> Walker<'p> {
         let impossible = trail.iter().find(|step| {
             facts.values.contains_key(step.fact)
                 && self.source(step.node) == Some(FactSource::Resignation)
-                && !self.can_say(step.value)
+                && !can_resignation_be(self.policy, step.value)
         });
         if let Some(Step { fact, .. }) = impossible {
             return Some(Side { trail: trail.clone(), end: End::NotOffered { fact } });

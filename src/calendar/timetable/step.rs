@@ -155,6 +155,15 @@ impl Confidence {
             Self::MayChange => "may change",
         }
     }
+
+    /// Returns [`Self::words`] in brackets, to be put behind a date or its source: " (may change)".
+    #[must_use]
+    pub fn in_brackets(self) -> String {
+        match self.words() {
+            "" => String::new(),
+            words => format!(" ({words})"),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -105,11 +105,13 @@ impl Desk {
             }
             Action::Arrived(is_there) => {
                 self.focus += 1;
-                self.notice = Some(("ledger.not-arrived", Vec::new()));
-                if let Some((revision, name)) = self.downloaded.take().filter(|_| is_there) {
-                    self.act(Action::Saved(revision, Some(name)));
-                    // There is no looking into a download.
-                    self.is_checking = false;
+                match self.downloaded.take().filter(|_| is_there) {
+                    None => self.notice = Some(("ledger.not-arrived", Vec::new())),
+                    Some((revision, name)) => {
+                        self.act(Action::Saved(revision, Some(name)));
+                        // There is no looking into a download.
+                        self.is_checking = false;
+                    }
                 }
             }
             Action::Failing(is_failing) => self.is_failing = is_failing,

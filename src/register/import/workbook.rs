@@ -6,15 +6,11 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
-    io::{Cursor, Read},
 };
 
 use chrono::NaiveDate;
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
-use zip::ZipArchive;
+use office::{Archive, Fault, attribute, joined, push_text};
+use quick_xml::events::Event;
 
 use calendar::date_text::iso_date;
 
@@ -43,13 +39,14 @@ pub enum WorkbookFault {
     TooMuch,
 }
 
-/// What is wrong with the file as a library says it is in English, and of no use to the person.
-fn damaged<E>(_: E) -> WorkbookFault {
-    WorkbookFault::Damaged
+impl From<Fault> for WorkbookFault {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::TooMuch => Self::TooMuch,
+            Fault::Locked | Fault::NotOpened | Fault::Damaged => Self::Damaged,
+        }
+    }
 }
-
-/// An archive that was opened.
-pub type Archive<'c> = ZipArchive<Cursor<&'c [u8]>>;
 
 /// Reads the rows of every sheet of a workbook, sheet after sheet. Blank rows and cells at the end are left out. No more than
 /// `left` bytes come out of it.
@@ -87,30 +84,20 @@ pub fn sheets(archive: &mut Archive<'_>, left: &mut usize) -> Result<Vec<Rows>, 
     let mut sheets = Vec::new();
     for id in names.iter().take(SHEETS) {
         let Some(target) = relations.get(id) else { continue };
-        let name = match target.strip_prefix('/') {
-            Some(absolute) => absolute.to_owned(),
-            None => joined(folder, target),
-        };
-        if let Some(sheet) = part(archive, &name, left)? {
+        if let Some(sheet) = part(archive, &joined(folder, target), left)? {
             sheets.push(rows_of(&sheet, &context, &mut cells)?);
         }
     }
     Ok(sheets)
 }
 
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
 /// Reads a part of the archive; `None` if it has none of that name.
 fn part(archive: &mut Archive<'_>, name: &str, left: &mut usize) -> Result<Option<String>, WorkbookFault> {
-    let Ok(file) = archive.by_name(name) else {
-        return Ok(None);
+    let content = match office::part(archive, name, left) {
+        Ok(Some(content)) => content,
+        Ok(None) | Err(Fault::Locked | Fault::NotOpened) => return Ok(None),
+        Err(fault) => return Err(fault.into()),
     };
-    let mut content = Vec::new();
-    let most = u64::try_from(*left).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(most).read_to_end(&mut content).map_err(damaged)?;
-    *left = left.checked_sub(content.len()).ok_or(WorkbookFault::TooMuch)?;
     let text = match decoded(&content) {
         Cow::Owned(text) => text,
         Cow::Borrowed(text) if text.len() < content.len() => text.to_owned(),
@@ -128,33 +115,9 @@ struct Context {
     is_1904: bool,
 }
 
-/// Calls a function with every event of a part.
-fn each<'x>(xml: &'x str, mut see: impl FnMut(Event<'x>) -> Result<(), WorkbookFault>) -> Result<(), WorkbookFault> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().map_err(damaged)? {
-            Event::Eof => return Ok(()),
-            // Every element has a beginning and an end then.
-            Event::Empty(element) => {
-                let end = element.to_end().into_owned();
-                see(Event::Start(element))?;
-                see(Event::End(end))?;
-            }
-            event => see(event)?,
-        }
-    }
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    // The prefix is the writer's choice: `r:id`.
-    let mut attributes = element.attributes();
-    let mut found = attributes.with_checks(false).filter_map(Result::ok);
-    let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(
-        found
-            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-            .map_or_else(|_| found.value.to_string(), |value| value.into_owned()),
-    )
+/// As [`office::each`], with the faults of a workbook.
+fn each<'x>(xml: &'x str, see: impl FnMut(Event<'x>) -> Result<(), WorkbookFault>) -> Result<(), WorkbookFault> {
+    office::each(xml, see)
 }
 
 fn relations_of(xml: &str) -> Result<HashMap<String, String>, WorkbookFault> {
@@ -223,21 +186,6 @@ impl Text {
 
     fn take(&mut self) -> String {
         unescaped(&std::mem::take(&mut self.text))
-    }
-}
-
-fn push_text(text: &mut String, event: &Event<'_>) {
-    match event {
-        Event::Text(piece) => text.push_str(&piece.xml10_content()),
-        Event::CData(piece) => text.push_str(&piece.xml10_content()),
-        Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-            Ok(Some(letter)) => text.push(letter),
-            _ => {
-                let name = reference.xml10_content();
-                text.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default());
-            }
-        },
-        _ => {}
     }
 }
 

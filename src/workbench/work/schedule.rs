@@ -33,6 +33,8 @@ pub struct Schedule {
 /// One outcome, and the lines that lead to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// The number of its first line, as on the schedule to print.
+    pub first: usize,
     /// Its place. What is said of a day outside the protocol's own time stands in no file.
     pub at: Option<String>,
     /// The verdict, by id and in words.
@@ -75,15 +77,21 @@ impl Schedule {
             None => (None, None),
         };
         let lines = listed.groups.iter().map(|group| group.rows.len()).sum();
-        let groups = if lines > MOST { &[] } else { &*listed.groups };
         let facts = listed.facts.iter().map(|fact| words::fact(policy, fact)).collect();
-        let groups = groups.iter().map(|group| group_of(policy, &listed, group, since.as_ref())).collect();
+        let groups = listed.numbered().filter(|_| lines <= MOST);
+        let groups = groups.map(|(first, group)| group_of(policy, &listed, first, group, since.as_ref())).collect();
         let edition = since.map(|since| since.edition);
         Ok(Self { ways: listed.ways, lines, facts, groups, edition, trouble })
     }
 }
 
-fn group_of(policy: &Policy, listed: &table::Schedule<'_>, group: &table::Group<'_>, since: Option<&Since>) -> Group {
+fn group_of(
+    policy: &Policy,
+    listed: &table::Schedule<'_>,
+    first: usize,
+    group: &table::Group<'_>,
+    since: Option<&Since>,
+) -> Group {
     let (flow, outcome) = (&listed.flow.id, group.outcome);
     let advice = &outcome.advice;
     let line = |row: &merge::Row| Line {
@@ -92,6 +100,7 @@ fn group_of(policy: &Policy, listed: &table::Schedule<'_>, group: &table::Group<
         is_changed: since.is_some_and(|since| since.is_line_changed(flow, outcome, row)),
     };
     Group {
+        first,
         at: places::outcome_of(policy, flow, &outcome.id),
         verdict: (advice.verdict.id().to_owned(), words::verdict(policy, advice.verdict)),
         headline: words::read(&advice.headline),
@@ -110,5 +119,5 @@ pub fn to_print(policy: &Policy, earlier: Option<&Policy>) -> Result<String, Par
 }
 
 packed::fields!(Schedule: ways, lines, facts, groups, edition, trouble);
-packed::fields!(Group: at, verdict, headline, cites, deciders, register, is_reworded, rows);
+packed::fields!(Group: first, at, verdict, headline, cites, deciders, register, is_reworded, rows);
 packed::fields!(Line: cells, at, is_changed);
