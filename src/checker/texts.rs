@@ -16,7 +16,7 @@ const NOT_OF_THE_PAGE: [&str; 5] = ["drawing.rs", "texts.rs", "catalogue.rs", "m
 
 fn texts() -> BTreeMap<String, Text> {
     let json: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
-    let texts: VecMap<String, Text> = read_whole(&Json::from(&json)).expect("a flat object of texts");
+    let texts: VecMap<String, Text> = read_whole(Json::from(&json)).expect("a flat object of texts");
     texts.into_iter().collect()
 }
 

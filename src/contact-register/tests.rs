@@ -21,7 +21,7 @@ fn is_key(word: &str) -> bool {
 
 fn texts(json: &str) -> BTreeMap<String, Text> {
     let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
-    let texts: VecMap<String, Text> = read_whole(&Json::from(&json)).expect("a flat object of texts");
+    let texts: VecMap<String, Text> = read_whole(Json::from(&json)).expect("a flat object of texts");
     texts.into_iter().collect()
 }
 

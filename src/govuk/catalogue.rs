@@ -18,7 +18,7 @@ impl Catalogue {
     ///
     /// Returns every fault found.
     pub fn from_json(json: &Value) -> Result<Self, Vec<Diagnostic>> {
-        Self::read_json(&json.into())
+        Self::read_json(json.into())
     }
 
     /// Reads the texts from JSON.
@@ -26,7 +26,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// As [`Self::from_json`].
-    pub fn read_json(json: &Json) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read_json(json: Json<'_>) -> Result<Self, Vec<Diagnostic>> {
         read_whole(json).map(Self)
     }
 

@@ -27,10 +27,10 @@ pub fn mount_app(root: &web_sys::Element, app: impl FnOnce(u32) -> Html) -> Resu
 /// Throws an `Error` with a message for people.
 pub fn texts(interface: &JsValue, vocabulary: &JsValue) -> Result<(Catalogue, Vocabulary), JsValue> {
     let catalogue = json(interface)
-        .and_then(|json| Catalogue::read_json(&json).map_err(details))
+        .and_then(|json| Catalogue::read_json(json).map_err(details))
         .map_err(|wrong| error("The page’s own texts cannot be read.".to_owned(), &wrong))?;
     let vocabulary = json(vocabulary)
-        .and_then(|json| Vocabulary::read_json(&json).map_err(details))
+        .and_then(|json| Vocabulary::read_json(json).map_err(details))
         .map_err(|wrong| error(say(&catalogue, "fault.vocabulary"), &wrong))?;
     Ok((catalogue, vocabulary))
 }
@@ -51,16 +51,16 @@ const DEPTH: usize = 64;
 /// # Errors
 ///
 /// A value with more than [`DEPTH`] values around it.
-pub fn json(value: &JsValue) -> Result<Json, String> {
+pub fn json(value: &JsValue) -> Result<Json<'static>, String> {
     json_within(value, DEPTH)
 }
 
-fn json_within(value: &JsValue, depth: usize) -> Result<Json, String> {
+fn json_within(value: &JsValue, depth: usize) -> Result<Json<'static>, String> {
     let Some(depth) = depth.checked_sub(1) else {
         return Err(format!("more than {DEPTH} values stand in one another"));
     };
     if let Some(text) = value.as_string() {
-        return Ok(Json::Text(text));
+        return Ok(Json::Text(text.into()));
     }
     if let Some(number) = value.as_f64() {
         return Ok(whole(number).map_or(Json::Fraction, Json::Whole));
@@ -78,7 +78,7 @@ fn json_within(value: &JsValue, depth: usize) -> Result<Json, String> {
     let mut fields = Vec::new();
     for entry in Object::entries(value.unchecked_ref()).iter() {
         let entry: Array = entry.unchecked_into();
-        fields.push((entry.get(0).as_string().unwrap_or_default(), json_within(&entry.get(1), depth)?));
+        fields.push((entry.get(0).as_string().unwrap_or_default().into(), json_within(&entry.get(1), depth)?));
     }
     Ok(Json::Object(fields))
 }

@@ -9,19 +9,51 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Debug)]
 pub struct Entries<T> {
     entries: Vec<(String, T)>,
-    /// The places of the entries in the order of their ids.
-    sorted: Vec<usize>,
+    /// None while there are few.
+    places: Places,
 }
 
-/// Finds an id among the sorted ones: its place there, or where it would have to be put.
-fn search<T>(entries: &[(String, T)], sorted: &[usize], id: &str) -> Result<usize, usize> {
-    sorted.binary_search_by(|place| entries.get(*place).map_or("", |(known, _)| known.as_str()).cmp(id))
+/// So many are looked through one after the other.
+const FEW: usize = 8;
+
+/// Finds ids in a list that is kept elsewhere. What is looked through is small and lies close together: of thousands of ids, one
+/// or two are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    /// The hash of each id with its place in the list, sorted.
+    hashed: Vec<(u32, usize)>,
+}
+
+impl Places {
+    /// Goes over a list of ids.
+    pub fn of<'i>(ids: impl Iterator<Item = &'i str>) -> Self {
+        let mut hashed: Vec<(u32, usize)> = ids.map(hash).zip(0..).collect();
+        hashed.sort_unstable();
+        Self { hashed }
+    }
+
+    /// Returns the place of the first that is `id` among those whose hash it has.
+    pub fn find(&self, id: &str, is_at: impl Fn(usize) -> bool) -> Option<usize> {
+        let hash = hash(id);
+        let alike = self.hashed.iter().skip(self.hashed.partition_point(|(known, _)| *known < hash));
+        alike.take_while(|(known, _)| *known == hash).map(|(_, place)| *place).find(|place| is_at(*place))
+    }
+
+    fn insert(&mut self, id: &str, place: usize) {
+        let entry = (hash(id), place);
+        self.hashed.insert(self.hashed.partition_point(|known| *known < entry), entry);
+    }
+}
+
+/// FNV-1a.
+fn hash(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl<T> Entries<T> {
     /// Returns no entries.
     pub const fn new() -> Self {
-        Self { entries: Vec::new(), sorted: Vec::new() }
+        Self { entries: Vec::new(), places: Places { hashed: Vec::new() } }
     }
 
     /// Returns how many there are.
@@ -36,8 +68,10 @@ impl<T> Entries<T> {
 
     /// Returns the place of an entry.
     pub fn get_index_of(&self, id: &str) -> Option<usize> {
-        let found = search(&self.entries, &self.sorted, id).ok()?;
-        self.sorted.get(found).copied()
+        if self.len() <= FEW {
+            return self.keys().position(|known| known == id);
+        }
+        self.places.find(id, |place| self.entries.get(place).is_some_and(|(known, _)| known == id))
     }
 
     /// Returns the entry at a place.
@@ -68,16 +102,16 @@ impl<T> Entries<T> {
 
     /// Puts an entry at the end, or in the place of the one that has its id.
     pub fn insert(&mut self, id: String, entry: T) {
-        match search(&self.entries, &self.sorted, &id) {
-            Ok(found) => {
-                if let Some((_, known)) = self.sorted.get(found).and_then(|place| self.entries.get_mut(*place)) {
-                    *known = entry;
-                }
-            }
-            Err(place) => {
-                self.sorted.insert(place, self.entries.len());
-                self.entries.push((id, entry));
-            }
+        if let Some(known) = self.get_mut(&id) {
+            *known = entry;
+            return;
+        }
+        if self.len() > FEW {
+            self.places.insert(&id, self.len());
+        }
+        self.entries.push((id, entry));
+        if self.len() == FEW + 1 {
+            self.find_places();
         }
     }
 
@@ -85,23 +119,25 @@ impl<T> Entries<T> {
     pub fn remove(&mut self, id: &str) -> Option<T> {
         let index = self.get_index_of(id)?;
         let (_, removed) = self.entries.remove(index);
-        self.sort();
+        self.find_places();
         Some(removed)
     }
 
     /// Keeps the entries for which `keep` says so.
     pub fn retain(&mut self, mut keep: impl FnMut(&String, &mut T) -> bool) {
         self.entries.retain_mut(|(id, entry)| keep(id, entry));
-        self.sort();
+        self.find_places();
     }
 
-    /// Sorts the places anew. Returns whether two entries have one id.
-    fn sort(&mut self) -> bool {
-        let mut ids: Vec<(&str, usize)> = self.keys().map(String::as_str).zip(0..).collect();
-        ids.sort_unstable();
-        let twins = ids.iter().zip(ids.iter().skip(1)).any(|((one, _), (next, _))| one == next);
-        self.sorted = ids.into_iter().map(|(_, place)| place).collect();
-        twins
+    /// Finds the places of all entries at once. Of those with one id the last is kept, in the place of the first.
+    fn find_places(&mut self) {
+        self.places = if self.len() <= FEW { Places::default() } else { Places::of(self.keys().map(String::as_str)) };
+        if self.keys().enumerate().any(|(place, id)| self.get_index_of(id) != Some(place)) {
+            self.places = Places::default();
+            for (id, entry) in std::mem::take(&mut self.entries) {
+                self.insert(id, entry);
+            }
+        }
     }
 
     /// Returns the entries with their ids, in order.
@@ -161,21 +197,15 @@ impl<T: Serialize> Serialize for Entries<T> {
 
 impl<T> Extend<(String, T)> for Entries<T> {
     fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, entries: I) {
-        // Sorted all at once: putting in one after the other moves those behind it each time.
         self.entries.extend(entries);
-        if self.sort() {
-            self.sorted.clear();
-            for (id, entry) in std::mem::take(&mut self.entries) {
-                self.insert(id, entry);
-            }
-        }
+        self.find_places();
     }
 }
 
 impl<T> FromIterator<(String, T)> for Entries<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
-        let mut all = Self::new();
-        all.extend(entries);
+        let mut all = Self { entries: entries.into_iter().collect(), places: Places::default() };
+        all.find_places();
         all
     }
 }

@@ -84,7 +84,7 @@ file_type! {
         optional outcomes: Later,
         /// The decision trees by id.
         #[cfg_attr(feature = "schema", schemars(with = "IndexMap<String, FlowFile>", extend("propertyNames" = super::schema::ids(), "required" = super::load::MAIN_FLOWS)))]
-        required flows: Entries<FlowFile>,
+        required flows: Later,
     }
 }
 
@@ -110,12 +110,12 @@ file_type! {
     }
 }
 
-/// What is read later, by itself.
+/// What is read later, by itself, and stays where it is until then: a fault in one of its entries leaves the others.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Later;
 
 impl Read for Later {
-    fn read(_: &Json, _: Place<'_>, _: &mut Faults) -> Self {
+    fn read(_: &mut Json<'_>, _: Place<'_>, _: &mut Faults) -> Self {
         Self
     }
 }

@@ -1,6 +1,6 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use crate::entries::Entries;
+use crate::entries::{Entries, Places};
 
 use super::{
     Advice, Choice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text,
@@ -18,9 +18,10 @@ pub(super) struct FlowParts<'p> {
     pub keywords: Vec<String>,
     pub draft: bool,
     pub start: String,
-    // Lists, because a map made for a handful of entries looks through all of them for each that is added.
     pub nodes: Vec<(String, NodeFile)>,
     pub outcomes: Vec<(String, Advice)>,
+    /// The nodes and the outcomes that could not be read.
+    pub unread: [&'p Json<'p>; 2],
     /// The outcomes that flows share.
     pub shared: &'p [Outcome],
 }
@@ -31,8 +32,8 @@ pub(super) struct Known<'p> {
     /// The periods by id, with the values that each can take.
     periods: Vec<(&'p str, Vec<&'static str>)>,
     has_resignation_rule: bool,
-    /// The file as it stands, with the pieces that could not be read.
-    json: &'p Json,
+    /// The outcomes for flows to share that could not be read.
+    unread_outcomes: &'p Json<'p>,
 }
 
 /// The values of the derived fact `resignation`.
@@ -42,10 +43,15 @@ pub const RESIGNATION_VALUES: [&str; 5] =
 pub const RESIGNATION: &str = "resignation";
 
 impl<'p> Known<'p> {
-    pub fn of(policy: &'p Policy, json: &'p Json) -> Self {
+    pub fn of(policy: &'p Policy, unread_outcomes: &'p Json<'p>) -> Self {
         let values =
             policy.periods.iter().map(|(id, period)| (id.as_str(), period.values(id, policy.own_time))).collect();
-        Self { questions: &policy.questions, periods: values, has_resignation_rule: policy.resignation.is_some(), json }
+        Self {
+            questions: &policy.questions,
+            periods: values,
+            has_resignation_rule: policy.resignation.is_some(),
+            unread_outcomes,
+        }
     }
 
     fn source(&self, fact: &str) -> Option<FactSource> {
@@ -82,13 +88,12 @@ impl<'p> Known<'p> {
             }
             FactSource::Resignation => RESIGNATION_VALUES.into_iter().map(needed).collect(),
             FactSource::Question => self.questions.get(fact).map_or_else(Vec::new, |question| {
-                let choices = question.choices.iter();
-                let (last, first): (Vec<_>, Vec<_>) = choices.partition(|(id, _)| *id == Vocabulary::NOT_SURE);
-                let ordered = first.into_iter().chain(last);
                 let need = |choice: &Choice| if choice.optional { Need::Offer } else { Need::Branch };
-                ordered
+                let mut values: Vec<Value<'_>> = (question.choices.iter())
                     .map(|(id, choice)| Value { id, need: need(choice), inherits: choice.inherits.as_deref() })
-                    .collect()
+                    .collect();
+                values.sort_by_key(|value| value.id == Vocabulary::NOT_SURE);
+                values
             }),
         }
     }
@@ -115,39 +120,43 @@ enum Need {
 
 /// Where the branches of a flow may lead: its nodes, its outcomes and the shared outcomes.
 struct Targets<'p> {
-    flow: &'p str,
-    json: &'p Json,
-    /// Nodes and outcomes in the order of their ids.
-    own: Vec<(&'p str, Target)>,
+    /// Nodes and outcomes that could not be read, the flow's own and the shared ones.
+    unread: [&'p Json<'p>; 3],
+    /// The ids of the flow's own nodes, then of its outcomes.
+    ids: Vec<&'p str>,
+    own: Places,
+    /// How many nodes there are.
+    nodes: usize,
     shared: &'p [Outcome],
     /// The shared outcomes that the flow names, by index; they follow its own.
     named: Vec<usize>,
-    own_outcomes: usize,
 }
 
-impl<'p> Targets<'p> {
+impl Targets<'_> {
+    /// Finds a node or outcome of the flow's own. A node goes before an outcome of the same name, which is a fault already.
+    fn own(&self, id: &str) -> Option<Target> {
+        let place = self.own.find(id, |place| self.ids.get(place) == Some(&id))?;
+        Some(place.checked_sub(self.nodes).map_or(Target::Node(place), Target::Outcome))
+    }
+
     fn find(
         &mut self,
         written: &str,
         place: impl FnOnce() -> String,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Target> {
-        let place_of = self.own.partition_point(|(id, _)| *id < written);
-        if let Some((_, target)) = self.own.get(place_of).filter(|(id, _)| *id == written) {
-            return Some(*target);
+        if let Some(target) = self.own(written) {
+            return Some(target);
         }
         if let Some(index) = self.shared.iter().position(|outcome| outcome.id == written) {
             let at = self.named.iter().position(|known| *known == index).unwrap_or_else(|| {
                 self.named.push(index);
                 self.named.len() - 1
             });
-            return Some(Target::Outcome(self.own_outcomes + at));
+            return Some(Target::Outcome(self.ids.len() - self.nodes + at));
         }
-        let flow = self.flow;
-        let malformed = ["nodes", "outcomes"].iter().any(|part| defines(self.json, &["flows", flow, part], written))
-            || defines(self.json, &["outcomes"], written);
-        if !malformed {
-            let ids = self.own.iter().map(|(id, _)| *id).chain(self.shared.iter().map(|outcome| outcome.id.as_str()));
+        if !self.unread.iter().any(|left| left.get(written).is_some()) {
+            let ids = self.ids.iter().copied().chain(self.shared.iter().map(|outcome| outcome.id.as_str()));
             let fault =
                 Diagnostic::new(Code::MissingTarget, place(), || format!("no node or outcome is called `{written}`"));
             diagnostics.push(fault.with_help(|| suggest::help(written, ids.collect::<Vec<_>>())));
@@ -176,41 +185,51 @@ pub(super) fn build_flow(
 ) -> Option<Flow> {
     let at = pointer("/flows", id);
     let faults_before = diagnostics.len();
-    let FlowParts { title, examples, keywords, draft, start, nodes: node_files, outcomes, shared } = parts;
+    let FlowParts {
+        title,
+        examples,
+        keywords,
+        draft,
+        start,
+        nodes: node_files,
+        outcomes,
+        unread: [unread_nodes, unread_ends],
+        shared,
+    } = parts;
 
-    let node_ids = node_files.iter().map(|(id, _)| id.as_str());
-    let nodes_by_id = node_ids.enumerate().map(|(index, id)| (id, Target::Node(index)));
-    let outcomes_by_id = outcomes.iter().enumerate().map(|(index, (id, _))| (id.as_str(), Target::Outcome(index)));
-    // A node goes before an outcome of the same name, which is a fault already.
-    let mut own: Vec<(&str, Target)> = nodes_by_id.chain(outcomes_by_id).collect();
-    own.sort_unstable();
-    let twice = own.windows(2).filter_map(|pair| match pair {
-        [(id, _), (next, _)] if id == next => Some(*id),
-        _ => None,
-    });
-    for node in twice {
-        let place = pointer(&pointer(&at, "nodes"), node);
-        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{node}` is a node and an outcome"));
+    let (node_ids, node_files): (Vec<String>, Vec<NodeFile>) = node_files.into_iter().unzip();
+    let ids: Vec<&str> =
+        node_ids.iter().map(String::as_str).chain(outcomes.iter().map(|(id, _)| id.as_str())).collect();
+    let mut targets = Targets {
+        own: Places::of(ids.iter().copied()),
+        ids,
+        nodes: node_ids.len(),
+        unread: [unread_nodes, unread_ends, known.unread_outcomes],
+        shared,
+        named: Vec::new(),
+    };
+    for (id, _) in outcomes.iter().filter(|(id, _)| matches!(targets.own(id), Some(Target::Node(_)))) {
+        let place = pointer(&pointer(&at, "nodes"), id);
+        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a node and an outcome"));
         diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
-    for outcome in shared {
-        let place_of = own.partition_point(|(id, _)| *id < outcome.id.as_str());
-        if let Some((id, target)) = own.get(place_of).filter(|(id, _)| *id == outcome.id) {
-            let part = if matches!(target, Target::Node(_)) { "nodes" } else { "outcomes" };
-            let place = pointer(&pointer(&at, part), id);
-            let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a shared outcome too"));
-            diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
-        }
+    for Outcome { id, .. } in shared {
+        let part = match targets.own(id) {
+            None => continue,
+            Some(Target::Node(_)) => "nodes",
+            Some(Target::Outcome(_)) => "outcomes",
+        };
+        let place = pointer(&pointer(&at, part), id);
+        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a shared outcome too"));
+        diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
     }
     for (id, _) in outcomes.iter().filter(|(id, _)| id == Policy::OUT_OF_TIME) {
         diagnostics.push(reserved(&pointer(&pointer(&at, "outcomes"), id)));
     }
-    let own_outcomes = outcomes.len();
-    let mut targets = Targets { flow: id, json: known.json, own, shared, named: Vec::new(), own_outcomes };
 
     let start = targets.find(&start, || pointer(&at, "start"), diagnostics);
     let mut nodes = Vec::with_capacity(node_files.len());
-    for (node_id, file) in &node_files {
+    for (node_id, file) in node_ids.iter().zip(node_files) {
         let place = || pointer(&pointer(&at, "nodes"), node_id);
         let Some(source) = known.source(&file.fact) else {
             diagnostics.push(unknown_fact(&file.fact, &place(), known));
@@ -255,16 +274,16 @@ pub(super) fn build_flow(
         }
         nodes.push(Node {
             id: node_id.clone(),
-            fact: file.fact.clone(),
+            fact: file.fact,
             source,
             branches,
             in_reserve,
             draft: file.draft,
-            why: file.why.clone(),
-            cites: file.cites.clone(),
+            why: file.why,
+            cites: file.cites,
         });
     }
-    if diagnostics.len() > faults_before || nodes.len() < node_files.len() {
+    if diagnostics.len() > faults_before || nodes.len() < node_ids.len() {
         return None;
     }
     let named = targets.named.iter().filter_map(|index| shared.get(*index)).cloned();
@@ -278,11 +297,6 @@ pub(super) fn build_flow(
         return None;
     }
     Some(flow)
-}
-
-/// Whether the file has something under this id, even if it could not be read: then that is the fault, and no other.
-pub(super) fn defines(json: &Json, section: &[&str], id: &str) -> bool {
-    section.iter().chain([&id]).try_fold(json, |value, name| value.get(name)).is_some()
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {
@@ -305,9 +319,10 @@ fn on_a_cycle(flow: &Flow) -> Option<&Node> {
         Done,
     }
     let mut marks = vec![Mark::New; flow.nodes.len()];
+    // Each entry is a node and the index of the branch to follow next.
+    let mut path = Vec::new();
     for root in 0..flow.nodes.len() {
-        // Each entry is a node and the index of the branch to follow next.
-        let mut path = vec![(root, 0)];
+        path.push((root, 0));
         while let Some((at, branch)) = path.pop() {
             let node = flow.nodes.get(at)?;
             let mark = marks.get_mut(at)?;

@@ -10,7 +10,7 @@ use super::{
 const ACCENTS: usize = 2;
 
 /// Reports every text, and every name of a field, that does not read as it is written.
-pub fn check_legible(json: &Json, at: Place<'_>, faults: &mut Faults) {
+pub fn check_legible(json: &Json<'_>, at: Place<'_>, faults: &mut Faults) {
     match json {
         Json::Text(text) => check_text(text, at, faults),
         Json::List(items) => {

@@ -3,11 +3,13 @@
 //! `serde_json`'s own tree finds fields by hashing, for which the page would need 2 kB more of code; here a handful of
 //! fields is looked through.
 
+use std::borrow::Cow;
+
 use serde_json::{Number, Value};
 
-/// A JSON value.
+/// A JSON value. Its texts are its own, or those of what it was made from.
 #[derive(Clone, Debug)]
-pub enum Json {
+pub enum Json<'s> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -17,14 +19,14 @@ pub enum Json {
     /// A number with a fraction, or too large. No policy has one, so that it is not kept.
     Fraction,
     /// A text.
-    Text(String),
+    Text(Cow<'s, str>),
     /// A list.
-    List(Vec<Json>),
+    List(Vec<Self>),
     /// The fields of an object; no name comes twice.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(Cow<'s, str>, Self)>),
 }
 
-impl Json {
+impl<'s> Json<'s> {
     /// Returns a field of an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         let (_, value) = self.as_object()?.iter().find(|(key, _)| key == name)?;
@@ -32,7 +34,7 @@ impl Json {
     }
 
     /// Returns the fields of an object.
-    pub fn as_object(&self) -> Option<&[(String, Self)]> {
+    pub fn as_object(&self) -> Option<&[(Cow<'s, str>, Self)]> {
         match self {
             Self::Object(fields) => Some(fields),
             _ => None,
@@ -46,7 +48,7 @@ impl Json {
     }
 
     /// Returns the fields of an object, to be changed.
-    pub fn fields_mut(&mut self) -> Option<&mut Vec<(String, Self)>> {
+    pub fn fields_mut(&mut self) -> Option<&mut Vec<(Cow<'s, str>, Self)>> {
         match self {
             Self::Object(fields) => Some(fields),
             _ => None,
@@ -78,16 +80,16 @@ impl Json {
     }
 }
 
-impl From<&Value> for Json {
-    fn from(value: &Value) -> Self {
+impl<'s> From<&'s Value> for Json<'s> {
+    fn from(value: &'s Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::Bool(flag) => Self::Flag(*flag),
             Value::Number(number) => Number::as_i64(number).map_or(Self::Fraction, Self::Whole),
-            Value::String(text) => Self::Text(text.clone()),
+            Value::String(text) => Self::Text(text.into()),
             Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
             Value::Object(fields) => {
-                Self::Object(fields.iter().map(|(name, value)| (name.clone(), value.into())).collect())
+                Self::Object(fields.iter().map(|(name, value)| (name.into(), value.into())).collect())
             }
         }
     }

@@ -469,7 +469,7 @@ impl Condition {
 }
 
 impl read::Read for Condition {
-    fn read(value: &json::Json, at: read::Place<'_>, faults: &mut read::Faults) -> Self {
+    fn read(value: &mut json::Json<'_>, at: read::Place<'_>, faults: &mut read::Faults) -> Self {
         match value {
             json::Json::Object(_) => Self::Reasoned(ReasonedCondition::read(value, at, faults)),
             _ => Self::Plain(read::Read::read(value, at, faults)),

@@ -1,5 +1,7 @@
 //! From JSON to a sound [`Policy`], or to every fault that keeps it from being one.
 
+use std::borrow::Cow;
+
 use crate::entries::Entries;
 use serde_json::Value;
 
@@ -9,8 +11,8 @@ use super::{
     Choice, Diagnostic, Election, FORMAT, Flow, Outcome, OwnTime, Policy, Referral, Severity, Vocabulary,
     additions::{self, is_known_role},
     diagnostic::{Code, WORDED, pointer},
-    file::{DayOffFile, FlowFile, NodeFile, PolicyFile},
-    flow_check::{FlowParts, Known, build_flow, defines, reserved},
+    file::{DayOffFile, FlowFile, PolicyFile},
+    flow_check::{FlowParts, Known, build_flow, reserved},
     hidden::check_legible,
     json::Json,
     read::{Faults, Place, Read, described, read_entries},
@@ -40,7 +42,7 @@ pub fn load(json: &Value, vocabulary: &Vocabulary) -> Result<Policy, Vec<Diagnos
 /// # Errors
 ///
 /// As [`load`].
-pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
+pub fn load_owned(mut json: Json<'_>, vocabulary: Vocabulary) -> Result<Policy, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     check_legible(&json, Place::root(""), &mut faults);
     // Alone: what is said of anything else would repeat what cannot be read.
@@ -59,9 +61,8 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     let words = own_words(&json, &mut vocabulary, &mut faults);
     words.put_into_file(&mut json);
     words.put_into_vocabulary(&mut vocabulary);
-    let json = &json;
 
-    let file = PolicyFile::read(json, Place::root(""), &mut faults);
+    let mut file = PolicyFile::read(&mut json, Place::root(""), &mut faults);
     let mut diagnostics = faults.0;
     let mut policy = Policy {
         id: file.id,
@@ -99,36 +100,39 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
     policy.days = policy.work_out_days();
     additions::check_words(&file.questions, &policy.roles, &vocabulary.questions, &mut diagnostics);
     (policy.questions, policy.derived, policy.duties) = (vocabulary.questions, vocabulary.derived, vocabulary.duties);
-    let (standard, own): (Vec<_>, Vec<_>) =
-        file.questions.into_iter().partition(|(id, _)| policy.questions.contains_key(id));
-    policy.questions.extend(own);
-    for (id, question) in standard {
-        policy.questions.or_default(id).merge(question);
-    }
+    file.questions.retain(|id, question| match policy.questions.get_mut(id) {
+        Some(standard) => {
+            standard.merge(std::mem::take(question));
+            false
+        }
+        None => true,
+    });
+    policy.questions.extend(file.questions);
     policy.derived.extend(file.derived);
     policy.duties.extend(file.duties);
     add_roles(&mut policy);
     if policy.register.columns.is_empty() {
         policy.register.columns = vocabulary.columns;
     }
-    let flow_files = file.flows;
-    policy.outcomes = entries(json.get("outcomes"), "/outcomes", &mut diagnostics)
+    policy.outcomes = entries(json.get_mut("outcomes"), "/outcomes", &mut diagnostics)
         .into_iter()
         .map(|(id, advice)| Outcome { id, shared: true, advice })
         .collect();
-    policy.periods = resolve_periods(&policy, json, file.periods, &mut diagnostics);
+    policy.periods = resolve_periods(&policy, &json, file.periods, &mut diagnostics);
     policy.own_time = policy.work_out_own_time();
     policy.nominations_close = policy.work_out_nominations_close();
     let standard = &vocabulary.flows;
-    let flow_ids: Vec<String> = flow_files.keys().chain(standard.keys()).cloned().collect();
-    let flow_ids: Vec<&str> = flow_ids.iter().map(String::as_str).collect();
+    let own_flows = json.get("flows").and_then(Json::as_object).unwrap_or_default().iter().map(|(id, _)| id.as_ref());
+    let flow_ids: Vec<&str> = own_flows.chain(standard.keys().map(String::as_str)).collect();
     additions::check_variants(&policy, &flow_ids, &mut diagnostics);
-    policy.flows = build_flows(&policy, json, flow_files, standard, &mut diagnostics);
+    let flows = flow_files(&mut json, &mut diagnostics);
+    let unread_outcomes = json.get("outcomes").unwrap_or(&Json::Null);
+    policy.flows = build_flows(&policy, flows, unread_outcomes, standard, &mut diagnostics);
     name_the_election(&mut policy);
     if WORDED {
         references::check_spelling(&policy, &mut diagnostics);
     }
-    references::check(&policy, json, &mut diagnostics);
+    references::check(&policy, &json, &mut diagnostics);
 
     diagnostics.retain(|finding| finding.severity() == Severity::Error);
     if diagnostics.is_empty() { Ok(policy) } else { Err(diagnostics) }
@@ -138,7 +142,7 @@ pub fn load_owned(mut json: Json, vocabulary: Vocabulary) -> Result<Policy, Vec<
 const OLDEST: u64 = if WORDED { FORMAT - 1 } else { FORMAT };
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
-fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
+fn check_format(format: Option<&Json<'_>>) -> Result<(), Diagnostic> {
     match format {
         Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => Ok(()),
         Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
@@ -154,7 +158,7 @@ fn check_format(format: Option<&Json>) -> Result<(), Diagnostic> {
 }
 
 /// Puts the policy's own words for the office holder and their office in the place of the shared ones.
-fn own_words(json: &Json, vocabulary: &mut Vocabulary, faults: &mut Faults) -> Words {
+fn own_words(json: &Json<'_>, vocabulary: &mut Vocabulary, faults: &mut Faults) -> Words {
     let place = Place::root("/words");
     for (name, words) in json.get("words").and_then(Json::as_object).unwrap_or_default() {
         if let Some(words) = words.as_text()
@@ -224,70 +228,86 @@ fn add_roles(policy: &mut Policy) {
     }
 }
 
-/// Reads the nodes or outcomes of a flow, leaving out those that are wrong, each with its findings.
-fn entries<T: Read>(values: Option<&Json>, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
+/// Reads the entries of a section, leaving out those that are wrong, each with its findings.
+fn entries<T: Read>(section: Option<&mut Json<'_>>, at: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, T)> {
     let mut faults = Faults::default();
-    let entries = values.map(|values| read_entries(values, Place::root(at), &mut faults)).unwrap_or_default();
+    let entries = section.map(|section| read_entries(section, Place::root(at), &mut faults)).unwrap_or_default();
     diagnostics.append(&mut faults.0);
     entries
+}
+
+/// Takes the flows out of the file, each as it is written.
+fn flow_files<'s>(json: &mut Json<'s>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Cow<'s, str>, Json<'s>)> {
+    match json.get_mut("flows") {
+        // A file without flows is told so already.
+        None => Vec::new(),
+        Some(Json::Object(flows)) => std::mem::take(flows),
+        Some(other) => {
+            let mut faults = Faults::default();
+            faults.wrong_type(other, Place::root("/flows"), "an object");
+            diagnostics.append(&mut faults.0);
+            Vec::new()
+        }
+    }
 }
 
 /// Builds the flows in the vocabulary's order, those that only this policy has at the end.
 fn build_flows(
     policy: &Policy,
-    json: &Json,
-    files: Entries<FlowFile>,
+    flows: Vec<(Cow<'_, str>, Json<'_>)>,
+    unread_outcomes: &Json<'_>,
     standard: &Entries<FlowWording>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entries<Flow> {
-    for id in MAIN_FLOWS.iter().filter(|id| !defines(json, &["flows"], id)) {
+    for id in MAIN_FLOWS.iter().filter(|main| !flows.iter().any(|(id, _)| id == *main)) {
         diagnostics.push(
             Diagnostic::new(Code::MissingFlow, "/flows", || format!("the flow `{id}` is missing"))
                 .with_help(|| "every policy has it; if the protocol is silent, start it at an outcome that says so"),
         );
     }
-    let known = Known::of(policy, json);
+    let known = Known::of(policy, unread_outcomes);
     for outcome in policy.outcomes.iter().filter(|outcome| outcome.id == Policy::OUT_OF_TIME) {
         diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
     }
-    let mut flows = Entries::new();
-    let standard_first = standard.keys().chain(files.keys().filter(|id| !standard.contains_key(id)));
-    for (id, file) in standard_first.filter_map(|id| files.get_key_value(id)) {
-        let at = pointer("/flows", id);
-        let shared = standard.get(id);
-        let words = |own: &Option<Text>, shared: Option<&Text>| own.as_ref().or(shared).cloned();
-        let (Some(title), Some(examples)) = (
-            words(&file.title, shared.map(|flow| &flow.title)),
-            words(&file.examples, shared.map(|flow| &flow.examples)),
-        ) else {
+    let mut built = Entries::new();
+    let (mut standard_first, own): (Vec<_>, Vec<_>) = flows.into_iter().partition(|(id, _)| standard.contains_key(id));
+    standard_first.sort_by_key(|(id, _)| standard.get_index_of(id));
+    for (id, mut json) in standard_first.into_iter().chain(own) {
+        let id = id.into_owned();
+        let at = pointer("/flows", &id);
+        let mut faults = Faults::default();
+        let mut file = FlowFile::read(&mut json, Place::root(&at), &mut faults);
+        if !faults.0.is_empty() {
+            diagnostics.append(&mut faults.0);
+            continue;
+        }
+        let shared = standard.get(&id);
+        let title = file.title.or_else(|| shared.map(|flow| flow.title.clone()));
+        let examples = file.examples.or_else(|| shared.map(|flow| flow.examples.clone()));
+        let (Some(title), Some(examples)) = (title, examples) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
-            diagnostics.push(fault.with_help(|| match suggest::nearest(id, standard.keys().map(String::as_str)) {
+            diagnostics.push(fault.with_help(|| match suggest::nearest(&id, standard.keys().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));
             continue;
         };
-        let own = json.get("flows").and_then(|flows| flows.get(id));
-        let part = |name: &str| own.and_then(|flow| flow.get(name));
+        let mut keywords = shared.map(|flow| flow.keywords.clone()).unwrap_or_default();
+        keywords.append(&mut file.keywords);
         let parts = FlowParts {
-            start: file.start.clone(),
-            nodes: entries::<NodeFile>(part("nodes"), &pointer(&at, "nodes"), diagnostics),
-            outcomes: entries(part("outcomes"), &pointer(&at, "outcomes"), diagnostics),
+            start: file.start,
+            nodes: entries(json.get_mut("nodes"), &pointer(&at, "nodes"), diagnostics),
+            outcomes: entries(json.get_mut("outcomes"), &pointer(&at, "outcomes"), diagnostics),
+            unread: [json.get("nodes"), json.get("outcomes")].map(|section| section.unwrap_or(&Json::Null)),
             title,
             examples,
-            keywords: shared
-                .map(|flow| flow.keywords.as_slice())
-                .unwrap_or_default()
-                .iter()
-                .chain(&file.keywords)
-                .cloned()
-                .collect(),
+            keywords,
             draft: file.draft,
             shared: &policy.outcomes,
         };
-        if let Some(flow) = build_flow(id, parts, &known, diagnostics) {
-            flows.insert(id.clone(), flow);
+        if let Some(flow) = build_flow(&id, parts, &known, diagnostics) {
+            built.insert(id, flow);
         }
     }
-    flows
+    built
 }

@@ -4,6 +4,8 @@
 //! has read so far at every point where it may stop. Here a default stands in for what cannot be read, so that the same
 //! types take a few lines each, and the caller throws the stand-in away.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveTime};
 use vecmap::VecMap;
 
@@ -20,8 +22,8 @@ use super::{
 
 /// Something that can be read out of JSON.
 pub trait Read: Sized {
-    /// Reads it. What is wrong is reported, and a default stands in.
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self;
+    /// Reads it, taking its texts out of the JSON instead of copying them. What is wrong is reported, and a default stands in.
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self;
 }
 
 /// Reads the whole of a JSON value.
@@ -29,9 +31,9 @@ pub trait Read: Sized {
 /// # Errors
 ///
 /// Returns every fault found.
-pub fn read_whole<T: Read>(value: &Json) -> Result<T, Vec<Diagnostic>> {
+pub fn read_whole<T: Read>(mut value: Json<'_>) -> Result<T, Vec<Diagnostic>> {
     let mut faults = Faults::default();
-    let read = T::read(value, Place::root(""), &mut faults);
+    let read = T::read(&mut value, Place::root(""), &mut faults);
     if faults.0.is_empty() { Ok(read) } else { Err(faults.0) }
 }
 
@@ -90,12 +92,13 @@ impl Faults {
         self.0.push(Diagnostic::new(Code::Shape, at.pointer(), message));
     }
 
-    fn wrong_type(&mut self, value: &Json, at: Place<'_>, expected: &str) {
+    /// Reports a value of another type than its place has.
+    pub fn wrong_type(&mut self, value: &Json<'_>, at: Place<'_>, expected: &str) {
         self.shape(at, || format!("this is {} and should be {expected}", described(value)));
     }
 
     /// Reports a word that is none of those there are.
-    pub fn unknown_word<'w>(&mut self, value: &Json, at: Place<'_>, known: impl Iterator<Item = &'w str>) {
+    pub fn unknown_word<'w>(&mut self, value: &Json<'_>, at: Place<'_>, known: impl Iterator<Item = &'w str>) {
         self.shape(at, || {
             let listed: Vec<String> = known.map(|word| format!("`{word}`")).collect();
             format!("this is {} and should be one of {}", described(value), listed.join(", "))
@@ -104,7 +107,7 @@ impl Faults {
 }
 
 /// Returns what a value is, in a few words.
-pub fn described(value: &Json) -> String {
+pub fn described(value: &Json<'_>) -> String {
     match value {
         Json::Null => "`null`".to_owned(),
         Json::Flag(flag) => format!("`{flag}`"),
@@ -117,27 +120,26 @@ pub fn described(value: &Json) -> String {
 }
 
 /// The fields of an object.
-pub struct Fields<'v, 'f> {
-    object: Option<&'v [(String, Json)]>,
+pub struct Fields<'v, 's, 'f> {
+    object: Option<&'v mut Vec<(Cow<'s, str>, Json<'s>)>>,
     at: Place<'f>,
     faults: &'f mut Faults,
 }
 
-impl<'v, 'f> Fields<'v, 'f> {
+impl<'v, 's, 'f> Fields<'v, 's, 'f> {
     /// Opens an object, and reports every field that it should not have.
-    pub fn open(value: &'v Json, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
-        let object = value.as_object();
-        match object {
+    pub fn open(value: &'v mut Json<'s>, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
+        match value.as_object() {
             None => faults.wrong_type(value, at, "an object"),
             Some(fields) => {
-                for key in fields.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_str())) {
+                for key in fields.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_ref())) {
                     let fault =
                         Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
                     faults.0.push(fault.with_help(|| suggest::help(key, known.iter().copied())));
                 }
             }
         }
-        Self { object, at, faults }
+        Self { object: value.fields_mut(), at, faults }
     }
 
     /// Reads a field that must be there.
@@ -153,18 +155,16 @@ impl<'v, 'f> Fields<'v, 'f> {
     // What is read alike packs well as long as each type has a function of its own: see `docs/decisions/0004-weight.md`.
     #[inline(never)]
     fn field<T: Read + Default>(&mut self, key: &str, required: bool) -> T {
-        match self.find(key, required) {
-            Some(value) => T::read(value, self.at.key(key), self.faults),
-            None => T::default(),
+        let Some(object) = &mut self.object else {
+            return T::default();
+        };
+        if let Some((_, value)) = object.iter_mut().find(|(name, _)| name == key) {
+            return T::read(value, self.at.key(key), self.faults);
         }
-    }
-
-    fn find(&mut self, key: &str, required: bool) -> Option<&'v Json> {
-        let found = self.object?.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-        if found.is_none() && required {
+        if required {
             self.faults.shape(self.at, || format!("`{key}` is missing"));
         }
-        found
+        T::default()
     }
 }
 
@@ -207,7 +207,7 @@ macro_rules! file_type {
         impl $crate::read::Read for $name {
             #[inline(never)]
             fn read(
-                value: &$crate::json::Json,
+                value: &mut $crate::json::Json<'_>,
                 at: $crate::read::Place<'_>,
                 faults: &mut $crate::read::Faults,
             ) -> Self {
@@ -248,7 +248,7 @@ macro_rules! words {
 
         impl $crate::read::Read for $name {
             fn read(
-                value: &$crate::json::Json,
+                value: &mut $crate::json::Json<'_>,
                 at: $crate::read::Place<'_>,
                 faults: &mut $crate::read::Faults,
             ) -> Self {
@@ -262,7 +262,7 @@ pub(crate) use {file_type, words};
 
 /// Reads one of the words that stand for the values of a type.
 pub(crate) fn read_word<T: Copy + Default>(
-    value: &Json,
+    value: &Json<'_>,
     at: Place<'_>,
     faults: &mut Faults,
     all: &[T],
@@ -276,7 +276,7 @@ pub(crate) fn read_word<T: Copy + Default>(
 }
 
 impl Read for calendar::timetable::Step {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         let known = value.as_text().and_then(|word| Self::ALL.into_iter().find(|step| step.id() == word));
         known.unwrap_or_else(|| {
             faults.unknown_word(value, at, Self::ALL.into_iter().map(Self::id));
@@ -286,15 +286,15 @@ impl Read for calendar::timetable::Step {
 }
 
 impl Read for calendar::ElectionKind {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         read_word(value, at, faults, &Self::ALL, Self::id)
     }
 }
 
 impl Read for String {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         match value {
-            Json::Text(text) => text.clone(),
+            Json::Text(text) => std::mem::take(text).into_owned(),
             other => {
                 faults.wrong_type(other, at, "a text");
                 Self::new()
@@ -304,13 +304,13 @@ impl Read for String {
 }
 
 impl Read for Text {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         Text::new(String::read(value, at, faults))
     }
 }
 
 impl Read for bool {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         match value {
             Json::Flag(flag) => *flag,
             other => {
@@ -322,7 +322,7 @@ impl Read for bool {
 }
 
 impl Read for u32 {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_number().unwrap_or_else(|| {
             faults.wrong_type(value, at, "a whole number, 0 or more");
             0
@@ -331,7 +331,7 @@ impl Read for u32 {
 }
 
 impl Read for i32 {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_number().unwrap_or_else(|| {
             faults.wrong_type(value, at, "a whole number");
             0
@@ -340,7 +340,7 @@ impl Read for i32 {
 }
 
 impl Read for NaiveDate {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_text().and_then(parse_date).unwrap_or_else(|| {
             faults.wrong_type(value, at, "a day, written as `2021-05-06`");
             Self::default()
@@ -349,7 +349,7 @@ impl Read for NaiveDate {
 }
 
 impl Read for NaiveTime {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_text().and_then(parse_time).unwrap_or_else(|| {
             faults.wrong_type(value, at, "a time of day, written as `22:00`");
             Self::default()
@@ -358,51 +358,58 @@ impl Read for NaiveTime {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         (!matches!(value, Json::Null)).then(|| T::read(value, at, faults))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
-        let Some(items) = value.as_list() else {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
+        let Json::List(items) = value else {
             faults.wrong_type(value, at, "a list");
             return Self::new();
         };
-        items.iter().enumerate().map(|(index, item)| T::read(item, at.index(index), faults)).collect()
+        items.iter_mut().enumerate().map(|(index, item)| T::read(item, at.index(index), faults)).collect()
     }
 }
 
 /// Entries that cannot be read are left out.
 impl<T: Read> Read for VecMap<String, T> {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         read_entries(value, at, faults).into_iter().collect()
     }
 }
 
 /// Entries that cannot be read are left out.
 impl<T: Read> Read for Entries<T> {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         read_entries(value, at, faults).into_iter().collect()
     }
 }
 
-/// Reads an object's entries in their order; those that cannot be read are left out.
+/// Takes an object's entries out of it, in their order. Those that cannot be read stay in it: see [`lacks`].
 #[inline(never)]
-pub fn read_entries<T: Read>(value: &Json, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
-    let Some(object) = value.as_object() else {
+pub fn read_entries<T: Read>(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
+    let Some(object) = value.fields_mut() else {
         if !matches!(value, Json::Null) {
             faults.wrong_type(value, at, "an object");
         }
         return Vec::new();
     };
     let mut entries = Vec::with_capacity(object.len());
-    for (key, item) in object {
+    for (key, mut item) in std::mem::take(object) {
         let before = faults.0.len();
-        let entry = T::read(item, at.key(key), faults);
+        let entry = T::read(&mut item, at.key(&key), faults);
         if faults.0.len() == before {
-            entries.push((key.clone(), entry));
+            entries.push((key.into_owned(), entry));
+        } else {
+            object.push((key, item));
         }
     }
     entries
+}
+
+/// Whether a file has no such entry in a section. One that could not be read was left in the file: that is the fault, and no other.
+pub fn lacks<T>(read: &Entries<T>, left: &Json<'_>, section: &str, id: &str) -> bool {
+    !read.contains_key(id) && left.get(section).is_none_or(|section| section.get(id).is_none())
 }

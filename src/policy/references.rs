@@ -1,46 +1,38 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
-use crate::entries::Entries;
-
 use super::{
-    Diagnostic, Policy, Referral, Verdict,
+    Diagnostic, Outcome, Policy, Referral, Verdict,
     diagnostic::{Code, pointer},
-    flow_check::defines,
     json::Json,
+    read::{Place, lacks},
     suggest,
-    texts::texts,
+    texts::each_text,
 };
 
-/// One thing that a policy refers to by id, and where it does.
-struct Reference<'p> {
-    id: &'p str,
-    at: String,
-}
-
-/// Whether a section of the file has no such entry. One that cannot be read is missing from what was read, and is there.
-fn lacks<T>(entries: &Entries<T>, json: &Json, section: &str, id: &str) -> bool {
-    // What was read is looked up in a few steps, and the file from its start.
-    !entries.contains_key(id) && !defines(json, &[section], id)
-}
+/// Hears of each id that the policy names, and where it does.
+type Hear<'h, 'p> = &'h mut dyn FnMut(&'p str, Place<'_>);
 
 /// Checks citations, contacts, duties, dates and links.
-pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnostic>) {
-    let provisions = || policy.provisions.keys().map(String::as_str);
-    let cited = citations(policy).into_iter();
-    for Reference { id, at } in cited.filter(|cited| lacks(&policy.provisions, json, "provisions", cited.id)) {
-        let fault = Diagnostic::new(Code::UnknownProvision, at, || format!("no provision is numbered `{id}`"));
-        diagnostics.push(fault.with_help(|| suggest::help(id, provisions())));
-    }
-    let named = contacts(policy).into_iter();
-    for Reference { id, at } in named.filter(|contact| lacks(&policy.contacts, json, "contacts", contact.id)) {
-        let fault = Diagnostic::new(Code::UnknownContact, at, || format!("no contact is called `{id}`"));
-        diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
-    }
-    let dated = dates(policy).into_iter();
-    for Reference { id, at } in dated.filter(|date| lacks(&policy.dates, json, "dates", date.id)) {
-        let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
-        diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
-    }
+pub(super) fn check(policy: &Policy, json: &Json<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    each_citation(policy, &mut |id, at| {
+        if lacks(&policy.provisions, json, "provisions", id) {
+            let message = || format!("no provision is numbered `{id}`");
+            let fault = Diagnostic::new(Code::UnknownProvision, at.pointer(), message);
+            diagnostics.push(fault.with_help(|| suggest::help(id, policy.provisions.keys().map(String::as_str))));
+        }
+    });
+    each_contact(policy, &mut |id, at| {
+        if lacks(&policy.contacts, json, "contacts", id) {
+            let fault = Diagnostic::new(Code::UnknownContact, at.pointer(), || format!("no contact is called `{id}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
+        }
+    });
+    each_date(policy, &mut |id, at| {
+        if lacks(&policy.dates, json, "dates", id) {
+            let fault = Diagnostic::new(Code::UnknownDate, at.pointer(), || format!("no date is called `{id}`"));
+            diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
+        }
+    });
     for (number, provision) in &policy.provisions {
         if let Some(document) =
             provision.document.as_deref().filter(|id| lacks(&policy.documents, json, "documents", id))
@@ -63,7 +55,7 @@ pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnost
         let fault = Diagnostic::new(Code::Shape, at, || format!("there is no election {}", date.election));
         diagnostics.push(fault.with_help(|| format!("elections are counted from 0, and there are {elections}")));
     }
-    if !defines(json, &["contacts"], Policy::SPOC) {
+    if lacks(&policy.contacts, json, "contacts", Policy::SPOC) {
         let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || format!("`{}` is missing", Policy::SPOC));
         diagnostics.push(fault.with_help(|| "name the post that keeps the register, so that people know whom to ask"));
     }
@@ -77,20 +69,20 @@ pub(super) fn check(policy: &Policy, json: &Json, diagnostics: &mut Vec<Diagnost
 /// Checks how ids and braces are written. A result is right whichever way they are, and a text with a wrong brace is shown
 /// as it stands: this is for authors alone.
 pub(super) fn check_spelling(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, at) in named_ids(policy) {
+    each_id(policy, &mut |id, at| {
         if !is_id(id) {
+            let fault = Diagnostic::new(Code::BadId, at.pointer(), || format!("`{id}` is not an id"));
             diagnostics.push(
-                Diagnostic::new(Code::BadId, at, || format!("`{id}` is not an id"))
-                    .with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
+                fault.with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
             );
         }
-    }
-    for (text, at) in texts(policy) {
+    });
+    each_text(policy, &mut |text, at| {
         if let Err(error) = text.check() {
-            let fault = Diagnostic::new(Code::BadBraces, at, || error.to_string());
+            let fault = Diagnostic::new(Code::BadBraces, at.pointer(), || error.to_string());
             diagnostics.push(fault.with_help(|| "write the two forms as `{you|they}`"));
         }
-    }
+    });
 }
 
 fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
@@ -174,32 +166,50 @@ pub fn is_id(id: &str) -> bool {
 }
 
 /// Every id that the file gives to something, except provisions, which are numbered as printed.
-fn named_ids(policy: &Policy) -> Vec<(&str, String)> {
-    let mut ids = vec![(policy.id.as_str(), pointer("", "id"))];
-    ids.extend(policy.dates.keys().map(|id| (id.as_str(), pointer("/dates", id))));
-    ids.extend(policy.periods.keys().map(|id| (id.as_str(), pointer("/periods", id))));
-    ids.extend(policy.contacts.keys().map(|id| (id.as_str(), pointer("/contacts", id))));
-    ids.extend(policy.roles.keys().map(|id| (id.as_str(), pointer("/roles", id))));
-    ids.extend(policy.flows.keys().map(|id| (id.as_str(), pointer("/flows", id))));
-    ids.extend(policy.duties.keys().map(|id| (id.as_str(), pointer("/duties", id))));
-    let columns = policy.register.columns.iter().enumerate();
-    ids.extend(
-        columns.map(|(index, column)| (column.id.as_str(), pointer(&pointer("/register/columns", index), "id"))),
-    );
-    for (id, flow) in &policy.flows {
-        let at = pointer("/flows", id);
-        ids.extend(flow.nodes.iter().map(|node| (node.id.as_str(), pointer(&pointer(&at, "nodes"), &node.id))));
-        let own = flow.outcomes.iter().filter(|outcome| !outcome.shared);
-        ids.extend(own.map(|end| (end.id.as_str(), pointer(&pointer(&at, "outcomes"), &end.id))));
+fn each_id<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
+    let root = Place::root("");
+    hear(&policy.id, root.key("id"));
+    let section = |name: &'static str, ids: &mut dyn Iterator<Item = &'p String>, hear: Hear<'_, 'p>| {
+        let at = root.key(name);
+        ids.for_each(|id| hear(id, at.key(id)));
+    };
+    section("dates", &mut policy.dates.keys(), hear);
+    section("periods", &mut policy.periods.keys(), hear);
+    section("contacts", &mut policy.contacts.keys(), hear);
+    section("roles", &mut policy.roles.keys(), hear);
+    section("flows", &mut policy.flows.keys(), hear);
+    section("duties", &mut policy.duties.keys(), hear);
+    let columns = Place::root("/register/columns");
+    for (index, column) in policy.register.columns.iter().enumerate() {
+        hear(&column.id, columns.index(index).key("id"));
     }
-    ids.extend(policy.outcomes.iter().map(|outcome| (outcome.id.as_str(), pointer("/outcomes", &outcome.id))));
-    ids.extend(policy.notes.keys().map(|id| (id.as_str(), pointer("/notes", id))));
-    ids.extend(policy.documents.keys().map(|id| (id.as_str(), pointer("/documents", id))));
-    ids
+    let flows = root.key("flows");
+    for (id, flow) in &policy.flows {
+        let at = flows.key(id);
+        let nodes = at.key("nodes");
+        flow.nodes.iter().for_each(|node| hear(&node.id, nodes.key(&node.id)));
+    }
+    each_outcome(policy, &mut |outcome, at| hear(&outcome.id, at));
+    section("notes", &mut policy.notes.keys(), hear);
+    section("documents", &mut policy.documents.keys(), hear);
+}
+
+/// Every outcome with its place; those that flows share come once, at the end.
+pub(super) fn each_outcome<'p>(policy: &'p Policy, hear: &mut dyn FnMut(&'p Outcome, Place<'_>)) {
+    let flows = Place::root("/flows");
+    for (id, flow) in &policy.flows {
+        let at = flows.key(id);
+        let outcomes = at.key("outcomes");
+        for outcome in flow.outcomes.iter().filter(|outcome| !outcome.shared) {
+            hear(outcome, outcomes.key(&outcome.id));
+        }
+    }
+    let shared = Place::root("/outcomes");
+    policy.outcomes.iter().for_each(|outcome| hear(outcome, shared.key(&outcome.id)));
 }
 
 /// Every outcome with its flow and its place; those that flows share come once, at the end, with an empty flow.
-pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &super::Outcome, String)> {
+pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &Outcome, String)> {
     let own = policy.flows.iter().flat_map(|(flow, tree)| {
         let at = pointer(&pointer("/flows", flow), "outcomes");
         let own = tree.outcomes.iter().filter(|outcome| !outcome.shared);
@@ -208,113 +218,112 @@ pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &super::Outcome,
     own.chain(policy.outcomes.iter().map(|outcome| ("", outcome, pointer("/outcomes", &outcome.id))))
 }
 
-fn listed<'p>(ids: &'p [String], at: String) -> impl Iterator<Item = Reference<'p>> {
-    ids.iter().enumerate().map(move |(index, id)| Reference { id, at: pointer(&at, index) })
+fn each_listed<'p>(ids: &'p [String], at: Place<'_>, hear: Hear<'_, 'p>) {
+    ids.iter().enumerate().for_each(|(index, id)| hear(id, at.index(index)));
 }
 
 /// Every citation of the policy with its place.
-fn citations(policy: &Policy) -> Vec<Reference<'_>> {
-    let mut cited = Vec::new();
-    let cites = |at: &str| pointer(at, "cites");
+fn each_citation<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
+    let mut cites = |cited: &'p [String], at: Place<'_>| each_listed(cited, at.key("cites"), hear);
+    let dates = Place::root("/dates");
     for (id, date) in &policy.dates {
-        let at = pointer("/dates", id);
-        cited.extend(listed(&date.cites, cites(&at)));
+        let at = dates.key(id);
+        cites(&date.cites, at);
+        let printings = at.key("printed");
         for (index, printed) in date.printed.iter().enumerate() {
-            cited.extend(listed(&printed.cites, cites(&pointer(&pointer(&at, "printed"), index))));
+            cites(&printed.cites, printings.index(index));
         }
     }
+    let periods = Place::root("/periods");
     for (id, resolved) in &policy.periods {
-        let at = pointer("/periods", id);
-        cited.extend(listed(&resolved.period.cites, cites(&at)));
+        let at = periods.key(id);
+        cites(&resolved.period.cites, at);
+        let variants = at.key("variants");
         for (index, variant) in resolved.period.variants.iter().enumerate() {
-            cited.extend(listed(&variant.cites, cites(&pointer(&pointer(&at, "variants"), index))));
+            cites(&variant.cites, variants.index(index));
         }
     }
     if let Some(rule) = &policy.resignation {
-        cited.extend(listed(&rule.cites, cites("/resignation")));
+        cites(&rule.cites, Place::root("/resignation"));
     }
-    for (id, contact) in &policy.contacts {
-        cited.extend(listed(&contact.cites, cites(&pointer("/contacts", id))));
-    }
-    for (id, role) in &policy.roles {
-        cited.extend(listed(&role.cites, cites(&pointer("/roles", id))));
-    }
-    for (id, note) in &policy.notes {
-        let at = pointer("/notes", id);
-        cited.extend(listed(&note.cites, cites(&at)));
-        for (index, set) in note.paragraphs.iter().enumerate() {
-            cited.extend(listed(set, pointer(&pointer(&at, "paragraphs"), index)));
-        }
-    }
-    cited.extend(listed(&policy.register.cites, cites("/register")));
+    let contacts = Place::root("/contacts");
+    policy.contacts.iter().for_each(|(id, contact)| cites(&contact.cites, contacts.key(id)));
+    let roles = Place::root("/roles");
+    policy.roles.iter().for_each(|(id, role)| cites(&role.cites, roles.key(id)));
+    let notes = Place::root("/notes");
+    policy.notes.iter().for_each(|(id, note)| cites(&note.cites, notes.key(id)));
+    cites(&policy.register.cites, Place::root("/register"));
+    let flows = Place::root("/flows");
     for (id, flow) in &policy.flows {
-        let at = pointer(&pointer("/flows", id), "nodes");
-        for node in &flow.nodes {
-            cited.extend(listed(&node.cites, cites(&pointer(&at, &node.id))));
+        let at = flows.key(id);
+        let nodes = at.key("nodes");
+        flow.nodes.iter().for_each(|node| cites(&node.cites, nodes.key(&node.id)));
+    }
+    each_outcome(policy, &mut |outcome, at| cites(&outcome.advice.cites, at));
+    for (id, note) in &policy.notes {
+        let at = notes.key(id);
+        let paragraphs = at.key("paragraphs");
+        for (index, set) in note.paragraphs.iter().enumerate() {
+            each_listed(set, paragraphs.index(index), hear);
         }
     }
-    for (_, outcome, at) in outcomes(policy) {
-        cited.extend(listed(&outcome.advice.cites, cites(&at)));
-    }
-    cited
 }
 
 /// The numbers of every provision that something cites.
 pub fn cited_provisions(policy: &Policy) -> Vec<&str> {
-    citations(policy).into_iter().map(|reference| reference.id).collect()
+    let mut cited = Vec::new();
+    each_citation(policy, &mut |number, _| cited.push(number));
+    cited
 }
 
-fn contacts(policy: &Policy) -> Vec<Reference<'_>> {
-    let mut named = Vec::new();
-    for (_, outcome, at) in outcomes(policy) {
+fn each_contact<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
+    each_outcome(policy, &mut |outcome, at| {
         let advice = &outcome.advice;
-        let decides = pointer(&at, "refer_to");
+        let decides = at.key("refer_to");
         match &advice.refer_to {
             None => {}
-            Some(Referral::One(id)) => named.push(Reference { id, at: decides }),
-            Some(Referral::AllOf { all_of: several }) => named.extend(listed(several, pointer(&decides, "all_of"))),
-            Some(Referral::AnyOf { any_of: several }) => named.extend(listed(several, pointer(&decides, "any_of"))),
-            Some(Referral::InOrder { in_order: several }) => {
-                named.extend(listed(several, pointer(&decides, "in_order")));
-            }
+            Some(Referral::One(id)) => hear(id, decides),
+            Some(Referral::AllOf { all_of: several }) => each_listed(several, decides.key("all_of"), hear),
+            Some(Referral::AnyOf { any_of: several }) => each_listed(several, decides.key("any_of"), hear),
+            Some(Referral::InOrder { in_order: several }) => each_listed(several, decides.key("in_order"), hear),
         }
-        named.extend(listed(&advice.through, pointer(&at, "through")));
-        named.extend(listed(&advice.advice_from, pointer(&at, "advice_from")));
-    }
+        each_listed(&advice.through, at.key("through"), hear);
+        each_listed(&advice.advice_from, at.key("advice_from"), hear);
+    });
     if let Some(advice_from) = policy.resignation.as_ref().and_then(|rule| rule.advice_from.as_ref()) {
-        named.push(Reference { id: advice_from, at: pointer("/resignation", "advice_from") });
+        hear(advice_from, Place::root("/resignation/advice_from"));
     }
-    named
 }
 
 /// The dates named anywhere but as the bounds of periods, which are looked up when those are worked out.
-fn dates(policy: &Policy) -> Vec<Reference<'_>> {
-    let mut named = Vec::new();
+fn each_date<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
+    let elections = Place::root("/elections");
     for (index, election) in policy.elections.iter().enumerate() {
-        let at = pointer("/elections", index);
-        named.push(Reference { id: &election.poll, at: pointer(&at, "poll") });
-        named.extend(election.term_starts.as_deref().map(|id| Reference { id, at: pointer(&at, "term_starts") }));
-    }
-    for (id, note) in &policy.notes {
-        named.extend(listed(&note.dates, pointer(&pointer("/notes", id), "dates")));
-    }
-    for (_, outcome, at) in outcomes(policy) {
-        named.extend(listed(&outcome.advice.dates, pointer(&at, "dates")));
-    }
-    if let Some(rule) = &policy.resignation {
-        named.push(Reference { id: &rule.nominations_close, at: pointer("/resignation", "nominations_close") });
-    }
-    for (id, date) in &policy.dates {
-        let at = pointer("/dates", id);
-        if let Some(offset) = &date.offset {
-            named.push(Reference { id: &offset.from, at: pointer(&pointer(&at, "offset"), "from") });
+        let at = elections.index(index);
+        hear(&election.poll, at.key("poll"));
+        if let Some(id) = &election.term_starts {
+            hear(id, at.key("term_starts"));
         }
+    }
+    let notes = Place::root("/notes");
+    for (id, note) in &policy.notes {
+        each_listed(&note.dates, notes.key(id).key("dates"), hear);
+    }
+    each_outcome(policy, &mut |outcome, at| each_listed(&outcome.advice.dates, at.key("dates"), hear));
+    if let Some(rule) = &policy.resignation {
+        hear(&rule.nominations_close, Place::root("/resignation/nominations_close"));
+    }
+    let dates = Place::root("/dates");
+    for (id, date) in &policy.dates {
+        let at = dates.key(id);
+        if let Some(offset) = &date.offset {
+            hear(&offset.from, at.key("offset").key("from"));
+        }
+        let printings = at.key("printed");
         for (index, printed) in date.printed.iter().enumerate() {
             if let Some(offset) = &printed.offset {
-                let at = pointer(&pointer(&at, "printed"), index);
-                named.push(Reference { id: &offset.from, at: pointer(&pointer(&at, "offset"), "from") });
+                hear(&offset.from, printings.index(index).key("offset").key("from"));
             }
         }
     }
-    named
 }

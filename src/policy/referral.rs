@@ -77,11 +77,11 @@ impl Referral {
 }
 
 impl Read for Referral {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         let object = match value {
-            Json::Text(one) => return Self::One(one.clone()),
-            Json::Object(fields) => fields.as_slice(),
-            _ => &[],
+            Json::Text(one) => return Self::One(std::mem::take(one).into_owned()),
+            Json::Object(fields) => fields.as_mut_slice(),
+            _ => &mut [],
         };
         let [(manner, several)] = object else {
             faults.shape(at, || SHAPE.to_owned());
@@ -95,7 +95,7 @@ impl Read for Referral {
                 "there should be two different contacts or more; one alone is written by itself".to_owned()
             });
         }
-        match manner.as_str() {
+        match manner.as_ref() {
             "all_of" => Self::AllOf { all_of: contacts },
             "any_of" => Self::AnyOf { any_of: contacts },
             "in_order" => Self::InOrder { in_order: contacts },

@@ -8,8 +8,8 @@ use calendar::{CalendarError, WorkingCalendar};
 use super::{
     Bounds, Diagnostic, Offset, OwnTime, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
-    flow_check::defines,
     json::Json,
+    read::lacks,
     suggest,
 };
 
@@ -105,12 +105,12 @@ pub fn inside(period: &str) -> &'static str {
 /// Works out the bounds of every period. A fault leaves the bound open, with a finding.
 pub(super) fn resolve_periods(
     policy: &Policy,
-    json: &Json,
+    json: &Json<'_>,
     periods: Entries<Period>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entries<ResolvedPeriod> {
     let mut resolved = Entries::new();
-    if !defines(json, &["periods"], Policy::PERIOD) {
+    if lacks(&periods, json, "periods", Policy::PERIOD) {
         diagnostics.push(
             Diagnostic::new(Code::Shape, "/periods", || format!("`{}` is missing", Policy::PERIOD))
                 .with_help(|| "give the period before the election, without `starts` if the protocol names no start"),
@@ -162,7 +162,7 @@ enum Edge {
 /// from showing up again as branches for values that the period cannot take.
 fn bound(
     policy: &Policy,
-    json: &Json,
+    json: &Json<'_>,
     date: Option<&str>,
     at: &str,
     edge: Edge,
@@ -174,7 +174,7 @@ fn bound(
         Edge::End => NaiveDateTime::MAX,
     };
     let Some(entry) = policy.dates.get(id) else {
-        if !defines(json, &["dates"], id) {
+        if lacks(&policy.dates, json, "dates", id) {
             let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
         }

@@ -7,13 +7,13 @@ const TOO_LATE: &str = "too-late";
 const NOMINATIONS_CLOSED: &str = "nominations-closed";
 
 /// Rewrites a policy of format 1. What it does not know is left as it stands, for the reader to find fault with.
-pub fn from_format_1(json: &mut Json) {
+pub fn from_format_1(json: &mut Json<'_>) {
     for election in json.get_mut("elections").and_then(items_mut).unwrap_or_default() {
-        add(election, "kind", || Json::Text("commissioner".to_owned()));
+        add(election, "kind", || Json::Text("commissioner".into()));
     }
     for (_, contact) in json.get_mut("contacts").and_then(Json::fields_mut).into_iter().flatten() {
         if let Some(post) = contact.get("post").and_then(Json::as_text).map(in_sentence) {
-            add(contact, "in_sentence", || Json::Text(post));
+            add(contact, "in_sentence", || Json::Text(post.into()));
         }
     }
     for (_, flow) in json.get_mut("flows").and_then(Json::fields_mut).into_iter().flatten() {
@@ -37,7 +37,7 @@ pub fn from_format_1(json: &mut Json) {
 }
 
 /// A list of contacts of which the last decided, and the others were asked on the way.
-fn upgrade_referral(outcome: &mut Json) {
+fn upgrade_referral(outcome: &mut Json<'_>) {
     let Some(referral) = outcome.get_mut("refer_to") else {
         return;
     };
@@ -53,7 +53,7 @@ fn upgrade_referral(outcome: &mut Json) {
 }
 
 /// A list of contradictions, each shown with what cites its paragraphs.
-fn upgrade_discrepancies(json: &mut Json) {
+fn upgrade_discrepancies(json: &mut Json<'_>) {
     let Some((_, Json::List(discrepancies))) =
         json.fields_mut().and_then(|fields| fields.iter_mut().find(|(name, _)| name == "discrepancies"))
     else {
@@ -63,16 +63,16 @@ fn upgrade_discrepancies(json: &mut Json) {
     for (index, mut note) in std::mem::take(discrepancies).into_iter().enumerate() {
         if let Some((name, _)) = note.fields_mut().and_then(|fields| fields.iter_mut().find(|(name, _)| name == "note"))
         {
-            *name = "text".to_owned();
+            *name = "text".into();
         }
         if let Some(cites) = note.get("cites").cloned() {
             add(&mut note, "paragraphs", || Json::List(vec![cites]));
         }
-        notes.push((format!("note-{}", index + 1), note));
+        notes.push((format!("note-{}", index + 1).into(), note));
     }
     if let Some(fields) = json.fields_mut() {
         fields.retain(|(name, _)| name != "discrepancies");
-        fields.push(("notes".to_owned(), Json::Object(notes)));
+        fields.push(("notes".into(), Json::Object(notes)));
     }
 }
 
@@ -92,15 +92,15 @@ fn in_sentence(post: &str) -> String {
     if is_title { format!("the {post}") } else { format!("the {}", lowered()) }
 }
 
-fn add(object: &mut Json, name: &str, value: impl FnOnce() -> Json) {
+fn add<'s>(object: &mut Json<'s>, name: &'s str, value: impl FnOnce() -> Json<'s>) {
     if let Some(fields) = object.fields_mut()
         && !fields.iter().any(|(known, _)| known == name)
     {
-        fields.push((name.to_owned(), value()));
+        fields.push((name.into(), value()));
     }
 }
 
-fn items_mut(json: &mut Json) -> Option<&mut [Json]> {
+fn items_mut<'j, 's>(json: &'j mut Json<'s>) -> Option<&'j mut [Json<'s>]> {
     match json {
         Json::List(items) => Some(items),
         _ => None,

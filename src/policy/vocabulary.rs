@@ -245,7 +245,7 @@ impl ColumnOption {
 }
 
 impl Read for ColumnOption {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         match value {
             Json::Object(_) => Self::Meant(MeantOption::read(value, at, faults)),
             _ => Self::Plain(Read::read(value, at, faults)),
@@ -260,7 +260,7 @@ impl Vocabulary {
     ///
     /// Returns every fault found.
     pub fn from_json(json: &Value) -> Result<Self, Vec<Diagnostic>> {
-        Self::read_json(&json.into())
+        Self::read_json(json.into())
     }
 
     /// Reads the vocabulary from JSON.
@@ -268,7 +268,7 @@ impl Vocabulary {
     /// # Errors
     ///
     /// As [`Self::from_json`].
-    pub fn read_json(json: &Json) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read_json(json: Json<'_>) -> Result<Self, Vec<Diagnostic>> {
         read_whole(json)
     }
 

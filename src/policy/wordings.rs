@@ -35,11 +35,11 @@ impl Words {
     }
 
     /// Puts the words into every text of a file.
-    pub fn put_into_file(&self, json: &mut Json) {
+    pub fn put_into_file(&self, json: &mut Json<'_>) {
         match json {
             Json::Text(text) => {
                 if let Some(filled) = self.put_into(text) {
-                    *text = filled;
+                    *text = filled.into();
                 }
             }
             Json::List(items) => items.iter_mut().for_each(|item| self.put_into_file(item)),

@@ -47,7 +47,7 @@ struct Options {
 }
 
 impl Read for Options {
-    fn read(value: &Json, at: Place<'_>, faults: &mut Faults) -> Self {
+    fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         let known = ["flow", "wording", "known", "headingLevel", "today", "titles", "history", "tellsOutcome"];
         let mut fields = Fields::open(value, at, &known, faults);
         Self {
@@ -85,7 +85,7 @@ pub fn mount(
     })?;
     let options: Options = if options.is_object() {
         json(&options)
-            .and_then(|json| read_whole(&json).map_err(details))
+            .and_then(|json| read_whole(json).map_err(details))
             .map_err(|wrong| error(say("fault.options"), &wrong))?
     } else {
         Options::default()
