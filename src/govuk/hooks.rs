@@ -49,30 +49,15 @@ thread_local! {
 /// that number and nothing else. `onvisit` is told the number of the page that the person goes to.
 #[hook]
 pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
-    let shown = use_mut_ref(|| 0_usize);
     // Made in the browser only: nothing asks it for anything while a page is drawn.
-    let mounted = use_mut_ref(String::new);
-    let is_stepping = use_mut_ref(|| false);
+    let trail = use_mut_ref(Trail::default);
     {
-        let (shown, mounted, is_stepping) = (shown.clone(), mounted.clone(), is_stepping.clone());
+        let trail = trail.clone();
         use_effect_with((at, is_wanted), move |(at, is_wanted)| {
-            let before = shown.replace(*at);
-            match at.cmp(&before) {
-                _ if !is_wanted => {}
-                Ordering::Greater => {
-                    let mut mounted = mounted.borrow_mut();
-                    if mounted.is_empty() {
-                        *mounted = browser::new_reference();
-                        // So that coming back to the first page is told from going anywhere else.
-                        browser::mark_history(&mounted, before, false);
-                    }
-                    browser::mark_history(&mounted, *at, true);
-                }
-                Ordering::Less => {
-                    is_stepping.replace(true);
-                    browser::step_history(before - at);
-                }
-                Ordering::Equal => {}
+            let mut trail = trail.borrow_mut();
+            trail.shown = *at;
+            if *is_wanted {
+                trail.follow();
             }
         });
     }
@@ -87,18 +72,8 @@ pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
             }
             browser::Listener::to_window("popstate", move |event| {
                 IS_STEPPING_OVER.set(false);
-                // Another checker's entry, or one of a checker that was here before, is none of ours.
-                let mounted = mounted.borrow();
-                let Some(place) = browser::place_in_history(&event, &mounted) else {
-                    // A link within the page leads to an entry that has nothing yet: the page that is shown stays with it.
-                    if browser::has_no_state(&event) && !mounted.is_empty() {
-                        browser::mark_history(&mounted, *shown.borrow(), false);
-                    }
-                    return;
-                };
-                // The page that is shown already is come to from an entry of the page around, which then has work to do.
-                if shown.replace(place) != place || is_stepping.replace(false) {
-                    browser::stop_turbo();
+                let visited = trail.borrow_mut().arrive(&event);
+                if let Some(place) = visited {
                     onvisit.emit(place);
                 }
             })
@@ -108,6 +83,73 @@ pub fn use_history(is_wanted: bool, at: usize, onvisit: Callback<usize>) {
             drop(listener);
         }
     });
+}
+
+/// Where a component's pages stand in the browser's history.
+#[derive(Default)]
+struct Trail {
+    /// The number of the page that is shown.
+    shown: usize,
+    /// The number at the browser's own place, as far as it has arrived there.
+    place: usize,
+    /// Whose numbers they are; empty until there is one.
+    whose: String,
+    /// Whether the browser has been asked to go back, and has not arrived: it takes its time.
+    is_stepping: bool,
+}
+
+impl Trail {
+    /// Brings the browser's history to the page that is shown. While the browser is on its way that has to wait: an entry added
+    /// now would be the one that it comes back from.
+    fn follow(&mut self) {
+        if self.is_stepping {
+            return;
+        }
+        match self.shown.cmp(&self.place) {
+            Ordering::Greater => {
+                if self.whose.is_empty() {
+                    self.whose = browser::new_reference();
+                    // So that coming back to the first page is told from going anywhere else.
+                    browser::mark_history(&self.whose, self.place, false);
+                }
+                browser::mark_history(&self.whose, self.shown, true);
+                self.place = self.shown;
+            }
+            Ordering::Less => {
+                self.is_stepping = true;
+                browser::step_history(self.place - self.shown);
+            }
+            Ordering::Equal => {}
+        }
+    }
+
+    /// Hears that the browser has come to an entry. Returns the page to visit, if the person has gone to it by the browser.
+    fn arrive(&mut self, event: &web_sys::Event) -> Option<usize> {
+        // Another checker's entry, or one of a checker that was here before, is none of ours.
+        let Some(place) = browser::place_in_history(event, &self.whose) else {
+            // A link within the page leads to an entry that has nothing yet: the page that is shown stays with it.
+            if browser::has_no_state(event) && !self.whose.is_empty() {
+                browser::mark_history(&self.whose, self.shown, false);
+                self.place = self.shown;
+            }
+            return None;
+        };
+        let before = std::mem::replace(&mut self.place, place);
+        let is_ours = std::mem::take(&mut self.is_stepping);
+        // The page that is shown already is come to from an entry of the page around, which then has work to do.
+        if is_ours || self.shown != place {
+            browser::stop_turbo();
+        }
+        // Whoever has gone on meanwhile stays where they are.
+        if is_ours && place < before {
+            self.follow();
+            return None;
+        }
+        (self.shown != place).then(|| {
+            self.shown = place;
+            place
+        })
+    }
 }
 
 /// Tells of a flow that somebody asks for by the address of a page that is open already.

@@ -271,4 +271,28 @@ mod tests {
         );
         assert_eq!((entries.get_index_of("a"), entries.get_index_of("e")), (Some(1), Some(2)));
     }
+
+    #[test]
+    fn many_are_found_as_few_are() {
+        // The last two have the same hash.
+        let ids: Vec<String> =
+            (0..20).map(|id| id.to_string()).chain(["costarring", "liquid"].map(str::to_owned)).collect();
+        assert_eq!(hash("costarring"), hash("liquid"));
+        let (mut one_by_one, mut removed) = (Entries::new(), Entries::new());
+        for (place, id) in ids.iter().enumerate() {
+            one_by_one.insert(id.clone(), place);
+            removed.insert(id.clone(), place);
+            assert_eq!(one_by_one.get("liquid").is_some(), id == "liquid");
+            assert!(ids.iter().take(place + 1).all(|id| one_by_one.contains_key(id)), "{id}");
+        }
+        let at_once: Entries<usize> = ids.iter().cloned().zip(0..).collect();
+        let found = |entries: &Entries<usize>| ids.iter().map(|id| entries.get(id).copied()).collect::<Vec<_>>();
+        assert_eq!(found(&one_by_one), (0..ids.len()).map(Some).collect::<Vec<_>>());
+        assert_eq!(found(&at_once), found(&one_by_one));
+        removed.retain(|id, _| id.len() > 1);
+        assert_eq!((removed.get("liquid"), removed.get("9"), removed.len()), (Some(&21), None, 12));
+        removed.extend(at_once);
+        assert_eq!(removed.len(), ids.len(), "those that are there already are not there twice");
+        assert_eq!(found(&removed), found(&one_by_one));
+    }
 }

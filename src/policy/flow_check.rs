@@ -89,11 +89,11 @@ impl<'p> Known<'p> {
             FactSource::Resignation => RESIGNATION_VALUES.into_iter().map(needed).collect(),
             FactSource::Question => self.questions.get(fact).map_or_else(Vec::new, |question| {
                 let need = |choice: &Choice| if choice.optional { Need::Offer } else { Need::Branch };
-                let mut values: Vec<Value<'_>> = (question.choices.iter())
+                let choices =
+                    |last: bool| question.choices.iter().filter(move |(id, _)| (*id == Vocabulary::NOT_SURE) == last);
+                (choices(false).chain(choices(true)))
                     .map(|(id, choice)| Value { id, need: need(choice), inherits: choice.inherits.as_deref() })
-                    .collect();
-                values.sort_by_key(|value| value.id == Vocabulary::NOT_SURE);
-                values
+                    .collect()
             }),
         }
     }

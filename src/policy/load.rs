@@ -254,7 +254,7 @@ fn flow_files<'s>(json: &mut Json<'s>, diagnostics: &mut Vec<Diagnostic>) -> Vec
 /// Builds the flows in the vocabulary's order, those that only this policy has at the end.
 fn build_flows(
     policy: &Policy,
-    flows: Vec<(Cow<'_, str>, Json<'_>)>,
+    mut flows: Vec<(Cow<'_, str>, Json<'_>)>,
     unread_outcomes: &Json<'_>,
     standard: &Entries<FlowWording>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -270,23 +270,27 @@ fn build_flows(
         diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
     }
     let mut built = Entries::new();
-    let (mut standard_first, own): (Vec<_>, Vec<_>) = flows.into_iter().partition(|(id, _)| standard.contains_key(id));
-    standard_first.sort_by_key(|(id, _)| standard.get_index_of(id));
-    for (id, mut json) in standard_first.into_iter().chain(own) {
-        let id = id.into_owned();
-        let at = pointer("/flows", &id);
+    let place = |id: &String| flows.iter().position(|(known, _)| known == id);
+    let own = flows.iter().enumerate().filter(|(_, (id, _))| !standard.contains_key(id)).map(|(place, _)| place);
+    let standard_first: Vec<usize> = standard.keys().filter_map(place).chain(own).collect();
+    for place in standard_first {
+        let Some((id, json)) = flows.get_mut(place) else {
+            continue;
+        };
+        let id: &str = id;
+        let at = pointer("/flows", id);
         let mut faults = Faults::default();
-        let mut file = FlowFile::read(&mut json, Place::root(&at), &mut faults);
+        let mut file = FlowFile::read(json, Place::root(&at), &mut faults);
         if !faults.0.is_empty() {
             diagnostics.append(&mut faults.0);
             continue;
         }
-        let shared = standard.get(&id);
+        let shared = standard.get(id);
         let title = file.title.or_else(|| shared.map(|flow| flow.title.clone()));
         let examples = file.examples.or_else(|| shared.map(|flow| flow.examples.clone()));
         let (Some(title), Some(examples)) = (title, examples) else {
             let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
-            diagnostics.push(fault.with_help(|| match suggest::nearest(&id, standard.keys().map(String::as_str)) {
+            diagnostics.push(fault.with_help(|| match suggest::nearest(id, standard.keys().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
                 None => "a flow of your own needs a `title` and `examples`".to_owned(),
             }));
@@ -305,8 +309,8 @@ fn build_flows(
             draft: file.draft,
             shared: &policy.outcomes,
         };
-        if let Some(flow) = build_flow(&id, parts, &known, diagnostics) {
-            built.insert(id, flow);
+        if let Some(flow) = build_flow(id, parts, &known, diagnostics) {
+            built.insert(id.to_owned(), flow);
         }
     }
     built

@@ -66,7 +66,7 @@ pub struct BuildOptions<'a> {
     work: PathBuf,
     /// The day that it is in the pages; the day of the build where none is said.
     day: Option<NaiveDate>,
-    progress: Box<dyn Fn(&str) + 'a>,
+    progress: Box<dyn Fn(&str) + Sync + 'a>,
 }
 
 impl<'a> BuildOptions<'a> {
@@ -134,7 +134,7 @@ impl<'a> BuildOptions<'a> {
 
     /// Returns the options with a function that is called with one line at the start of every step.
     #[must_use]
-    pub fn progress(mut self, progress: impl Fn(&str) + 'a) -> Self {
+    pub fn progress(mut self, progress: impl Fn(&str) + Sync + 'a) -> Self {
         self.progress = Box::new(progress);
         self
     }
@@ -272,8 +272,7 @@ fn compile(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<(Vec<wasm::En
     }
     tools::node(options)?;
     tools::npm_packages(options)?;
-    let engines = bundles.iter().map(|bundle| wasm::build(options, bundle)).collect::<Result<_, _>>()?;
-    Ok((engines, styles::build(options)?))
+    Ok((wasm::build(options, bundles)?, styles::build(options)?))
 }
 
 /// Reads a file of text.

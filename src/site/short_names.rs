@@ -27,7 +27,7 @@ const SCRIPT: &str = "a";
 
 /// Gives short names to everything that module and script call each other, and takes out of the module what tells which
 /// tools made it.
-pub(super) fn give(options: &BuildOptions<'_>, engine: &Engine) -> Result<(), BuildError> {
+pub(super) fn give(options: &BuildOptions<'_>, bundle: &str, engine: &Engine) -> Result<(), BuildError> {
     let mut command = Command::new("node");
     command.arg("node_modules/binaryen/bin/wasm-opt").arg(&engine.module).arg("-o").arg(&engine.module);
     command.args(["--minify-imports-and-exports-and-modules", "--strip-producers", "--strip-target-features"]);
@@ -45,7 +45,7 @@ pub(super) fn give(options: &BuildOptions<'_>, engine: &Engine) -> Result<(), Bu
     command.arg(format!("--mangle-props={}", pattern(&names))).arg(format!("--mangle-cache={}", cache.display()));
     command.args(["--mangle-quoted", "--format=esm", "--charset=utf8", "--log-level=warning", "--allow-overwrite"]);
     command.arg(format!("--outfile={}", engine.script.display()));
-    run(options, "short-names", &mut command)
+    run(options, &format!("short-names-{bundle}"), &mut command)
 }
 
 /// Returns the new name of each property of the script.

@@ -69,7 +69,9 @@ pub(super) fn wasm_pack(options: &BuildOptions<'_>) -> Result<PathBuf, BuildErro
     }
     options.say("wasm-pack: installing it with cargo (a few minutes, the first time only)");
     let mut command = Command::new("cargo");
-    command.args(["install", "--locked", "--force", "--version", &version, "--root"]).arg(ours).arg("wasm-pack");
+    // Not optimised: it waits for others most of the time, and compiles in half of it.
+    command.args(["install", "--locked", "--debug", "--force", "--version", &version, "--root"]);
+    command.arg(ours).arg("wasm-pack").env("CARGO_PROFILE_DEV_DEBUG", "0");
     run(options, "wasm-pack-install", &mut command)?;
     Ok(installed)
 }

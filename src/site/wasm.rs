@@ -30,8 +30,25 @@ impl Engine {
     }
 }
 
-/// Compiles one module, unless nothing that it is made of has changed.
-pub(super) fn build(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
+/// Compiles modules, unless nothing that they are made of has changed.
+///
+/// The first alone, because wasm-pack gets its tools with it; the others side by side: cargo lets one compile after the other, and
+/// one is optimised meanwhile.
+pub(super) fn build(options: &BuildOptions<'_>, bundles: &[&str]) -> Result<Vec<Engine>, BuildError> {
+    let Some((first, others)) = bundles.split_first() else {
+        return Ok(Vec::new());
+    };
+    let mut engines = vec![build_one(options, first)?];
+    std::thread::scope(|scope| {
+        let building: Vec<_> = others.iter().map(|bundle| scope.spawn(|| build_one(options, bundle))).collect();
+        for built in building {
+            engines.push(built.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(engines)
+    })
+}
+
+fn build_one(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError> {
     match options.mode {
         Mode::Published => published(options, bundle),
         Mode::Quick => quick(options, bundle),
@@ -68,11 +85,13 @@ fn published(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildEr
     // `www/modules/.cargo` has options that are not stable yet. What a person has set for all of their builds would take their
     // place.
     command.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    // Where wasm-pack has to compile the wasm-bindgen CLI: it works for seconds here. The modules have a profile of their own.
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     if let Some(path) = path_with_optimiser(options) {
         command.env("PATH", path);
     }
-    run(options, "wasm-pack", &mut command)?;
-    short_names::give(options, &engine)?;
+    run(options, &format!("wasm-pack-{bundle}"), &mut command)?;
+    short_names::give(options, bundle, &engine)?;
     stamp.keep()?;
     Ok(engine)
 }
@@ -91,7 +110,7 @@ fn quick(options: &BuildOptions<'_>, bundle: &str) -> Result<Engine, BuildError>
     let mut command = Command::new("cargo");
     command.args(["build", "--locked", "--profile", "quick", "--target", tools::WASM_TARGET, "--package", &package]);
     command.current_dir(&options.root).env("CARGO_TARGET_DIR", &target_folder);
-    run(options, "cargo", &mut command)?;
+    run(options, &format!("cargo-{bundle}"), &mut command)?;
     let compiled = target_folder.join(tools::WASM_TARGET).join("quick").join(package.replace('-', "_") + ".wasm");
     let bindings = wasm_bindgen_cli_support::Bindgen::new()
         .input_path(compiled)

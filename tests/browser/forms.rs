@@ -10,7 +10,6 @@ use crate::workbench::{click, keep_a_case, load, look, open, replace, until, wit
 in_both_engines!(
     a_policy_is_begun_and_brought_to_a_clean_check_in_forms,
     text_and_forms_are_one_and_every_change_can_be_taken_back,
-    every_form_is_accessible_in_every_state,
 );
 
 /// A protocol of our own, of four paragraphs.
@@ -263,7 +262,12 @@ async fn choose_verdict(page: &Page) {
 }
 
 /// Every form that there is, as it stands, unfolded, and with what is wrong in its fields.
-async fn every_form_is_accessible_in_every_state(page: Page) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_form_is_accessible_in_every_state() {
+    browse(every_form).await;
+}
+
+async fn every_form(page: Page) {
     open(&page, 1280).await;
     let unfold = "root.querySelectorAll('.bench-forms details').forEach((it) => { it.open = true }); return true";
     let mut looked = 0;

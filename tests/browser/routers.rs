@@ -21,6 +21,7 @@ in_both_engines!(
     back_and_forward_beside_turbo,
     back_and_forward_without_a_router,
     back_and_forward_in_a_frame,
+    whoever_goes_on_before_the_browser_has_gone_back_stays,
     a_link_into_a_flow_opens_it_on_a_page_that_is_open,
     two_checkers_on_a_page_go_back_each_in_its_own_pages,
 );
@@ -279,6 +280,39 @@ async fn back_and_forward_in_a_frame(page: Page) {
     go(&page, 1).await;
     asks(&page, "Forward", "photo-use", "").await;
     assert_eq!(page.script("return location.href").await, json!(frame));
+}
+
+async fn whoever_goes_on_before_the_browser_has_gone_back_stays(page: Page) {
+    // A browser that takes its time, and goes where it was asked to, whatever is added meanwhile.
+    let slow = "<script>
+        const [go, push] = [history.go.bind(history), history.pushState.bind(history)];
+        let added = 0;
+        history.pushState = (...entry) => { added += 1; push(...entry); };
+        history.go = (by) => { added = 0; setTimeout(() => go(by - added), 1000); };
+        </script>";
+    let host = Host::of_pages(slow, "");
+    page.open(&host.server.url("checker.html")).await;
+    three_questions(&page).await;
+    page.click(".govuk-back-link").await;
+    asks(&page, "Back", "photo", "new-photo").await;
+    // So that it is no double click.
+    tokio::time::sleep(Duration::from_millis(450)).await;
+    page.click("button[type=submit]").await;
+    asks(&page, "on again", "photo-use", "").await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    asks(&page, "nobody is thrown back", "photo-use", "").await;
+    page.click(".govuk-back-link").await;
+    asks(&page, "Back again", "photo", "new-photo").await;
+    page.click(".govuk-back-link").await;
+    asks(&page, "and once more", "activity-date", "6 4 2021").await;
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    asks(&page, "the page stays", "activity-date", "6 4 2021").await;
+    page.click("button[type=submit]").await;
+    asks(&page, "on", "photo", "new-photo").await;
+    go(&page, -1).await;
+    asks(&page, "the browser's Back", "activity-date", "6 4 2021").await;
+    go(&page, 1).await;
+    asks(&page, "its Forward", "photo", "new-photo").await;
 }
 
 async fn two_checkers_on_a_page_go_back_each_in_its_own_pages(page: Page) {
