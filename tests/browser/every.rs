@@ -1,5 +1,5 @@
-//! Every question and every outcome of the five policies, reached in the real page by a person whom a script plays: what a
-//! telephone shows of a question, and what a desk shows of a result before anybody scrolls.
+//! Every question and every kind of outcome of the five policies, reached in the real page by a person whom a script plays: what
+//! a telephone shows of a question, and what a desk shows of a result before anybody scrolls.
 
 use std::collections::BTreeSet;
 
@@ -80,10 +80,12 @@ const WALK: &str = "const [ways, done] = arguments;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum To {
     EveryQuestion,
+    /// Every outcome, but one of those that take the same room: the same verdict, as many who decide or pass it on, a register's
+    /// button or none, and a headline of the same length to some ten letters.
     EveryOutcome,
 }
 
-/// Returns as many ways through a policy as lead to each question or outcome of a flow: the flow, and what is answered.
+/// Returns as many ways through a policy as lead to what is asked for in each flow: the flow, and what is answered.
 fn ways(policy: &str, to: To) -> Vec<Value> {
     let json = |path: String| {
         let text = std::fs::read_to_string(dist().join(&path)).expect("a file of the site");
@@ -91,13 +93,16 @@ fn ways(policy: &str, to: To) -> Vec<Value> {
     };
     let vocabulary = Vocabulary::from_json(&vocabulary()).expect("the vocabulary");
     let policy = load(&json(format!("policies/{policy}.json")), &vocabulary).expect("a sound policy");
-    let mut ways = Vec::new();
+    let (mut ways, mut reached) = (Vec::new(), BTreeSet::new());
     for flow in policy.flows.keys() {
-        let mut reached = BTreeSet::new();
         for_each_path(&policy, flow, &Given::default(), &mut |way| {
             let leads_to: Vec<String> = match to {
-                To::EveryQuestion => way.responses.keys().cloned().collect(),
-                To::EveryOutcome => vec![way.outcome.id.clone()],
+                To::EveryQuestion => way.responses.keys().map(|question| format!("{flow} {question}")).collect(),
+                To::EveryOutcome => {
+                    let advice = &way.outcome.advice;
+                    let letters = advice.headline.source().len() / 10;
+                    vec![format!("{:?} {} {:?} {letters}", advice.verdict, advice.contacts().count(), advice.register)]
+                }
             };
             let before = reached.len();
             reached.extend(leads_to);
