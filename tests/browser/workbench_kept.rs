@@ -6,7 +6,9 @@ use serde_json::json;
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::workbench::{CATCH_DOWNLOADS, click, keep_a_case, load, look, open, replace, text_of, until, with_text};
+use crate::workbench::{
+    CATCH_DOWNLOADS, click, keep_a_case, load, look, nothing_goes_anywhere, open, replace, text_of, until, with_text,
+};
 
 in_both_engines!(unsaved_work_outlives_a_reload_and_can_be_thrown_away);
 
@@ -111,7 +113,7 @@ async fn unsaved_work_outlives_a_reload_and_can_be_thrown_away(page: Page) {
     with_text(&page, ".bench-draft__state", "This browser keeps nothing of the workbench now.").await;
     keeps(&page, 0, 0, false).await;
     has_focus(&page).await;
-    assert!(page.requests().await.is_empty(), "nothing goes anywhere");
+    nothing_goes_anywhere(&page).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
