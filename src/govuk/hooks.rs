@@ -125,23 +125,23 @@ impl Trail {
 
     /// Hears that the browser has come to an entry. Returns the page to visit, if the person has gone to it by the browser.
     fn arrive(&mut self, event: &web_sys::Event) -> Option<usize> {
-        // Another checker's entry, or one of a checker that was here before, is none of ours.
+        let is_ours = std::mem::take(&mut self.is_stepping);
+        // Another checker's entry, or one of a checker that was here before, is none of ours: what comes next is added behind it.
         let Some(place) = browser::place_in_history(event, &self.whose) else {
             // A link within the page leads to an entry that has nothing yet: the page that is shown stays with it.
             if browser::has_no_state(event) && !self.whose.is_empty() {
                 browser::mark_history(&self.whose, self.shown, false);
-                self.place = self.shown;
             }
+            self.place = self.shown;
             return None;
         };
-        let before = std::mem::replace(&mut self.place, place);
-        let is_ours = std::mem::take(&mut self.is_stepping);
+        self.place = place;
         // The page that is shown already is come to from an entry of the page around, which then has work to do.
         if is_ours || self.shown != place {
             browser::stop_turbo();
         }
-        // Whoever has gone on meanwhile stays where they are.
-        if is_ours && place < before {
+        // Whoever has gone on meanwhile stays where they are, and Back goes on over entries of links within the page.
+        if is_ours {
             self.follow();
             return None;
         }

@@ -270,9 +270,9 @@ fn build_flows(
         diagnostics.push(reserved(&pointer("/outcomes", &outcome.id)));
     }
     let mut built = Entries::new();
-    let place = |id: &String| flows.iter().position(|(known, _)| known == id);
+    let place_of = |id: &String| flows.iter().position(|(known, _)| known == id);
     let own = flows.iter().enumerate().filter(|(_, (id, _))| !standard.contains_key(id)).map(|(place, _)| place);
-    let standard_first: Vec<usize> = standard.keys().filter_map(place).chain(own).collect();
+    let standard_first: Vec<usize> = standard.keys().filter_map(place_of).chain(own).collect();
     for place in standard_first {
         let Some((id, json)) = flows.get_mut(place) else {
             continue;

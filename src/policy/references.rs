@@ -86,29 +86,29 @@ pub(super) fn check_spelling(policy: &Policy, diagnostics: &mut Vec<Diagnostic>)
 }
 
 fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
-    for (flow, outcome, at) in outcomes(policy) {
-        if outcome.advice.verdict == Verdict::Refer && outcome.advice.refer_to.is_none() {
-            let fault = Diagnostic::new(Code::NoDecider, pointer(&at, "refer_to"), || match flow {
+    each_outcome(policy, &mut |flow, outcome, at| {
+        let advice = &outcome.advice;
+        if advice.verdict == Verdict::Refer && advice.refer_to.is_none() {
+            let place = at.key("refer_to").pointer();
+            let fault = Diagnostic::new(Code::NoDecider, place, || match flow {
                 "" => format!("`{}` refers and names nobody who decides", outcome.id),
                 flow => format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
             });
             diagnostics.push(fault.with_help(|| "name the contact that decides in `refer_to`"));
         }
-        for (index, note) in
-            outcome.advice.notes.iter().enumerate().filter(|(_, note)| !policy.notes.contains_key(note))
-        {
-            let place = pointer(&pointer(&at, "notes"), index);
-            let fault = Diagnostic::new(Code::UnknownNote, place, || format!("no note is called `{note}`"));
-            diagnostics.push(fault.with_help(|| suggest::help(note, policy.notes.keys().map(String::as_str))));
-        }
-        for (index, duty) in outcome.advice.duties.iter().enumerate() {
+        each_listed(&advice.notes, at.key("notes"), &mut |note, at| {
+            if !policy.notes.contains_key(note) {
+                let fault = Diagnostic::new(Code::UnknownNote, at.pointer(), || format!("no note is called `{note}`"));
+                diagnostics.push(fault.with_help(|| suggest::help(note, policy.notes.keys().map(String::as_str))));
+            }
+        });
+        each_listed(&advice.duties, at.key("duties"), &mut |duty, at| {
             if !policy.duties.contains_key(duty) {
-                let place = pointer(&pointer(&at, "duties"), index);
-                let fault = Diagnostic::new(Code::UnknownDuty, place, || format!("no duty is called `{duty}`"));
+                let fault = Diagnostic::new(Code::UnknownDuty, at.pointer(), || format!("no duty is called `{duty}`"));
                 diagnostics.push(fault.with_help(|| suggest::help(duty, policy.duties.keys().map(String::as_str))));
             }
-        }
-    }
+        });
+    });
 }
 
 /// A policy may link over https and write to an email address; anything else could run code in the page.
@@ -189,33 +189,30 @@ fn each_id<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
         let nodes = at.key("nodes");
         flow.nodes.iter().for_each(|node| hear(&node.id, nodes.key(&node.id)));
     }
-    each_outcome(policy, &mut |outcome, at| hear(&outcome.id, at));
+    each_outcome(policy, &mut |_, outcome, at| hear(&outcome.id, at));
     section("notes", &mut policy.notes.keys(), hear);
     section("documents", &mut policy.documents.keys(), hear);
 }
 
-/// Every outcome with its place; those that flows share come once, at the end.
-pub(super) fn each_outcome<'p>(policy: &'p Policy, hear: &mut dyn FnMut(&'p Outcome, Place<'_>)) {
+/// Every outcome with its flow and its place; those that flows share come once, at the end, with an empty flow.
+pub(super) fn each_outcome<'p>(policy: &'p Policy, hear: &mut dyn FnMut(&'p str, &'p Outcome, Place<'_>)) {
     let flows = Place::root("/flows");
     for (id, flow) in &policy.flows {
         let at = flows.key(id);
         let outcomes = at.key("outcomes");
         for outcome in flow.outcomes.iter().filter(|outcome| !outcome.shared) {
-            hear(outcome, outcomes.key(&outcome.id));
+            hear(id, outcome, outcomes.key(&outcome.id));
         }
     }
     let shared = Place::root("/outcomes");
-    policy.outcomes.iter().for_each(|outcome| hear(outcome, shared.key(&outcome.id)));
+    policy.outcomes.iter().for_each(|outcome| hear("", outcome, shared.key(&outcome.id)));
 }
 
-/// Every outcome with its flow and its place; those that flows share come once, at the end, with an empty flow.
+/// Every outcome with its flow, empty for those that flows share, and its place as a JSON pointer.
 pub fn outcomes(policy: &Policy) -> impl Iterator<Item = (&str, &Outcome, String)> {
-    let own = policy.flows.iter().flat_map(|(flow, tree)| {
-        let at = pointer(&pointer("/flows", flow), "outcomes");
-        let own = tree.outcomes.iter().filter(|outcome| !outcome.shared);
-        own.map(move |outcome| (flow.as_str(), outcome, pointer(&at, &outcome.id)))
-    });
-    own.chain(policy.outcomes.iter().map(|outcome| ("", outcome, pointer("/outcomes", &outcome.id))))
+    let mut outcomes = Vec::new();
+    each_outcome(policy, &mut |flow, outcome, at| outcomes.push((flow, outcome, at.pointer())));
+    outcomes.into_iter()
 }
 
 fn each_listed<'p>(ids: &'p [String], at: Place<'_>, hear: Hear<'_, 'p>) {
@@ -259,7 +256,7 @@ fn each_citation<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
         let nodes = at.key("nodes");
         flow.nodes.iter().for_each(|node| cites(&node.cites, nodes.key(&node.id)));
     }
-    each_outcome(policy, &mut |outcome, at| cites(&outcome.advice.cites, at));
+    each_outcome(policy, &mut |_, outcome, at| cites(&outcome.advice.cites, at));
     for (id, note) in &policy.notes {
         let at = notes.key(id);
         let paragraphs = at.key("paragraphs");
@@ -277,7 +274,7 @@ pub fn cited_provisions(policy: &Policy) -> Vec<&str> {
 }
 
 fn each_contact<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
-    each_outcome(policy, &mut |outcome, at| {
+    each_outcome(policy, &mut |_, outcome, at| {
         let advice = &outcome.advice;
         let decides = at.key("refer_to");
         match &advice.refer_to {
@@ -309,7 +306,7 @@ fn each_date<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
     for (id, note) in &policy.notes {
         each_listed(&note.dates, notes.key(id).key("dates"), hear);
     }
-    each_outcome(policy, &mut |outcome, at| each_listed(&outcome.advice.dates, at.key("dates"), hear));
+    each_outcome(policy, &mut |_, outcome, at| each_listed(&outcome.advice.dates, at.key("dates"), hear));
     if let Some(rule) = &policy.resignation {
         hear(&rule.nominations_close, Place::root("/resignation/nominations_close"));
     }

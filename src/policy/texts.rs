@@ -30,7 +30,7 @@ pub fn each_text<'p>(policy: &'p Policy, hear: Hear<'_, 'p>) {
         let nodes = at.key("nodes");
         flow.nodes.iter().for_each(|node| optional(&node.why, nodes.key(&node.id).key("why"), hear));
     }
-    each_outcome(policy, &mut |outcome, at| {
+    each_outcome(policy, &mut |_, outcome, at| {
         let advice = &outcome.advice;
         hear(&advice.headline, at.key("headline"));
         for (field, sentences) in [("reasons", &advice.reasons), ("steps", &advice.steps)] {

@@ -260,6 +260,13 @@ async fn back_and_forward_without_a_router(page: Page) {
     until(&page, "the link within the page", "return location.hash", &json!("#route")).await;
     tokio::time::sleep(Duration::from_millis(300)).await;
     asks(&page, "the question stays", "photo-use", "").await;
+    page.click(".govuk-back-link").await;
+    asks(&page, "the page's own Back goes over the link", "photo", "new-photo").await;
+    until(&page, "the address from before the link", "return location.hash", &json!("")).await;
+    asks(&page, "and stays there", "photo", "new-photo").await;
+    go(&page, 2).await;
+    until(&page, "Forward to the link", "return location.hash", &json!("#route")).await;
+    asks(&page, "Forward", "photo-use", "").await;
     journey::choose(&page, "news").await;
     asks(&page, "the next question", "pictured-with", "").await;
     go(&page, -1).await;
