@@ -206,7 +206,7 @@ impl From<WorkbookError> for Reason {
     fn from(error: WorkbookError) -> Self {
         match error {
             WorkbookError::TooLong => Reason::new("ledger.too-long", &[("most", &CELL_LIMIT.to_string())]),
-            WorkbookError::Write(_) => Reason::new("ledger.no-workbook", &[]),
+            WorkbookError::Pack(_) => Reason::new("ledger.no-workbook", &[]),
         }
     }
 }
