@@ -10,7 +10,7 @@ mod step;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::holidays::{DayOff, HolidayArea, LAST_PUBLISHED_YEAR};
-use super::{CalendarError, ElectionKind, WorkingCalendar};
+use super::{CalendarError, ElectionKind, WorkingCalendar, for_authors};
 use kinds::{ANNOUNCED, table};
 
 pub use rules::{POLL_CLOSES, POLL_OPENS, Reckoning, Rule, Source};
@@ -54,9 +54,9 @@ pub struct StatutoryDate {
     pub source: Source,
     /// How sure this program is of the day and the time.
     pub confidence: Confidence,
-    /// What to know beside the date; empty for nothing.
+    /// What to know beside the date; empty for nothing, and without the feature `notes`.
     pub note: &'static str,
-    /// Why it is not sure on this day, though the rule is; empty for nothing.
+    /// Why it is not sure on this day, though the rule is; empty for nothing, and without the feature `notes`.
     pub doubt: &'static str,
 }
 
@@ -267,9 +267,10 @@ fn days_after(poll: NaiveDate, n: u64) -> Result<NaiveDate, CalendarError> {
     poll.checked_add_days(Days::new(n)).ok_or(CalendarError::UnknownDay { date: poll })
 }
 
-const ON_A_HOLIDAY: &str = "That day is a bank holiday; whether the change of office moves on is not settled.";
+const ON_A_HOLIDAY: &str =
+    for_authors("That day is a bank holiday; whether the change of office moves on is not settled.");
 const OTHER_HOLIDAYS: &str =
-    "A bank holiday outside England and Wales lies in between; whether it counts is not confirmed.";
+    for_authors("A bank holiday outside England and Wales lies in between; whether it counts is not confirmed.");
 
 /// Says what makes a date less sure than its rule: a change that was announced, or a holiday on which the rule is silent.
 fn doubt(

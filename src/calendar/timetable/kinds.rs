@@ -13,8 +13,8 @@ mod senedd;
 
 use super::rules::{Announced, Rule, Source, Table};
 use super::{Step, Timing};
-use crate::ElectionKind;
 use crate::holidays::day;
+use crate::{ElectionKind, for_authors};
 
 /// Returns the timetable of a kind, or `None` for [`ElectionKind::Other`].
 pub(super) const fn table(kind: ElectionKind) -> Option<&'static Table> {
@@ -36,7 +36,7 @@ pub(super) const fn table(kind: ElectionKind) -> Option<&'static Table> {
 pub(super) const ANNOUNCED: [Announced; 2] = [
     Announced {
         polls_from: day(2027, 1, 1),
-        note: "A Bill of 2026 would move this deadline; look whether it is in force.",
+        note: for_authors("A Bill of 2026 would move this deadline; look whether it is in force."),
         touches: |_, step| {
             matches!(
                 step,
@@ -46,7 +46,9 @@ pub(super) const ANNOUNCED: [Announced; 2] = [
     },
     Announced {
         polls_from: day(2028, 1, 1),
-        note: "The government has announced that commissioners end in May 2028; look whether the poll is held.",
+        note: for_authors(
+            "The government has announced that commissioners end in May 2028; look whether the poll is held.",
+        ),
         touches: |kind, step| matches!((kind, step), (ElectionKind::Commissioner, Step::Poll | Step::TermStart)),
     },
 ];

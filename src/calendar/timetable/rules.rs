@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Confidence, StatutoryTime, Step, Timing};
-use crate::ElectionKind;
+use crate::{ElectionKind, for_authors};
 
 /// The law that a row comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl Rule {
     }
 
     pub(super) const fn noted(self, note: &'static str) -> Self {
-        Self { note, ..self }
+        Self { note: for_authors(note), ..self }
     }
 
     pub(super) const fn polls_from(self, first: NaiveDate) -> Self {
