@@ -12,6 +12,7 @@ use policy::{Policy, Verdict};
 use super::{
     diff::{Ending, ending},
     partition::{End, PartitionError, Timing, for_each_situation},
+    words,
 };
 
 /// What several policies say in every situation that the given facts leave open.
@@ -111,8 +112,8 @@ fn said(end: End<'_>) -> Said {
 /// Returns the comparison as a text for people.
 pub fn text(comparison: &Comparison) -> String {
     let width = comparison.policies.iter().map(|policy| policy.policy.chars().count()).max().unwrap_or(0);
-    let combinations = comparison.rows.len();
-    let mut out = format!("{} situations, {combinations} combinations of verdicts\n", comparison.situations);
+    let combinations = words::counted(comparison.rows.len(), "combination");
+    let mut out = format!("{}, {combinations} of verdicts\n", words::counted(comparison.situations, "situation"));
     for row in &comparison.rows {
         let example: Vec<String> = row.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
         out += &format!("\n{} × for example {}\n", row.situations, example.join(" "));

@@ -9,6 +9,11 @@ pub fn read(text: &Text) -> String {
     text.read(Addressee::Colleague)
 }
 
+/// Returns how many of a thing there are: "1 flow", "2 flows".
+pub fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Returns what a fact is called: "Role".
 pub fn fact(policy: &Policy, fact: &str) -> String {
     let question = policy.questions.get(fact).map(|question| &question.short).filter(|short| !short.is_empty());

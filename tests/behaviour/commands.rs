@@ -164,7 +164,7 @@ fn diff_prints_what_changes_and_exits_as_asked() {
     let output = run(&["diff", MINIMAL, &changed]);
     assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
     for part in [
-        "6 of 24 situations have another result",
+        "another result in 6 of 24 situations",
         "3 × verdict, paragraphs, register, duties",
         "was          avoid: They should avoid being photographed with a candidate [6, 5] register required",
         "for example  role=police-officer activity-date=2028-03-23 consents=yes",

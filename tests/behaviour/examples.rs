@@ -104,5 +104,5 @@ fn the_change_in_the_example_changes_the_situations_that_the_page_says() {
     let photographs = difference.flows.iter().find(|flow| flow.flow == "photographs").expect("the flow");
     assert_eq!((photographs.changed, photographs.situations), (10, 111));
     let page = fs::read_to_string(root().join("docs/authoring.md")).expect("the page");
-    assert!(page.contains("10 of 111 situations have another result"));
+    assert!(page.contains("another result in 10 of 111 situations"));
 }

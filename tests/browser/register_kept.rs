@@ -146,7 +146,7 @@ async fn what_is_not_settled_is_in_the_draft_too() {
         page.press_button("Put it in the register").await;
         page.sees("holiday.txt").await;
         page.press_button("Go on with the log").await;
-        page.press_button("Bring in 2 contacts").await;
+        page.press_button("Bring in the contacts (2)").await;
         page.sees("Choose between two versions").await;
         page.press_button("Keep my choices").await;
         page.sees("Showing 3 of 3 contacts").await;

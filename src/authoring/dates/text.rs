@@ -29,9 +29,8 @@ pub fn text(dates: &Dates) -> String {
         .iter()
         .flat_map(|row| &row.disagreements)
         .fold((0, 0), |(all, known), it| (all + 1, known + usize::from(it.acknowledged)));
-    let verb = if all == 1 { "disagreement" } else { "disagreements" };
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "\n{all} {verb}, {known} acknowledged");
+    let _ = writeln!(out, "\n{}, {known} acknowledged", crate::words::counted(all, "disagreement"));
     out
 }
 

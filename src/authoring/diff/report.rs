@@ -36,12 +36,13 @@ fn write(out: &mut String, difference: &Difference, old: &Policy, new: &Policy) 
 }
 
 fn write_flow(out: &mut String, flow: &FlowDifference, policy: &Policy) -> std::fmt::Result {
-    let FlowDifference { flow: id, title, situations, changed, .. } = flow;
+    let FlowDifference { flow: id, title, changed, .. } = flow;
+    let situations = words::counted(flow.situations, "situation");
     match flow.presence {
-        Presence::Added => return writeln!(out, "\n{title} ({id}): new flow, {situations} situations"),
-        Presence::Removed => return writeln!(out, "\n{title} ({id}): flow gone, {situations} situations"),
+        Presence::Added => return writeln!(out, "\n{title} ({id}): new flow, {situations}"),
+        Presence::Removed => return writeln!(out, "\n{title} ({id}): flow gone, {situations}"),
         Presence::Both if *changed == 0 && flow.wording.is_empty() => return Ok(()),
-        Presence::Both => writeln!(out, "\n{title} ({id}): {changed} of {situations} situations have another result")?,
+        Presence::Both => writeln!(out, "\n{title} ({id}): another result in {changed} of {situations}")?,
     }
     for change in &flow.changes {
         write_change(out, change, policy)?;

@@ -101,7 +101,7 @@ fn about(policy: &Policy, schedules: &[Schedule<'_>], whole: bool) -> Markup {
                 ul {
                     @for schedule in schedules { li {
                         a href={ "#" (schedule.flow.id) } { (words::read(&schedule.flow.title)) }
-                        ": " (count(schedule.ways, "way")) ", " (count(schedule.groups.len(), "outcome"))
+                        ": " (words::counted(schedule.ways, "way")) ", " (words::counted(schedule.groups.len(), "outcome"))
                     } }
                     @if whole {
                         li { a href="#all--dates" { "Dates and periods" } }
@@ -217,10 +217,6 @@ fn excused(policy: &Policy) -> Markup {
     }
 }
 
-fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
 /// The ids of a table's headings, so that every cell can name those that it has.
 fn column_id(flow: &str, fact: &str) -> String {
     format!("{flow}--column--{fact}")
@@ -236,7 +232,7 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes, since: Option<&
             // A wide table scrolls by itself, and a keyboard can scroll it.
             div.scroll tabindex="0" role="region" aria-label={ "Schedule: " (words::read(&schedule.flow.title)) } {
                 table {
-                    caption { (count(schedule.ways, "way")) " through this flow, on " (count(rows, "line")) }
+                    caption { (words::counted(schedule.ways, "way")) " through this flow, on " (words::counted(rows, "line")) }
                     thead { tr {
                         th scope="col" id=(column_id(id, "line")) { "Line" }
                         @if schedule.facts.is_empty() { th scope="col" id=(column_id(id, "situation")) { "Situation" } }
