@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use vecmap::VecMap;
 
 use calendar::date_text::{iso_date, parse_date};
-use entry::{Trouble, draft::read_value};
+use entry::column::{Trouble, read_value};
 use govuk::{part_id, problem::Problem, problem::field_id, typed::DatePart, typed::TypedDate};
 use packed::{Packed, Packer, Unpacker};
 use policy::{

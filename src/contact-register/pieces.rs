@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use yew::prelude::*;
 
-use entry::summary::shown_value;
+use entry::column::shown_value;
 use govuk::{Colour, Tag, context::Context};
 use policy::{Addressee, Column};
 use register::{

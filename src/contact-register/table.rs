@@ -273,10 +273,7 @@ pub fn row_id(reference: &str) -> String {
 }
 
 fn cell(column: &Column, text: String) -> Html {
-    let class = match column.kind {
-        ColumnKind::Lines => "ledger-grid__long",
-        ColumnKind::Date | ColumnKind::Line | ColumnKind::YesNo => "",
-    };
+    let class = if column.kind == ColumnKind::Lines { "ledger-grid__long" } else { "" };
     let shown = match shortened(&text) {
         Some(short) => {
             html! { <><span class="checker-no-print">{ short }</span><span class="checker-print-only">{ &text }</span></> }

@@ -1,20 +1,20 @@
 //! The entry while the person writes it: columns filled from the responses, and what is still missing.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use vecmap::VecMap;
 
-use calendar::date_text::{iso_date, parse_date};
+use calendar::date_text::iso_date;
 use engine::{Response, Responses, Walk};
 use policy::{
     Column, Policy, Verdict, Vocabulary,
-    hidden::is_hidden,
-    vocabulary::{ColumnKind, FilledBy, Prefill},
+    vocabulary::{FilledBy, Prefill},
 };
 
-use super::{CHECKER, RegisterEntry, TrailLine, email::lines, words};
-
-/// Days outside these years are typing errors.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+use super::{
+    CHECKER, RegisterEntry, TrailLine,
+    column::{Trouble, read_value},
+    words,
+};
 
 /// An entry that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,21 +46,6 @@ pub struct MissingColumn {
     pub column: String,
     /// What is wrong with it. The page words it for the person.
     pub trouble: Trouble,
-}
-
-/// What is wrong with a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// Required and empty.
-    Empty,
-    /// No day that exists, written `2021-05-06`.
-    NotADay,
-    /// A day before 2000 or after 2100.
-    OutOfRange,
-    /// Neither `yes` nor `no`.
-    NotYesOrNo,
-    /// A contact on a day that is still to come.
-    ToCome,
 }
 
 /// Starts an entry from a finished walk: the columns that the person completes, filled where the responses say it.
@@ -185,29 +170,5 @@ impl Draft {
             values,
             trail: self.trail.clone(),
         })
-    }
-}
-
-/// Reads what was typed into a column as the register keeps it; empty where nothing was.
-///
-/// # Errors
-///
-/// Returns what is wrong with it.
-pub fn read_value(column: &Column, typed: &str) -> Result<String, Trouble> {
-    // Pasted text brings signs that nobody sees and that make the register read differently from what it says.
-    let seen = typed.replace(is_hidden, "");
-    let typed = seen.trim();
-    if typed.is_empty() {
-        return if column.required { Err(Trouble::Empty) } else { Ok(String::new()) };
-    }
-    match column.kind {
-        ColumnKind::Line => Ok(typed.split_whitespace().collect::<Vec<_>>().join(" ")),
-        ColumnKind::Lines => Ok(lines(typed).join("\n")),
-        ColumnKind::Date => {
-            let day = parse_date(typed).ok_or(Trouble::NotADay)?;
-            if YEARS.contains(&day.year()) { Ok(iso_date(day)) } else { Err(Trouble::OutOfRange) }
-        }
-        ColumnKind::YesNo if matches!(typed, "yes" | "no") => Ok(typed.to_owned()),
-        ColumnKind::YesNo => Err(Trouble::NotYesOrNo),
     }
 }

@@ -7,6 +7,7 @@
 //! Nothing here reads the clock or makes random numbers: the reference and today's date are arguments.
 
 pub mod block;
+pub mod column;
 pub mod csv;
 pub mod draft;
 pub mod email;
@@ -24,7 +25,8 @@ use vecmap::VecMap;
 use policy::{Addressee, Policy, Verdict};
 
 pub use block::{BlockError, find_blocks};
-pub use draft::{Draft, DraftColumn, MissingColumn, Trouble, draft};
+pub use column::Trouble;
+pub use draft::{Draft, DraftColumn, MissingColumn, draft};
 pub use email::{MAILTO_LIMIT, Mail, Mailto};
 pub use json::JsonError;
 pub use reference::{read_short_reference, short_reference};

@@ -1,10 +1,10 @@
 //! The entry as text, exactly as the SPOC will read it.
 
-use calendar::date_text::parse_date;
-use policy::{Addressee, Policy, vocabulary::ColumnKind};
+use policy::{Addressee, Policy};
 
 use super::{
     RegisterEntry, block,
+    column::shown_value,
     words::{self, label},
 };
 
@@ -103,15 +103,6 @@ fn shown_values(entry: &RegisterEntry, policy: &Policy) -> Vec<SummaryLine> {
     let unknown = entry.values.iter().filter(|(id, _)| !known(id));
     shown.extend(unknown.map(|(id, value)| line(Some(id), id.clone(), value)));
     shown
-}
-
-/// Returns a value as people read it: "6 May 2021", "Yes".
-pub fn shown_value(policy: &Policy, kind: ColumnKind, value: &str) -> String {
-    match kind {
-        ColumnKind::Date => parse_date(value).map_or_else(|| value.to_owned(), |day| policy.date_words.day(day)),
-        ColumnKind::YesNo => label(policy, value),
-        ColumnKind::Line | ColumnKind::Lines => value.to_owned(),
-    }
 }
 
 fn line(column: Option<&str>, heading: String, value: &str) -> SummaryLine {

@@ -1,6 +1,5 @@
 //! Dates and times as people type them, and what to tell a person whose date is none.
 
-use calendar::date_text::month_named;
 use chrono::{NaiveDate, NaiveTime};
 use policy::DateWords;
 
@@ -74,7 +73,7 @@ impl TypedDate {
     fn whole(typed: &str, words: &DateWords) -> Option<Self> {
         // Names have letters beyond ASCII. Which signs are letters would bring all their tables: those from here on are.
         let ends = |letter: char| letter < 'À' && !letter.is_ascii_alphanumeric();
-        let parts = typed.split(ends).filter(|part| !part.is_empty());
+        let parts = words.without_weekday(typed.trim()).split(ends).filter(|part| !part.is_empty());
         let is_weekday = |part: &&str| part.ends_with("day") || part.ends_with("DAY");
         let parts: Vec<&str> = parts.filter(|part| !is_weekday(part)).collect();
         let is_year = |part: &str| part.len() == 4 && number(part, 4).is_some();
@@ -157,9 +156,7 @@ fn without_ending(typed: &str) -> &str {
 
 /// Reads a month: `5`, `05`, or its name in the page's own words, whole or short, or in English, where three letters do.
 fn month_number(typed: &str, words: &DateWords) -> Option<u32> {
-    let named = |names: &[String]| names.iter().position(|own| own.eq_ignore_ascii_case(typed));
-    let own = named(&words.months).or_else(|| named(&words.short_months));
-    own.and_then(|index| u32::try_from(index + 1).ok()).or_else(|| month_named(typed)).or_else(|| number(typed, 2))
+    words.month_named(typed).or_else(|| number(typed, 2))
 }
 
 /// Reads a time of day, in the page's own words or in English: `9:30pm`, `9.30 pm`, `21:30`, `2130`, `10pm`, `midday`. A bare hour
@@ -297,7 +294,10 @@ mod tests {
         let welsh = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr";
         set(&mut words.months, welsh);
         set(&mut words.short_months, "Ion Chwef Maw Ebr Mai Meh Gorff Awst Medi Hyd Tach Rhag");
-        for typed in ["6 Mai 2021", "6 MAI 2021", "6th May 2021", "Thursday 6 May 2021", "6 Mai 21"] {
+        words.weekdays = ["Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau"].map(str::to_owned).to_vec();
+        for typed in
+            ["6 Mai 2021", "6 MAI 2021", "6th May 2021", "Thursday 6 May 2021", "6 Mai 21", "dydd Iau 6 Mai 2021"]
+        {
             assert_eq!(read(typed, &words).as_deref(), Ok("2021-05-06"), "{typed}");
         }
         assert_eq!(read("1 maw 2021", &words).as_deref(), Ok("2021-03-01"));

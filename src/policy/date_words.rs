@@ -1,5 +1,6 @@
 //! Days and times in the words of one language.
 
+use calendar::date_text::month_named;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{read::file_type, text::fill};
@@ -49,6 +50,22 @@ impl DateWords {
     /// Returns the month's name as a scale has room for it: `May`, `Sep`.
     pub fn short_month(&self, date: NaiveDate) -> &str {
         self.short_months.get(date.month0() as usize).map_or("", String::as_str)
+    }
+
+    /// Returns the month of that name, 1 for January: whole or short in these words, or in English, where three letters do.
+    pub fn month_named(&self, name: &str) -> Option<u32> {
+        let among = |names: &[String]| names.iter().position(|own| own.eq_ignore_ascii_case(name));
+        let own = among(&self.months).or_else(|| among(&self.short_months));
+        own.and_then(|index| u32::try_from(index + 1).ok()).or_else(|| month_named(name))
+    }
+
+    /// Returns what follows the name of a weekday in these words. One that is a month's name, too, is a month: `Mawrth`.
+    pub fn without_weekday<'t>(&self, text: &'t str) -> &'t str {
+        let after = |name: &String| {
+            let (start, rest) = text.split_at_checked(name.len())?;
+            (start.eq_ignore_ascii_case(name) && self.month_named(name).is_none()).then_some(rest)
+        };
+        self.weekdays.iter().find_map(after).unwrap_or(text)
     }
 
     /// Returns the time as GOV.UK writes it: `10pm`, `9:30am`, `midnight`, `midday`. Seconds are left out.

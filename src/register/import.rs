@@ -17,6 +17,7 @@ mod rows;
 mod rtf;
 mod signed;
 mod tnef;
+mod value;
 mod workbook;
 
 use std::{borrow::Cow, collections::HashSet, io::Cursor};

@@ -1,7 +1,7 @@
 //! What the form holds, and when the entry can go.
 
 use engine::{fact::Given, paths::for_each_path, walk};
-use entry::{MissingColumn, Trouble, draft, draft::read_value};
+use entry::{MissingColumn, Trouble, column::read_value, draft};
 use policy::{Column, vocabulary::ColumnKind};
 
 use crate::fixture::{ASKED_FOR_A_PHOTOGRAPH, FORCES, REFERENCE, day, policy, policy_at, responses, usual_draft};

@@ -1,8 +1,9 @@
 //! Days in a table. Every program writes them in its own country's order, and `04/05/2021` does not say which: all days
 //! of a table together do.
 
-use calendar::date_text::{is_weekday, month_named, parse_date};
+use calendar::date_text::{is_weekday, parse_date};
 use chrono::NaiveDate;
+use policy::DateWords;
 
 /// In which order a table's days have day and month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub struct Orders {
 
 impl Orders {
     /// Looks at one more cell.
-    pub fn look_at(&mut self, text: &str) {
-        if let Some(Written::Numbers(first, second, year)) = written(text) {
+    pub fn look_at(&mut self, text: &str, words: &DateWords) {
+        if let Some(Written::Numbers(first, second, year)) = written(text, words) {
             match (ymd(year, second, first), ymd(year, first, second)) {
                 (Some(_), None) => self.day_first += 1,
                 (None, Some(_)) => self.month_first += 1,
@@ -54,10 +55,10 @@ impl Orders {
     }
 }
 
-/// Reads a day in any form that programs write: ISO, numbers in the order given, with the month's name, and any of them
-/// with a time behind. Returns `None` for what is no day, and, without an order, for what could be two.
-pub fn read_day(text: &str, order: Option<Order>) -> Option<NaiveDate> {
-    match written(text)? {
+/// Reads a day in any form that programs write: ISO, numbers in the order given, with the month's name in `words` or in English,
+/// and any of them with a time behind. Returns `None` for what is no day, and, without an order, for what could be two.
+pub fn read_day(text: &str, order: Option<Order>, words: &DateWords) -> Option<NaiveDate> {
+    match written(text, words)? {
         Written::Day(day) => Some(day),
         Written::Numbers(first, second, year) => {
             let (day_first, month_first) = (ymd(year, second, first), ymd(year, first, second));
@@ -79,8 +80,8 @@ enum Written {
     Numbers(u32, u32, i32),
 }
 
-fn written(text: &str) -> Option<Written> {
-    let text = text.trim();
+fn written(text: &str, words: &DateWords) -> Option<Written> {
+    let text = words.without_weekday(text.trim());
     // Longer than any day: a sentence that begins with a number.
     if text.len() > 60 {
         return None;
@@ -89,17 +90,17 @@ fn written(text: &str) -> Option<Written> {
         let rest = text.get(10..).unwrap_or_default();
         return is_time(rest).then_some(Written::Day(day));
     }
-    let words: Vec<&str> = text
+    let parts: Vec<&str> = text
         .split(|letter: char| {
             letter.is_whitespace() || matches!(letter, '/' | '.' | '-' | ',' | '\u{2010}'..='\u{2015}')
         })
         .filter(|word| !word.is_empty())
         .collect();
-    let words = match words.as_slice() {
+    let parts = match parts.as_slice() {
         [first, rest @ ..] if is_weekday(first) => rest,
         all => all,
     };
-    let (date, time) = words.split_at_checked(3)?;
+    let (date, time) = parts.split_at_checked(3)?;
     let [first, second, third] = date else {
         return None;
     };
@@ -107,12 +108,12 @@ fn written(text: &str) -> Option<Written> {
         return None;
     }
     let named = |day: &str, month: &str, year: &str| {
-        Some(Written::Day(ymd(year_of(year)?, month_named(month)?, ordinal(day)?)?))
+        Some(Written::Day(ymd(year_of(year)?, words.month_named(month)?, ordinal(day)?)?))
     };
-    if month_named(second).is_some() {
+    if words.month_named(second).is_some() {
         return named(first, second, third);
     }
-    if month_named(first).is_some() {
+    if words.month_named(first).is_some() {
         return named(second, first, third);
     }
     let (one, two) = (number(first)?, number(second)?);
@@ -157,6 +158,16 @@ fn is_time(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn words() -> DateWords {
+        let vocabulary = include_str!("../../../www/text/vocabulary.en.json");
+        let json: serde_json::Value = serde_json::from_str(vocabulary).expect("JSON");
+        policy::Vocabulary::from_json(&json).expect("the vocabulary").dates
+    }
+
+    fn read_day(text: &str, order: Option<Order>) -> Option<NaiveDate> {
+        super::read_day(text, order, &words())
+    }
+
     fn day(text: &str) -> NaiveDate {
         parse_date(text).expect("a day")
     }
@@ -193,10 +204,22 @@ mod tests {
     }
 
     #[test]
+    fn days_in_the_words_of_a_policy_are_read() {
+        let mut words = words();
+        let named = |names: &str| names.split(',').map(str::to_owned).collect();
+        words.months = named("Ionawr,Chwefror,Mawrth,Ebrill,Mai,Mehefin,Gorffennaf,Awst,Medi,Hydref,Tachwedd,Rhagfyr");
+        words.weekdays = named("Dydd Llun,Dydd Mawrth,Dydd Mercher,Dydd Iau,Dydd Gwener,Dydd Sadwrn,Dydd Sul");
+        for text in ["Dydd Mawrth 2 Mawrth 2021", "dydd mawrth, 02/03/2021", "2 mawrth 2021 09:30", "Tue, 2 Mar 2021"] {
+            assert_eq!(super::read_day(text, Some(Order::DayFirst), &words), Some(day("2021-03-02")), "{text}");
+        }
+        assert_eq!(super::read_day("Dydd 2 Mawrth 2021", None, &words), None, "no weekday");
+    }
+
+    #[test]
     fn the_days_of_a_table_say_their_order_together() {
         let orders = |texts: &[&str]| {
             let mut orders = Orders::default();
-            texts.iter().for_each(|text| orders.look_at(text));
+            texts.iter().for_each(|text| orders.look_at(text, &words()));
             orders
         };
         assert_eq!(orders(&["4/5/2021", "4/13/2021"]).order(), Some(Order::MonthFirst));

@@ -1,19 +1,13 @@
 //! The lines of a mail that people read: what they say, and where they say something else than the block below them.
 
-use calendar::date_text::iso_date;
-use entry::{
-    RegisterEntry,
-    draft::sender_columns,
-    summary::{shown_value, summary_text},
-    words::label,
-};
+use entry::{RegisterEntry, column::shown_value, draft::sender_columns, summary::summary_text, words::label};
 use policy::{
     Addressee, Policy,
     vocabulary::{Column, ColumnKind},
 };
 use spreadsheet::is_invisible;
 
-use super::{days, rows::read_yes_no};
+use super::{days::Order, value::read_as};
 
 /// What follows the columns, by the keys of the labels.
 const AFTER: [&str; 8] = ["result", "headline", "paragraphs", "answers", "protocol", "made", "reference", "block"];
@@ -61,13 +55,12 @@ pub fn said(text: &str, policy: &Policy) -> Vec<(String, String)> {
 }
 
 fn read(column: &Column, said: &str, policy: &Policy) -> String {
-    let one_line = || said.split_whitespace().collect::<Vec<_>>().join(" ");
-    match column.kind {
-        ColumnKind::Date => days::read_day(&one_line(), Some(days::Order::DayFirst)).map_or_else(one_line, iso_date),
-        ColumnKind::YesNo => read_yes_no(said, policy).unwrap_or_else(one_line),
-        ColumnKind::Line => one_line(),
-        ColumnKind::Lines => said.to_owned(),
-    }
+    let whole = if column.kind == ColumnKind::Lines {
+        said.to_owned()
+    } else {
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    read_as(column.kind, &whole, Some(Order::DayFirst), policy).unwrap_or(whole)
 }
 
 /// Finds the headings at the beginnings of lines, the last time that they stand there, and what follows each.

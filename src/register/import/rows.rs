@@ -1,6 +1,6 @@
 //! Tables: CSV with commas, semicolons or tabs, the sheets of a workbook, and the log that was kept in either until now.
 
-use calendar::date_text::{iso_date, parse_date};
+use calendar::date_text::parse_date;
 use entry::{
     RegisterEntry, TrailLine,
     csv::restored,
@@ -13,6 +13,7 @@ use vecmap::VecMap;
 
 use super::{
     days::{Order, Orders, read_day},
+    value::read_as,
     workbook::{CELLS, COLUMNS, ROWS, Rows, WorkbookFault},
 };
 use crate::ledger::{
@@ -193,7 +194,7 @@ pub fn table(rows: Rows, is_said_to_be: bool, policy: &Policy) -> Option<Table> 
     let days = table.columns(policy);
     let mut orders = Orders::default();
     for (index, _) in days.iter().enumerate().filter(|(_, place)| place.is_day()) {
-        table.rows.iter().filter_map(|row| row.get(index)).for_each(|cell| orders.look_at(cell));
+        table.rows.iter().filter_map(|row| row.get(index)).for_each(|cell| orders.look_at(cell, &policy.date_words));
     }
     (table.order, table.is_order_told) = (orders.order(), orders.is_told());
     Some(table)
@@ -325,7 +326,7 @@ impl Table {
         let contact = || values.get(DATE_OF_CONTACT).and_then(|day: &String| parse_date(day));
         let made = match text("made").trim() {
             "" => contact(),
-            day => read_day(day, self.order),
+            day => read_day(day, self.order, &policy.date_words),
         };
         let citations = text("paragraphs").split(',').map(str::trim).filter(|number| !number.is_empty());
         // A column that somebody left out says nothing; an empty cell says that it is empty.
@@ -355,13 +356,8 @@ impl Table {
         if cell.is_empty() {
             return None;
         }
-        let read = match kind {
-            ColumnKind::Date => read_day(cell, self.order).map(iso_date),
-            ColumnKind::YesNo => read_yes_no(cell, policy),
-            ColumnKind::Line | ColumnKind::Lines => None,
-        };
         // What somebody wrote by hand into a column of days is kept as it is: the page shows it to be corrected.
-        Some(read.unwrap_or_else(|| cell.to_owned()))
+        Some(read_as(kind, cell, self.order, policy).unwrap_or_else(|| cell.to_owned()))
     }
 }
 
@@ -387,19 +383,6 @@ fn written_number<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> 
         [only] => (*only).to_owned(),
         _ => found.to_owned(),
     }
-}
-
-/// Reads yes and no as people and spreadsheets write them.
-pub fn read_yes_no(text: &str, policy: &Policy) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    let is_meant =
-        |id: &&str| lower == **id || lower == label(policy, id).to_lowercase() || Some(lower.as_str()) == id.get(..1);
-    let spreadsheet = match lower.as_str() {
-        "true" => Some("yes"),
-        "false" => Some("no"),
-        _ => None,
-    };
-    ["yes", "no"].into_iter().find(is_meant).or(spreadsheet).map(str::to_owned)
 }
 
 /// Reads the answers of a trail, one a line, as [`entry::sheet`] writes them.
@@ -489,7 +472,11 @@ impl Log {
         for (index, id) in self.columns.iter().enumerate() {
             if policy.columns().iter().any(|column| Some(&column.id) == id.as_ref() && column.kind == ColumnKind::Date)
             {
-                self.table.rows.iter().filter_map(|row| row.get(index)).for_each(|cell| orders.look_at(cell));
+                self.table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(index))
+                    .for_each(|cell| orders.look_at(cell, &policy.date_words));
             }
         }
         (self.table.order, self.table.is_order_told) = (orders.order(), orders.is_told());

@@ -10,6 +10,7 @@ use policy::{
     Addressee, Verdict,
     date::PrintedWeekday,
     diagnostic::{parent_and_key, pointer},
+    vocabulary::ColumnKind,
 };
 
 use super::{
@@ -62,6 +63,11 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
         Kind::Elected => {
             let word = |kind: ElectionKind| choice(kind.id(), form.say(&format!("bench.new.kind.{}", kind.id())));
             select(form, &at, label, ElectionKind::ALL.map(word).to_vec(), true)
+        }
+        Kind::ColumnKind => {
+            let id = |kind: ColumnKind| if kind == ColumnKind::default() { "" } else { kind.id() };
+            let word = |kind: ColumnKind| choice(id(kind), form.say(&format!("bench.column.{}", kind.id())));
+            select(form, &at, label, ColumnKind::ALL.map(word).to_vec(), false)
         }
         Kind::Pick(part) => {
             let entries = entries(form, part);

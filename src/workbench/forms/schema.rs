@@ -47,6 +47,8 @@ pub enum Kind {
     Statute,
     /// A kind of election.
     Elected,
+    /// A kind of column.
+    ColumnKind,
     /// Duties, ticked.
     Duties,
     /// Several texts, in order; the label of one.
@@ -277,16 +279,7 @@ const COLUMN: &[Field] = &[
     needed("id", "bench.field.column-id", Line),
     needed("text", "bench.field.column-text", Prose),
     field("hint", "bench.field.hint", Prose),
-    field(
-        "kind",
-        "bench.field.column-kind",
-        Of(&[
-            ("", "bench.column.line"),
-            ("lines", "bench.column.lines"),
-            ("date", "bench.column.date"),
-            ("yes-no", "bench.column.yes-no"),
-        ]),
-    ),
+    field("kind", "bench.field.column-kind", Kind::ColumnKind),
     field("options", "bench.field.options", Options),
     field(
         "filled_by",
