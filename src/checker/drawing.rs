@@ -8,6 +8,7 @@ use yew::{LocalServerRenderer, prelude::*};
 
 use super::{
     app::page,
+    form::Fill,
     state::{Action, Page, State},
 };
 
@@ -36,12 +37,12 @@ fn at(flow: Option<&str>, actions: impl IntoIterator<Item = Action>) -> State {
 
 fn date(day: &str, month: &str, year: &str) -> Vec<Action> {
     let parts = [(DatePart::Day, day), (DatePart::Month, month), (DatePart::Year, year)];
-    let typed = parts.map(|(part, text)| Action::TypeDate(part, text.to_owned()));
+    let typed = parts.map(|(part, text)| Action::Fill(Fill::DatePart(part, text.to_owned())));
     typed.into_iter().chain([Action::Continue]).collect()
 }
 
 fn choose(choice: &str) -> [Action; 2] {
-    [Action::Choose(choice.to_owned()), Action::Continue]
+    [Action::Fill(Fill::Choice(choice.to_owned())), Action::Continue]
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn every_page_has_one_heading_to_take_the_focus() {
 #[test]
 fn a_date_that_may_not_be_there_yet_keeps_the_ids_of_its_fields() {
     let mut state = at(Some("standing"), []);
-    state.act(Action::DateExists(true));
+    state.act(Action::Fill(Fill::DateExists(true)));
     let html = drawn(&state);
     let Page::Question(question) = &state.page else { panic!("{:?}", state.page) };
     for id in [format!("checker-{question}"), format!("checker-{question}-day"), format!("checker-{question}-date")] {

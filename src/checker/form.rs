@@ -1,6 +1,6 @@
 //! What is typed or selected on a page before Continue is pressed, and what is wrong with it after.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use engine::Response;
 use policy::{DateWords, Question, QuestionKind};
@@ -32,7 +32,48 @@ pub enum Form {
     },
 }
 
+/// What a person types or selects.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fill {
+    /// Selects a choice.
+    Choice(String),
+    /// Types a part of a date.
+    DatePart(DatePart, String),
+    /// Presses Today.
+    Today(NaiveDate),
+    /// Says whether there is a date yet.
+    DateExists(bool),
+    /// Types a time.
+    Time(String),
+    /// Says whether the time is known.
+    TimeKnown(bool),
+}
+
+impl Fill {
+    /// Returns whether it goes on by itself, without Continue.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Fill::Today(_))
+    }
+}
+
 impl Form {
+    /// Takes over what is typed or selected. Messages stay until Continue is pressed again: a message that goes while a person
+    /// corrects the field cannot be read again.
+    pub fn fill(&mut self, fill: Fill, words: &DateWords) {
+        match (fill, self) {
+            (Fill::Choice(choice), Form::Choice(chosen)) => *chosen = Some(choice),
+            (Fill::DatePart(part, text), Form::Date { typed, .. }) => typed.set(part, text, words),
+            (Fill::Today(today), Form::Date { typed, exists }) => {
+                *typed = TypedDate::of(today);
+                *exists = Some(true);
+            }
+            (Fill::DateExists(there_is), Form::Date { exists, .. }) => *exists = Some(there_is),
+            (Fill::Time(text), Form::Time { typed, .. }) => *typed = text,
+            (Fill::TimeKnown(is_known), Form::Time { known, .. }) => *known = Some(is_known),
+            _ => {}
+        }
+    }
+
     /// Returns the form of a question with the response kept for it.
     pub fn of(question: &Question, response: Option<&Response>) -> Self {
         match (question.kind, response) {
@@ -72,7 +113,7 @@ impl Form {
     /// # Errors
     ///
     /// Returns what is wrong with it.
-    pub fn read_time(&self, id: &str, day: chrono::NaiveDate, words: &DateWords) -> Result<Response, Problem> {
+    pub fn read_time(&self, id: &str, day: NaiveDate, words: &DateWords) -> Result<Response, Problem> {
         let problem = |field, key| Problem { of: id.to_owned(), field, key, parts: &[] };
         match self {
             Form::Time { known: Some(false), .. } => Ok(Response::Day(day)),

@@ -14,7 +14,7 @@ pub fn on<E>(checker: &Checker, action: Action) -> Callback<E> {
 }
 
 /// Returns a callback that takes an action made of what it is called with.
-pub fn on_fill<T: 'static>(checker: &Checker, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
+pub fn on_fill<T: 'static, A: Into<Action>>(checker: &Checker, action: impl Fn(T) -> A + 'static) -> Callback<T> {
     let dispatcher = checker.dispatcher();
-    Callback::from(move |value| dispatcher.dispatch(action(value)))
+    Callback::from(move |value| dispatcher.dispatch(action(value).into()))
 }

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::{
     drawing::drawn,
+    form::Fill,
     record::record,
     state::{Action, Page, State},
 };
@@ -47,19 +48,19 @@ fn look(text: &str, policy: &str, at: &str) {
 /// Answers what is asked with this response.
 fn answer(state: &mut State, response: &Response) {
     match (response, &state.page) {
-        (Response::Choice(choice), _) => state.act(Action::Choose(choice.clone())),
-        (Response::NotYet, _) => state.act(Action::DateExists(false)),
+        (Response::Choice(choice), _) => state.act(Action::Fill(Fill::Choice(choice.clone()))),
+        (Response::NotYet, _) => state.act(Action::Fill(Fill::DateExists(false))),
         (Response::Moment(moment), Page::Time(_)) => {
-            state.act(Action::TimeKnown(true));
-            state.act(Action::TypeTime(moment.format("%H:%M").to_string()));
+            state.act(Action::Fill(Fill::TimeKnown(true)));
+            state.act(Action::Fill(Fill::Time(moment.format("%H:%M").to_string())));
         }
-        (_, Page::Time(_)) => state.act(Action::TimeKnown(false)),
+        (_, Page::Time(_)) => state.act(Action::Fill(Fill::TimeKnown(false))),
         (Response::Day(_) | Response::Moment(_), _) => {
             let day = response.day().expect("a day");
-            state.act(Action::DateExists(true));
+            state.act(Action::Fill(Fill::DateExists(true)));
             let typed = TypedDate::of(day);
             for part in [govuk::typed::DatePart::Day, govuk::typed::DatePart::Month, govuk::typed::DatePart::Year] {
-                state.act(Action::TypeDate(part, typed.part(part).to_owned()));
+                state.act(Action::Fill(Fill::DatePart(part, typed.part(part).to_owned())));
             }
         }
     }

@@ -11,7 +11,7 @@ use govuk::{catalogue::Catalogue, context::Setting, typed::DatePart};
 use policy::{Addressee, Policy, Vocabulary, load::load};
 
 use super::{
-    form::Form,
+    form::{Fill, Form},
     search::search,
     state::{Action, Page, State},
 };
@@ -146,14 +146,14 @@ fn presses(state: &mut State, situation: &Situation) -> u32 {
                 if state.remembered.contains_key(&id) {
                     state.act(Action::Continue);
                 } else {
-                    state.act(Action::Today(state.setting.today));
+                    state.act(Action::Fill(Fill::Today(state.setting.today)));
                 }
                 presses += 1;
             }
             Page::Question(id) => {
                 let answer = known(&id).unwrap_or_else(|| panic!("{id} is asked in {}", state.setting.policy.id));
                 if state.remembered.get(&id) != Some(&Response::Choice(answer.to_owned())) {
-                    state.act(Action::Choose(answer.to_owned()));
+                    state.act(Action::Fill(Fill::Choice(answer.to_owned())));
                     presses += 1;
                 }
                 state.act(Action::Continue);
@@ -210,10 +210,10 @@ fn question(id: &str) -> Page {
 #[test]
 fn a_colleague_is_somebody_else_and_another_day_is_asked_for() {
     let mut state = State::new(cleveland(), Addressee::Me, Some("photographs".to_owned()));
-    state.act(Action::Choose("police-staff".to_owned()));
+    state.act(Action::Fill(Fill::Choice("police-staff".to_owned())));
     state.act(Action::Continue);
     for (part, text) in [(DatePart::Day, "12"), (DatePart::Month, "4"), (DatePart::Year, "2021")] {
-        state.act(Action::TypeDate(part, text.to_owned()));
+        state.act(Action::Fill(Fill::DatePart(part, text.to_owned())));
     }
     state.act(Action::Continue);
     assert_eq!(state.page, question("photo"));

@@ -14,7 +14,7 @@ use policy::{Flow, Node, Question, Vocabulary};
 use yew::prelude::*;
 
 use super::{
-    form::Form,
+    form::{Fill, Form},
     handle::{Checker, on, on_fill},
     parts::provision_name,
     replay::Replay,
@@ -113,7 +113,7 @@ impl Asked<'_> {
             <Radios
                 id={self.id} legend={self.legend} legend_size={Size::L} hint={self.help.map(Html::from)}
                 error={self.context.error(self.checker.problems.first())} {items}
-                value={chosen.map(|chosen| AttrValue::from(chosen.to_owned()))} onchange={on_fill(self.checker, Action::Choose)}
+                value={chosen.map(|chosen| AttrValue::from(chosen.to_owned()))} onchange={on_fill(self.checker, Fill::Choice)}
             />
         }
     }
@@ -124,7 +124,7 @@ impl Asked<'_> {
         html! {
             <DateInput
                 {id} {legend} legend_size={Size::L} {hint} {error} wrong={wrong_parts(checker)} labels={context.date_labels()}
-                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Action::TypeDate(part, text))}
+                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Fill::DatePart(part, text))}
             >
                 { today(checker, context) }
             </DateInput>
@@ -138,7 +138,7 @@ impl Asked<'_> {
             <DateInput
                 id={format!("{id}-date")} part_ids={id.clone()} legend={context.say("date.legend")} legend_size={Size::Hidden}
                 wrong={wrong_parts(checker)} labels={context.date_labels()}
-                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Action::TypeDate(part, text))}
+                value={typed.clone()} oninput={on_fill(checker, |(part, text)| Fill::DatePart(part, text))}
             >
                 { today(checker, context) }
             </DateInput>
@@ -149,7 +149,7 @@ impl Asked<'_> {
             Radio::new("none", none).into(),
         ];
         let value = exists.map(|there_is| AttrValue::Static(if there_is { "date" } else { "none" }));
-        let onchange = on_fill(checker, |chosen: String| Action::DateExists(chosen == "date"));
+        let onchange = on_fill(checker, |chosen: String| Fill::DateExists(chosen == "date"));
         html! { <Radios {id} {legend} legend_size={Size::L} {hint} {error} {items} {value} {onchange} /> }
     }
 
@@ -196,7 +196,7 @@ fn today(checker: &Checker, context: &Context) -> Html {
         None => ("date.today", context.setting.today),
     };
     let text = context.fill(key, &[("date", &context.dates().day(day))]);
-    html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Today(day))} /> }
+    html! { <LinkButton {text} is_below=true onclick={on(checker, Action::Fill(Fill::Today(day)))} /> }
 }
 
 /// Why a question is asked, with the paragraphs that make it necessary.

@@ -14,13 +14,13 @@ use engine::{Response, Responses, WalkError, notes::Notes};
 use govuk::{
     context::{Context, Setting},
     problem::Problem,
-    typed::{DatePart, TypedDate},
+    typed::DatePart,
 };
 use policy::{Addressee, Vocabulary};
 use yew::Reducible;
 
 use super::{
-    form::Form,
+    form::{Fill, Form},
     replay::{Replay, replay, times_that_matter},
 };
 
@@ -101,18 +101,8 @@ pub enum Action {
     Seek(String),
     /// Goes to a page that was shown before, by the browser's own Back or Forward.
     Visit(usize),
-    /// Selects a choice.
-    Choose(String),
-    /// Types a part of a date.
-    TypeDate(DatePart, String),
-    /// Presses Today.
-    Today(NaiveDate),
-    /// Says whether there is a date yet.
-    DateExists(bool),
-    /// Types a time.
-    TypeTime(String),
-    /// Says whether the time is known.
-    TimeKnown(bool),
+    /// Types or selects something on a question's page.
+    Fill(Fill),
     /// Goes on with what is typed or selected.
     Continue,
     /// Goes to the page before.
@@ -145,6 +135,12 @@ impl Reducible for State {
     fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
         Rc::make_mut(&mut self).act(action);
         self
+    }
+}
+
+impl From<Fill> for Action {
+    fn from(fill: Fill) -> Self {
+        Action::Fill(fill)
     }
 }
 
@@ -235,34 +231,15 @@ impl State {
                 // Nothing that was said before comes back by the browser's Back.
                 self.visited.fill(Page::Start);
             }
-            Action::Today(_) => {
-                self.fill(action);
-                self.proceed();
+            Action::Fill(fill) => {
+                let goes_on = fill.goes_on();
+                if let Some(form) = &mut self.form {
+                    form.fill(fill, &self.setting.policy.date_words);
+                }
+                if goes_on {
+                    self.proceed();
+                }
             }
-            Action::Choose(_)
-            | Action::TypeDate(..)
-            | Action::DateExists(_)
-            | Action::TypeTime(_)
-            | Action::TimeKnown(_) => self.fill(action),
-        }
-    }
-
-    /// Takes over what is typed or selected. Messages stay until Continue is pressed again: a message that goes while a
-    /// person corrects the field cannot be read again.
-    fn fill(&mut self, action: Action) {
-        match (action, self.form.as_mut()) {
-            (Action::Choose(choice), Some(Form::Choice(chosen))) => *chosen = Some(choice),
-            (Action::TypeDate(part, text), Some(Form::Date { typed, .. })) => {
-                typed.set(part, text, &self.setting.policy.date_words);
-            }
-            (Action::Today(today), Some(Form::Date { typed, exists })) => {
-                *typed = TypedDate::of(today);
-                *exists = Some(true);
-            }
-            (Action::DateExists(there_is), Some(Form::Date { exists, .. })) => *exists = Some(there_is),
-            (Action::TypeTime(text), Some(Form::Time { typed, .. })) => *typed = text,
-            (Action::TimeKnown(is_known), Some(Form::Time { known, .. })) => *known = Some(is_known),
-            _ => {}
         }
     }
 

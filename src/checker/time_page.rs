@@ -5,7 +5,7 @@ use govuk::{Button, Form as FormElement, Input, Radio, RadioItem, Radios, Size, 
 use yew::prelude::*;
 
 use super::{
-    form::{Form, time_id},
+    form::{Fill, Form, time_id},
     handle::{Checker, on, on_fill},
     question_page::question_heading,
     replay::times_that_matter,
@@ -56,7 +56,7 @@ pub fn TimePage(props: &TimePageProps) -> Html {
             <Radios
                 id={field_id(question)} legend={question_heading(context, replayed.walk.flow, heading)} legend_size={Size::L}
                 {hint} error={context.error(problem)} {items} {value}
-                onchange={on_fill(checker, |chosen: String| Action::TimeKnown(chosen == "known"))}
+                onchange={on_fill(checker, |chosen: String| Fill::TimeKnown(chosen == "known"))}
             />
             <div class="checker-go"><Button text={context.say("page.continue")} submits=true /></div>
         </FormElement>
@@ -69,7 +69,7 @@ fn time_field(checker: &Checker, context: &Context, question: &str, typed: &str)
     html! {
         <Input
             {id} label={context.say("time.label")} hint={Some(Html::from(context.say("time.example")))}
-            error={context.error(problem)} is_short=true value={typed.to_owned()} oninput={on_fill(checker, Action::TypeTime)}
+            error={context.error(problem)} is_short=true value={typed.to_owned()} oninput={on_fill(checker, Fill::Time)}
         />
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use vecmap::VecMap;
 
-use chrono::{Days, NaiveDateTime, NaiveTime};
+use chrono::Days;
 
 use calendar::CalendarError;
 use policy::{
@@ -98,7 +98,7 @@ pub(crate) fn variant(period: &Period, flow: &str, has: impl Fn(&str, &[String])
 
 /// Returns where a date lies. A day without a time is inside if any minute of it is: better too careful than too free.
 pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
-    let Some((first, end)) = minutes(date) else {
+    let Some((first, end)) = date.minutes() else {
         return "not-fixed";
     };
     if bounds.end.is_some_and(|period_end| period_end <= first) {
@@ -111,22 +111,10 @@ pub fn place_in(bounds: Bounds, period: &str, date: &Response) -> &'static str {
     }
 }
 
-/// The first minute of a date and the first after it.
-fn minutes(date: &Response) -> Option<(NaiveDateTime, NaiveDateTime)> {
-    match date {
-        Response::Day(day) => Some((day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN))),
-        Response::Moment(moment) => Some((*moment, moment.checked_add_signed(chrono::TimeDelta::minutes(1))?)),
-        Response::Choice(_) | Response::NotYet => None,
-    }
-}
-
 /// Whether a nomination would go in after the close. A day without a time counts as long as a minute of it is left.
 fn is_after_the_close(policy: &Policy, nomination: &Response) -> bool {
-    policy.nominations_close.is_some_and(|close| match nomination {
-        Response::Day(day) => *day > close.date(),
-        Response::Moment(moment) => *moment > close,
-        Response::Choice(_) | Response::NotYet => false,
-    })
+    let first = nomination.minutes().map(|(first, _)| first);
+    first.zip(policy.nominations_close).is_some_and(|(first, close)| first > close)
 }
 
 /// Whether a resignation is in time for a nomination.

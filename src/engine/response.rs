@@ -2,7 +2,7 @@
 
 use vecmap::VecMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use calendar::date_text::{iso_date, iso_moment, parse_date, parse_moment};
 use policy::{Policy, Question, QuestionKind, suggest};
@@ -82,6 +82,15 @@ impl Response {
         match self {
             Response::Day(day) => Some(*day),
             Response::Moment(moment) => Some(moment.date()),
+            Response::Choice(_) | Response::NotYet => None,
+        }
+    }
+
+    /// Returns the first minute and the first after the last, if this is a date.
+    pub fn minutes(&self) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        match self {
+            Response::Day(day) => Some((day.and_time(NaiveTime::MIN), day.succ_opt()?.and_time(NaiveTime::MIN))),
+            Response::Moment(moment) => Some((*moment, moment.checked_add_signed(TimeDelta::minutes(1))?)),
             Response::Choice(_) | Response::NotYet => None,
         }
     }

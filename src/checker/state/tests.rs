@@ -1,7 +1,7 @@
 //! What a person does, and what they then see.
 
 use super::*;
-use govuk::testing::setting;
+use govuk::{testing::setting, typed::TypedDate};
 
 fn at(flow: &str) -> State {
     State::new(setting(), Addressee::Me, Some(flow.to_owned()))
@@ -13,13 +13,13 @@ fn act(state: &mut State, actions: impl IntoIterator<Item = Action>) {
 
 fn date(state: &mut State, day: &str, month: &str, year: &str) {
     for (part, text) in [(DatePart::Day, day), (DatePart::Month, month), (DatePart::Year, year)] {
-        state.act(Action::TypeDate(part, text.to_owned()));
+        state.act(Action::Fill(Fill::DatePart(part, text.to_owned())));
     }
     state.act(Action::Continue);
 }
 
 fn choose(state: &mut State, choice: &str) {
-    act(state, [Action::Choose(choice.to_owned()), Action::Continue]);
+    act(state, [Action::Fill(Fill::Choice(choice.to_owned())), Action::Continue]);
 }
 
 fn question(id: &str) -> Page {
@@ -132,11 +132,11 @@ fn the_time_is_asked_only_where_the_minute_matters() {
     assert_eq!(state.page, Page::Time("activity-date".to_owned()));
     state.act(Action::Continue);
     assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.time.known"));
-    act(&mut state, [Action::TimeKnown(true), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::TimeKnown(true)), Action::Continue]);
     assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.time"));
-    act(&mut state, [Action::TypeTime("9".to_owned()), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::Time("9".to_owned())), Action::Continue]);
     assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.time.unreal"));
-    act(&mut state, [Action::TypeTime("10pm".to_owned()), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::Time("10pm".to_owned())), Action::Continue]);
     assert_eq!(outcome(&state), "fine", "the period ends at 10pm");
 
     state.act(Action::Change("activity-date".to_owned()));
@@ -146,10 +146,10 @@ fn the_time_is_asked_only_where_the_minute_matters() {
         Some(Form::Time { typed: "10pm".to_owned(), known: Some(true) }),
         "the same day keeps its time"
     );
-    act(&mut state, [Action::TypeTime("21:59".to_owned()), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::Time("21:59".to_owned())), Action::Continue]);
     assert_eq!(state.page, question("pictured-with"));
     state.act(Action::Back);
-    act(&mut state, [Action::TimeKnown(false), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::TimeKnown(false)), Action::Continue]);
     assert_eq!(state.page, question("pictured-with"), "a whole day counts as inside");
     state.act(Action::Back);
     assert_eq!(state.form, Some(Form::Time { typed: String::new(), known: Some(false) }));
@@ -161,12 +161,15 @@ fn a_date_that_may_not_exist_yet() {
     assert_eq!(state.form, Some(Form::Date { typed: TypedDate::default(), exists: None }));
     state.act(Action::Continue);
     assert_eq!(state.problems.first().map(|problem| problem.key), Some("error.choice"));
-    act(&mut state, [Action::DateExists(true)]);
+    act(&mut state, [Action::Fill(Fill::DateExists(true))]);
     date(&mut state, "1", "2", "2021");
     assert_eq!(state.page, question("nomination-date"));
     date(&mut state, "1", "4", "2021");
     assert_eq!(outcome(&state), "fine");
-    act(&mut state, [Action::Change("resignation-date".to_owned()), Action::DateExists(false), Action::Continue]);
+    act(
+        &mut state,
+        [Action::Change("resignation-date".to_owned()), Action::Fill(Fill::DateExists(false)), Action::Continue],
+    );
     assert_eq!(outcome(&state), "no");
     let asked: Vec<_> = state.replay().expect("a flow").asked.into_iter().map(str::to_owned).collect();
     assert_eq!(asked, ["resignation-date"], "the nomination was not asked this time");
@@ -177,7 +180,7 @@ fn a_date_that_may_not_exist_yet() {
 #[test]
 fn days_that_cannot_be_counted_end_on_a_page_of_their_own() {
     let mut state = at("standing");
-    state.act(Action::DateExists(true));
+    state.act(Action::Fill(Fill::DateExists(true)));
     date(&mut state, "1", "2", "2011");
     date(&mut state, "20", "1", "2012");
     assert_eq!(outcome(&state), "none");
@@ -189,7 +192,7 @@ fn days_that_cannot_be_counted_end_on_a_page_of_their_own() {
 fn today_is_a_shortcut() {
     let mut state = at("photographs");
     let today = state.setting.today;
-    act(&mut state, [Action::Today(today), Action::Continue]);
+    act(&mut state, [Action::Fill(Fill::Today(today)), Action::Continue]);
     assert_eq!(outcome(&state), "out-of-time", "the election is long over");
 }
 
