@@ -8,14 +8,13 @@ use govuk::{
     catalogue::Catalogue,
     context::Setting,
     made_up_language::{translate, translate_catalogue, words_outside_brackets},
-    typed::TypedDate,
 };
 use policy::{Addressee, Vocabulary, load::load};
 use serde_json::Value;
 
 use super::{
     drawing::drawn,
-    form::Fill,
+    form::{Fill, Form},
     record::record,
     state::{Action, Page, State},
 };
@@ -48,21 +47,16 @@ fn look(text: &str, policy: &str, at: &str) {
 /// Answers what is asked with this response.
 fn answer(state: &mut State, response: &Response) {
     match (response, &state.page) {
-        (Response::Choice(choice), _) => state.act(Action::Fill(Fill::Choice(choice.clone()))),
-        (Response::NotYet, _) => state.act(Action::Fill(Fill::DateExists(false))),
         (Response::Moment(moment), Page::Time(_)) => {
             state.act(Action::Fill(Fill::TimeKnown(true)));
             state.act(Action::Fill(Fill::Time(moment.format("%H:%M").to_string())));
         }
         (_, Page::Time(_)) => state.act(Action::Fill(Fill::TimeKnown(false))),
-        (Response::Day(_) | Response::Moment(_), _) => {
-            let day = response.day().expect("a day");
-            state.act(Action::Fill(Fill::DateExists(true)));
-            let typed = TypedDate::of(day);
-            for part in [govuk::typed::DatePart::Day, govuk::typed::DatePart::Month, govuk::typed::DatePart::Year] {
-                state.act(Action::Fill(Fill::DatePart(part, typed.part(part).to_owned())));
-            }
+        (_, Page::Question(id)) => {
+            let question = state.setting.policy.questions.get(id).expect("the question");
+            state.form = Some(Form::of(question, Some(response)));
         }
+        (_, page) => panic!("nothing is asked on {page:?}"),
     }
     state.act(Action::Continue);
 }
