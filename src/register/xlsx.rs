@@ -150,7 +150,7 @@ impl<'x> Row<'x> {
         let _ = write!(
             self.xml,
             " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-            partial_escape(&without_controls(text))
+            partial_escape(without_controls(text))
         );
         Ok(())
     }

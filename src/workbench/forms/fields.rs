@@ -64,7 +64,7 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
             let word = |kind: ElectionKind| choice(kind.id(), form.say(&format!("bench.new.kind.{}", kind.id())));
             select(form, &at, label, ElectionKind::ALL.map(word).to_vec(), true)
         }
-        Kind::ColumnKind => {
+        Kind::Column => {
             let id = |kind: ColumnKind| if kind == ColumnKind::default() { "" } else { kind.id() };
             let word = |kind: ColumnKind| choice(id(kind), form.say(&format!("bench.column.{}", kind.id())));
             select(form, &at, label, ColumnKind::ALL.map(word).to_vec(), false)

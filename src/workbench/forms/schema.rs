@@ -48,7 +48,7 @@ pub enum Kind {
     /// A kind of election.
     Elected,
     /// A kind of column.
-    ColumnKind,
+    Column,
     /// Duties, ticked.
     Duties,
     /// Several texts, in order; the label of one.
@@ -279,7 +279,7 @@ const COLUMN: &[Field] = &[
     needed("id", "bench.field.column-id", Line),
     needed("text", "bench.field.column-text", Prose),
     field("hint", "bench.field.hint", Prose),
-    field("kind", "bench.field.column-kind", Kind::ColumnKind),
+    field("kind", "bench.field.column-kind", Kind::Column),
     field("options", "bench.field.options", Options),
     field(
         "filled_by",
