@@ -147,11 +147,9 @@ impl<'x> Row<'x> {
             return Err(WorkbookError::TooLong);
         }
         self.cell_start(column, style);
-        let _ = write!(
-            self.xml,
-            " t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-            partial_escape(without_controls(text))
-        );
+        let safe = without_controls(text);
+        let safe = partial_escape(safe.as_str());
+        let _ = write!(self.xml, " t=\"inlineStr\"><is><t xml:space=\"preserve\">{safe}</t></is></c>");
         Ok(())
     }
 
