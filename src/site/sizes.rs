@@ -84,7 +84,7 @@ impl Sizes {
         Ok(Self {
             first_question: site.group(20_000, |file| named(&first, file)),
             checker: site.group(234_000, |file| named(&first, file) || named(&checker, file)),
-            contact_register: site.group(521_000, |file| named(&register, file)),
+            contact_register: site.group(521_500, |file| named(&register, file)),
             workbench: site.group(760_000, |file| named(&workbench, file) || file.path.starts_with("policies")),
             policies: Load { total: policies.files.values().copied().max().unwrap_or_default(), ..policies },
         })
