@@ -119,9 +119,9 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
         title: format!("{}: {}", policy.force, words::read(&flow.title)),
         edition: format!("{}, version {}", policy.id, policy.version),
         description: format!(
-            "A decision tree with {} questions and {} outcomes. The table of every way through it says the same in words.",
-            flow.nodes.len(),
-            flow.outcomes.len()
+            "A decision tree with {} and {}. The table of every way through it says the same in words.",
+            words::counted(flow.nodes.len(), "question"),
+            words::counted(flow.outcomes.len(), "outcome")
         ),
         boxes,
         arrows,

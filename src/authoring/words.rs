@@ -1,5 +1,7 @@
 //! Facts, values and verdicts in words, for people who sign a policy off: always as said of a colleague.
 
+use std::fmt::Display;
+
 use calendar::date_text::{parse_date, parse_moment};
 use engine::Response;
 use policy::{Addressee, Policy, RegisterRule, Text, Verdict};
@@ -10,8 +12,8 @@ pub fn read(text: &Text) -> String {
 }
 
 /// Returns how many of a thing there are: "1 flow", "2 flows".
-pub fn counted(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+pub fn counted<N: Display + PartialEq + From<u8>>(number: N, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == N::from(1) { "" } else { "s" })
 }
 
 /// Returns what a fact is called: "Role".
@@ -74,6 +76,11 @@ pub fn joined(words: &[String], last: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_counted_as_one() {
+        assert_eq!([0_usize, 1, 2].map(|number| counted(number, "way")), ["0 ways", "1 way", "2 ways"]);
+    }
 
     #[test]
     fn words_are_joined_as_in_a_sentence() {

@@ -13,9 +13,8 @@ use crate::words;
 pub(super) fn offset(offset: &Offset) -> String {
     let parts = [(offset.working_days, "working day"), (offset.days, "day")].into_iter().filter_map(|(count, unit)| {
         let count = count.filter(|count| *count != 0)?;
-        let plural = if count.unsigned_abs() == 1 { "" } else { "s" };
         let side = if count < 0 { "before" } else { "after" };
-        Some(format!("{} {unit}{plural} {side}", count.unsigned_abs()))
+        Some(format!("{} {side}", words::counted(count.unsigned_abs(), unit)))
     });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use policy::{Policy, Provision, references::outcomes};
 use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
-use crate::words::{self, read};
+use crate::words::{self, counted, read};
 
 /// One paragraph, and what rests on it.
 #[derive(Clone, Debug)]
@@ -114,7 +114,7 @@ fn everything(policy: &Policy) -> Vec<(Vec<&str>, Rest)> {
         found.push((all(period.cites.iter().chain(variants)), rest(RestKind::Period, id, read(&period.name))));
     }
     if let Some(rule) = &policy.resignation {
-        let words = format!("{} days before the nomination", rule.days);
+        let words = format!("{} before the nomination", counted(rule.days, "day"));
         found.push((all(&rule.cites), rest(RestKind::Resignation, "resignation", words)));
     }
     for (id, role) in &policy.roles {
