@@ -4,14 +4,12 @@
 
 pub mod slips;
 
-use std::fmt::Write;
-
 use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use engine::{Given, paths::for_each_path};
-use policy::{Advice, Outcome, Policy, Verdict, Vocabulary, suggest};
+use policy::{Advice, Message, Outcome, Policy, Verdict, Vocabulary, error_in_english, message, suggest};
 
 /// One situation, and what must come of it. What is left out of the expected result is not compared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,21 +67,41 @@ pub enum Mismatch {
     /// No outcome is left: what is given contradicts itself.
     Nothing,
     /// The situation cannot be put to the policy.
-    CannotBePut(String),
+    CannotBePut(Message),
 }
 
 /// Why a file of cases cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum CasesError {
     /// It is no list of cases.
-    #[error("these are no cases: {0}; `docs/cases.md` shows how a file of cases is written")]
-    Shape(#[from] serde_json::Error),
+    Shape(serde_json::Error),
     /// Two cases share a name.
-    #[error("two cases are called `{0}`; give each a name of its own")]
     SameName(String),
     /// A case expects nothing.
-    #[error("the case `{0}` expects nothing; give at least its `verdict`")]
     ExpectsNothing(String),
+}
+
+impl CasesError {
+    /// Returns the error as a sentence. What the reader of JSON says is in its own words, which name the field.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Shape(why) => {
+                message!("these are no cases: %why%; `docs/cases.md` shows how a file of cases is written", why)
+            }
+            Self::SameName(name) => message!("two cases are called `%name%`; give each a name of its own", name),
+            Self::ExpectsNothing(name) => {
+                message!("the case `%name%` expects nothing; give at least its `verdict`", name)
+            }
+        }
+    }
+}
+
+error_in_english!(CasesError);
+
+impl From<serde_json::Error> for CasesError {
+    fn from(why: serde_json::Error) -> Self {
+        Self::Shape(why)
+    }
 }
 
 /// Reads a file of cases.
@@ -117,16 +135,16 @@ pub fn write(cases: &[Case]) -> Result<String, serde_json::Error> {
 pub fn run(policy: &Policy, case: &Case) -> Option<Mismatch> {
     if let Some(unknown) = case.expected.verdict.as_ref().filter(|id| !Verdict::ALL.iter().any(|it| it.id() == *id)) {
         let help = suggest::help(unknown, Verdict::ALL.iter().map(|verdict| verdict.id()));
-        return Some(Mismatch::CannotBePut(format!("no verdict is called `{unknown}`; {help}")));
+        return Some(Mismatch::CannotBePut(message!("no verdict is called `%unknown%`; %help%", unknown, help)));
     }
     if !policy.flows.contains_key(&case.flow) {
         let help = suggest::help(&case.flow, policy.flows.keys().map(String::as_str));
-        return Some(Mismatch::CannotBePut(format!("no flow is called `{}`; {help}", case.flow)));
+        return Some(Mismatch::CannotBePut(message!("no flow is called `%flow%`; %help%", flow = case.flow, help)));
     }
     let written: Vec<String> = case.given.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
     let given = match Given::parse(policy, written.iter().map(String::as_str)) {
         Ok(given) => given,
-        Err(error) => return Some(Mismatch::CannotBePut(error.to_string())),
+        Err(error) => return Some(Mismatch::CannotBePut(error.message())),
     };
     let mut left: IndexMap<&str, &Outcome> = IndexMap::new();
     let mut asked: IndexSet<String> = IndexSet::new();
@@ -137,7 +155,7 @@ pub fn run(policy: &Policy, case: &Case) -> Option<Mismatch> {
         }
     });
     if let Err(error) = listed {
-        return Some(Mismatch::CannotBePut(error.to_string()));
+        return Some(Mismatch::CannotBePut(error.message(Some(&policy.date_words))));
     }
     // A case that names no day is about the protocol's own time.
     let names_a_day = given.responses.contains_key(Vocabulary::ACTIVITY_DATE);
@@ -189,41 +207,34 @@ impl Expected {
     }
 
     /// Returns the result in one line: "refer `ask` [8.1, 8.2], spoc decides, register none".
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Message {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(self.verdict.clone());
         parts.extend(self.outcome.as_ref().map(|outcome| format!("`{outcome}`")));
         parts.extend(self.cites.as_ref().map(|cites| format!("[{}]", cites.join(", "))));
-        let mut line = parts.join(" ");
-        match &self.refer_to {
-            None => {}
-            Some(Value::Null) => line.push_str(", nobody decides"),
-            Some(Value::String(one)) => {
-                let _ = write!(line, ", {one} decides");
-            }
-            Some(several) => {
-                let _ = write!(line, ", decided by {several}");
-            }
-        }
-        if let Some(register) = &self.register {
-            let _ = write!(line, ", register {register}");
-        }
-        line
+        let decided = self.refer_to.as_ref().map(|deciders| match deciders {
+            Value::Null => message!("nobody decides"),
+            Value::String(one) => message!("%post% decides", post = one),
+            several => message!("decided by %posts%", posts = several),
+        });
+        let register = self.register.as_ref().map(|rule| message!("register %rule%", rule));
+        let result = Message::said_already(parts.join(" "));
+        [decided, register].into_iter().flatten().fold(result, |first, next| message!("%first%, %next%", first, next))
     }
 }
 
 impl Mismatch {
     /// Returns what came of the case, in one line.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Message {
         match self {
             Self::Another(found) => found.words(),
-            Self::Several { outcomes, ask } => format!(
-                "{} outcomes are left ({}); give {} too",
-                outcomes.len(),
-                outcomes.join(", "),
-                ask.iter().map(|fact| format!("`{fact}`")).collect::<Vec<_>>().join(", ")
+            Self::Several { outcomes, ask } => message!(
+                "%number% outcomes are left (%outcomes%); give %facts% too",
+                number = outcomes.len(),
+                outcomes = outcomes.join(", "),
+                facts = ask.iter().map(|fact| format!("`{fact}`")).collect::<Vec<_>>().join(", ")
             ),
-            Self::Nothing => "no outcome is left; what is given contradicts itself".to_owned(),
+            Self::Nothing => message!("no outcome is left; what is given contradicts itself"),
             Self::CannotBePut(why) => why.clone(),
         }
     }

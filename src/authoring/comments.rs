@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use calendar::date_text::parse_date;
-use policy::diagnostic::parent_and_key;
+use policy::{Message, diagnostic::parent_and_key, error_in_english, message};
 
 use super::edit::{Edit, references::Kind};
 
@@ -49,23 +49,52 @@ pub struct CommentsFile {
 const MOST: usize = 1_000;
 
 /// Why a file of comments cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum CommentsError {
     /// It is no file of comments.
-    #[error("these are no comments: {0}; `docs/comments.md` shows how a file of comments is written")]
-    Shape(#[from] serde_json::Error),
+    Shape(serde_json::Error),
     /// There are more than anybody reads, or a page shows.
-    #[error("there are more than {MOST} comments in the file; take out those that are resolved")]
     TooMany,
     /// A comment is about nothing that can have one.
-    #[error("`{0}` is the place of no outcome and of no paragraph; give one such as `/provisions/3.1`")]
     Place(String),
     /// A comment says nothing.
-    #[error("a comment on `{0}` says nothing")]
     Empty(String),
     /// A day is none.
-    #[error("`{0}` is no day; write it as 2028-05-04")]
     Day(String),
+}
+
+impl CommentsError {
+    /// Returns the error as a sentence. What the reader of JSON says is in its own words, which name the field.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Shape(why) => {
+                message!(
+                    "these are no comments: %why%; `docs/comments.md` shows how a file of comments is written",
+                    why
+                )
+            }
+            Self::TooMany => {
+                message!(
+                    "there are more than %most% comments in the file; take out those that are resolved",
+                    most = MOST
+                )
+            }
+            Self::Place(place) => message!(
+                "`%place%` is the place of no outcome and of no paragraph; give one such as `/provisions/3.1`",
+                place
+            ),
+            Self::Empty(place) => message!("a comment on `%place%` says nothing", place),
+            Self::Day(day) => message!("`%day%` is no day; write it as 2028-05-04", day),
+        }
+    }
+}
+
+error_in_english!(CommentsError);
+
+impl From<serde_json::Error> for CommentsError {
+    fn from(why: serde_json::Error) -> Self {
+        Self::Shape(why)
+    }
 }
 
 /// Reads a file of comments.

@@ -7,12 +7,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use engine::Given;
-use policy::{Policy, Verdict};
+use policy::{Message, Policy, Text, Verdict, counted, entries::Entries, message};
 
 use super::{
     diff::{Ending, ending},
     partition::{End, PartitionError, Timing, for_each_situation},
-    words,
 };
 
 /// What several policies say in every situation that the given facts leave open.
@@ -65,11 +64,11 @@ pub enum Said {
 
 impl Said {
     /// Returns this in words; a verdict by its id.
-    pub const fn word(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Said::Verdict(verdict) => verdict.id(),
-            Said::NotOffered => "(has no such answer or time)",
-            Said::NoFlow => "(its protocol says nothing of this)",
+            Said::Verdict(verdict) => Message::new(verdict.id()),
+            Said::NotOffered => message!("(has no such answer or time)"),
+            Said::NoFlow => message!("(its protocol says nothing of this)"),
         }
     }
 }
@@ -109,16 +108,19 @@ fn said(end: End<'_>) -> Said {
     }
 }
 
-/// Returns the comparison as a text for people.
-pub fn text(comparison: &Comparison) -> String {
+/// Returns the comparison as a text for people, in the language that has these sentences.
+pub fn text(comparison: &Comparison, sentences: &Entries<Text>) -> String {
+    let situations = counted!(comparison.situations, "1 situation", "%number% situations");
+    let combinations = counted!(comparison.rows.len(), "1 combination", "%number% combinations");
+    let head = message!("%situations%, %combinations% of verdicts", situations, combinations);
     let width = comparison.policies.iter().map(|policy| policy.policy.chars().count()).max().unwrap_or(0);
-    let combinations = words::counted(comparison.rows.len(), "combination");
-    let mut out = format!("{}, {combinations} of verdicts\n", words::counted(comparison.situations, "situation"));
+    let mut out = head.said(sentences) + "\n";
     for row in &comparison.rows {
         let example: Vec<String> = row.example.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
-        out += &format!("\n{} × for example {}\n", row.situations, example.join(" "));
+        let example = message!("for example %answers%", answers = example.join(" "));
+        out += &format!("\n{} × {}\n", row.situations, example.said(sentences));
         for ((policy, said), result) in comparison.policies.iter().zip(&row.verdicts).zip(&row.results) {
-            let words = result.as_ref().map_or(said.word(), |end| end.verdict_words.as_str());
+            let words = result.as_ref().map_or_else(|| said.words().said(sentences), |end| end.verdict_words.clone());
             let result = result.as_ref().map(|end| format!("{} [{}]", end.headline, end.citations.join(", ")));
             let line = format!("  {:width$}  {words:24} {}", policy.policy, result.unwrap_or_default());
             out += line.trim_end();

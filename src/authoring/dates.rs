@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use calendar::timetable::{Confidence, StatutoryDate, StatutoryTimetable, Step, Timing};
-use policy::{Certainty, Election, Policy, PrintedDate, date::PeriodVariant, discrepancy, iso};
+use policy::{Certainty, Election, Policy, PrintedDate, date::PeriodVariant, discrepancy, iso, resolve::uncountable};
 
 use super::words::read;
 
@@ -181,7 +181,7 @@ pub fn dates(policy: &Policy) -> Dates {
 
 fn date(policy: &Policy, id: &str, entry: &PrintedDate, denied: &[discrepancy::DateDiscrepancy]) -> DateRow {
     let (day, known) = match policy.day(id) {
-        Err(error) => (None, Known::CannotBeCounted(error.to_string())),
+        Err(error) => (None, Known::CannotBeCounted(policy.say(&uncountable(&error, Some(&policy.date_words))))),
         Ok(None) => (None, Known::NotYet),
         Ok(day) if entry.date.is_some() => (day, Known::Printed),
         Ok(day) => (day, Known::Counted),
@@ -199,11 +199,11 @@ fn date(policy: &Policy, id: &str, entry: &PrintedDate, denied: &[discrepancy::D
         time: entry.time,
         known,
         certainty: entry.certainty,
-        counted: entry.offset.as_ref().map(words::offset),
+        counted: entry.offset.as_ref().map(|offset| words::offset(policy, offset)),
         event: entry.event.as_ref().map(read),
         statute: entry.statute.map(Step::id),
         also_printed: (entry.printed.iter())
-            .map(|printed| Printed { words: words::printed(printed), cites: printed.cites.clone() })
+            .map(|printed| Printed { words: words::printed(policy, printed), cites: printed.cites.clone() })
             .collect(),
         disagreements: disagreements.collect(),
         cites: entry.cites.clone(),

@@ -7,9 +7,12 @@ mod wrap;
 
 use indexmap::IndexMap;
 
-use policy::{Flow, Node, Outcome, Policy, Target, Verdict, verdict::Colours};
+use policy::{Flow, Node, Outcome, Policy, Target, Verdict, counted, verdict::Colours};
 
-use super::{places, words};
+use super::{
+    places,
+    words::{self, say},
+};
 
 pub use mermaid::mermaid;
 pub use svg::{Area, Picture, picture, svg};
@@ -102,7 +105,7 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
                     boxes.len() - 1
                 }
             };
-            arrows.push(Arrow { from, to, label: words::joined(&values, "or") });
+            arrows.push(Arrow { from, to, label: words::any_of(policy, &values) });
         }
     }
     let led_to = |outcome: &&Outcome| boxes.iter().any(|shown| shown.verdict.is_some() && shown.id == outcome.id);
@@ -117,11 +120,12 @@ pub fn drawing(policy: &Policy, flow: &Flow) -> Drawing {
     };
     Drawing {
         title: format!("{}: {}", policy.force, words::read(&flow.title)),
-        edition: format!("{}, version {}", policy.id, policy.version),
-        description: format!(
-            "A decision tree with {} and {}. The table of every way through it says the same in words.",
-            words::counted(flow.nodes.len(), "question"),
-            words::counted(flow.outcomes.len(), "outcome")
+        edition: words::edition(policy),
+        description: say!(
+            policy,
+            "A decision tree with %questions% and %outcomes%. The table of every way through it says the same in words.",
+            questions = counted!(flow.nodes.len(), "1 question", "%number% questions"),
+            outcomes = counted!(flow.outcomes.len(), "1 outcome", "%number% outcomes")
         ),
         boxes,
         arrows,

@@ -131,6 +131,9 @@ pub struct Ending {
     /// Who decides, in a sentence.
     #[serde(skip)]
     pub decider_words: String,
+    /// The register rule in words.
+    #[serde(skip)]
+    pub register_words: String,
     /// Its headline, as said of a colleague.
     pub headline: String,
     /// Who decides.
@@ -296,6 +299,7 @@ pub(super) fn ending(policy: &Policy, outcome: &Outcome) -> Ending {
         verdict: advice.verdict.id(),
         verdict_words: words::verdict(policy, advice.verdict),
         decider_words: deciders(policy, outcome),
+        register_words: words::register(policy, advice.register),
         headline: words::read(&advice.headline),
         decider: advice.refer_to.clone(),
         citations: advice.cites.clone(),

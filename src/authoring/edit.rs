@@ -17,7 +17,11 @@ use jsonc_parser::{
 };
 use serde_json::{Map, Value};
 
-use policy::diagnostic::{parent_and_key, pointer};
+use policy::{
+    Message,
+    diagnostic::{parent_and_key, pointer},
+    error_in_english, message,
+};
 
 use container::Container;
 use layout::Layout;
@@ -64,18 +68,28 @@ pub enum Edit {
 }
 
 /// Why a change cannot be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
     /// The text is no JSON.
-    #[error("the text is not JSON")]
     NotJson,
     /// Nothing stands at the place.
-    #[error("there is no such place in the text")]
     NoSuchPlace,
     /// Another field of the object has that name.
-    #[error("the name is taken")]
     NameTaken,
 }
+
+impl EditError {
+    /// Returns the error as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotJson => message!("the text is not JSON"),
+            Self::NoSuchPlace => message!("there is no such place in the text"),
+            Self::NameTaken => message!("the name is taken"),
+        }
+    }
+}
+
+error_in_english!(EditError);
 
 /// A stretch of the text, and what takes its place.
 struct Splice(Range<usize>, String);

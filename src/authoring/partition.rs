@@ -19,7 +19,9 @@ use indexmap::IndexMap;
 
 use calendar::CalendarError;
 use engine::{Given, Response, Step};
-use policy::{FactSource, Outcome, Policy, Vocabulary};
+use policy::{
+    DateWords, FactSource, Message, Outcome, Policy, Vocabulary, error_in_english, message, resolve::uncountable,
+};
 
 use walker::{Needs, Walker};
 
@@ -77,17 +79,41 @@ impl<'p> End<'p> {
 }
 
 /// Why the situations cannot be listed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartitionError {
     /// Working days would have to be counted beyond the years known.
-    #[error("the days cannot be counted: {0}; give dates inside those years")]
-    Uncountable(#[from] CalendarError),
+    Uncountable(CalendarError),
     /// There are more situations than anybody could look through.
-    #[error("the flow `{0}` has too many ways through it to list them; give more facts, or split the flow")]
     TooMany(String),
     /// A branch that leads outside its flow; a loaded policy has none.
-    #[error("the flow `{0}` is broken; run `check` on the policy")]
     Broken(String),
+}
+
+impl PartitionError {
+    /// Returns the error as a sentence, with days in these words, or else in English.
+    pub fn message(&self, words: Option<&DateWords>) -> Message {
+        match self {
+            Self::Uncountable(error) => {
+                message!(
+                    "the days cannot be counted: %why%; give dates inside those years",
+                    why = uncountable(error, words)
+                )
+            }
+            Self::TooMany(flow) => message!(
+                "the flow `%flow%` has too many ways through it to list them; give more facts, or split the flow",
+                flow
+            ),
+            Self::Broken(flow) => message!("the flow `%flow%` is broken; run `check` on the policy", flow),
+        }
+    }
+}
+
+error_in_english!(PartitionError, None);
+
+impl From<CalendarError> for PartitionError {
+    fn from(error: CalendarError) -> Self {
+        Self::Uncountable(error)
+    }
 }
 
 /// Calls `visit` with every situation of a flow that the given facts leave open, each once, in the order of the choices.

@@ -8,7 +8,7 @@ use super::{
     diff::{ChangeRow, Presence, diff},
     merge::Row,
     partition::{PartitionError, Timing},
-    places,
+    places, words,
 };
 
 /// What is other than in an earlier version.
@@ -32,7 +32,7 @@ impl Since {
     /// Returns an error if days would have to be counted beyond the years known.
     pub fn of(earlier: &Policy, policy: &Policy) -> Result<Self, PartitionError> {
         let difference = diff(earlier, policy, Timing::ByDate)?;
-        let mut since = Self { edition: format!("{}, version {}", earlier.id, earlier.version), ..Self::default() };
+        let mut since = Self { edition: words::edition(earlier), ..Self::default() };
         for flow in difference.flows {
             if flow.presence == Presence::Added {
                 since.new_flows.insert(flow.flow.clone());

@@ -14,7 +14,8 @@ use policy::{Addressee, Flow, Outcome, Policy, Target};
 use super::{
     merge::{Row, merge},
     partition::{PartitionError, Timing, for_each_situation},
-    places, words,
+    places,
+    words::{self, say},
 };
 
 pub use csv::csv;
@@ -140,11 +141,11 @@ pub fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str) -> 
     let offered = schedule.offered.get(fact)?;
     let all: BTreeSet<&str> = offered.iter().copied().collect();
     if all.len() > 2 && all.len() == chosen.len() {
-        return Some("Any".to_owned());
+        return Some(say!(policy, "Any"));
     }
     let chosen = offered.iter().filter(|value| chosen.contains(**value));
     let chosen: Vec<String> = chosen.map(|value| words::value(policy, fact, value)).collect();
-    Some(words::joined(&chosen, "or"))
+    Some(words::any_of(policy, &chosen))
 }
 
 /// Returns the place of the branch by which the ways of a row come to their outcome, the first of them where it is several; none

@@ -1,19 +1,26 @@
 //! Facts, values and verdicts in words, for people who sign a policy off: always as said of a colleague.
 
-use std::fmt::Display;
-
 use calendar::date_text::{parse_date, parse_moment};
 use engine::Response;
 use policy::{Addressee, Policy, RegisterRule, Text, Verdict};
+
+/// Says a sentence in the language of a policy's page: `say!(policy, "%ways% ways", ways = 3)`.
+macro_rules! say {
+    ($policy:expr, $english:literal $($places:tt)*) => {
+        $policy.say(&policy::message!($english $($places)*))
+    };
+}
+
+pub(crate) use say;
 
 /// Returns a text as it reads to somebody who is not the person concerned.
 pub fn read(text: &Text) -> String {
     text.read(Addressee::Colleague)
 }
 
-/// Returns how many of a thing there are: "1 flow", "2 flows".
-pub fn counted<N: Display + PartialEq + From<u8>>(number: N, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == N::from(1) { "" } else { "s" })
+/// Returns which file in which version: "cleveland-2021, version 1.4".
+pub fn edition(policy: &Policy) -> String {
+    say!(policy, "%policy%, version %version%", policy = policy.id, version = policy.version)
 }
 
 /// Returns what a fact is called: "Role".
@@ -56,20 +63,29 @@ pub fn upper_first(text: &str) -> String {
 }
 
 /// Returns what a register rule is called.
-pub const fn register(rule: RegisterRule) -> &'static str {
+pub fn register(policy: &Policy, rule: RegisterRule) -> String {
     match rule {
-        RegisterRule::Required => "Required",
-        RegisterRule::Advised => "Advised",
-        RegisterRule::None => "Not needed",
+        RegisterRule::Required => say!(policy, "Required"),
+        RegisterRule::Advised => say!(policy, "Advised"),
+        RegisterRule::None => say!(policy, "Not needed"),
     }
 }
 
 /// Joins words as a sentence does: "a", "a or b", "a, b or c".
-pub fn joined(words: &[String], last: &str) -> String {
+pub fn any_of(policy: &Policy, words: &[String]) -> String {
+    joined(words, |first, last| say!(policy, "%first% or %last%", first, last))
+}
+
+/// Joins words as a sentence does: "a", "a and b", "a, b and c".
+pub fn all_of(policy: &Policy, words: &[String]) -> String {
+    joined(words, |first, last| say!(policy, "%first% and %last%", first, last))
+}
+
+fn joined(words: &[String], two: impl FnOnce(&str, &str) -> String) -> String {
     match words {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [first @ .., last] => two(&first.join(", "), last),
     }
 }
 
@@ -78,15 +94,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_thing_is_counted_as_one() {
-        assert_eq!([0_usize, 1, 2].map(|number| counted(number, "way")), ["0 ways", "1 way", "2 ways"]);
-    }
-
-    #[test]
     fn words_are_joined_as_in_a_sentence() {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        assert_eq!(joined(&words(&["a"]), "or"), "a");
-        assert_eq!(joined(&words(&["a", "b"]), "or"), "a or b");
-        assert_eq!(joined(&words(&["a", "b", "c"]), "or"), "a, b or c");
+        let or = |first: &str, last: &str| format!("{first} or {last}");
+        assert_eq!(joined(&words(&["a"]), or), "a");
+        assert_eq!(joined(&words(&["a", "b"]), or), "a or b");
+        assert_eq!(joined(&words(&["a", "b", "c"]), or), "a, b or c");
     }
 }

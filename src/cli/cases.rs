@@ -185,8 +185,8 @@ fn text(results: &[Put<'_>], proof: Option<&Proof>) -> String {
                 case.name,
                 case.flow,
                 case.given_words(),
-                case.expected.words(),
-                found.words()
+                case.expected.words().english(),
+                found.words().english()
             );
         }
     }
@@ -203,7 +203,7 @@ fn slips_text(out: &mut String, proof: &Proof) {
         let Noticed::No { case } = noticed else {
             continue;
         };
-        *out += &format!("\nnobody notices: {}: {}\n  at {}\n", slip.kind.words(), slip.what, slip.place);
+        *out += &format!("\nnobody notices: {}: {}\n  at {}\n", slip.kind.words(), slip.what.english(), slip.place);
         match case {
             // A case that cannot be written does not exist: it is made of strings alone.
             Some(case) => *out += &format!("  this case would: {}\n", serde_json::to_string(case).unwrap_or_default()),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use authoring::compare::{self, compare};
 use clap::Args;
 use engine::{Given, WalkError, fact::GivenError, paths::PathError};
-use policy::{Addressee, Policy};
+use policy::{Addressee, Policy, entries::Entries};
 use serde::Serialize;
 
 use super::{
@@ -62,7 +62,7 @@ pub fn run(args: &CompareArgs) -> Result<(), OutcomesError> {
         Format::Json if args.rows => print_json(&rows()?),
         Format::Json => print_json(&columns),
         Format::Text if open || args.rows => {
-            super::print(&compare::text(&rows()?));
+            super::print(&compare::text(&rows()?, &Entries::new()));
             Ok(())
         }
         Format::Text => {

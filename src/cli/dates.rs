@@ -43,7 +43,7 @@ pub fn run(args: &DatesArgs) -> Result<(), OutcomesError> {
     let policy = read_policy(&args.policy)?;
     let dates = dates(&policy);
     match args.format {
-        DatesFormat::Text => super::print(&text(&dates)),
+        DatesFormat::Text => super::print(&text(&policy, &dates)),
         DatesFormat::Json => print_json(&dates)?,
         DatesFormat::Ics => super::print(&calendar_file(&policy, &dates, today())),
     }

@@ -245,7 +245,7 @@ fn answers(args: &NewArgs) -> Result<Answers, NewCommandError> {
 fn kind(written: &str) -> Result<ElectionKind, NewCommandError> {
     ElectionKind::from_id(written.trim()).ok_or_else(|| NewCommandError::NoKind {
         kind: written.trim().to_owned(),
-        help: suggest::help(written.trim(), ElectionKind::ALL.iter().map(|kind| kind.id())),
+        help: suggest::help(written.trim(), ElectionKind::ALL.iter().map(|kind| kind.id())).english(),
     })
 }
 

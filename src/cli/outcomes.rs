@@ -108,7 +108,7 @@ pub fn print_json<T: Serialize>(result: &T) -> Result<(), OutcomesError> {
 /// Returns every outcome that the flow can still reach, each once, in the order in which they are first met.
 pub fn reachable(policy: &Policy, flow: &str, given: &Given) -> Result<Vec<Reachable>, OutcomesError> {
     if !policy.flows.contains_key(flow) {
-        let help = suggest::help(flow, policy.flows.keys().map(String::as_str));
+        let help = suggest::help(flow, policy.flows.keys().map(String::as_str)).english();
         return Err(OutcomesError::UnknownFlow { flow: flow.to_owned(), help });
     }
     let mut found: IndexMap<String, Reachable> = IndexMap::new();

@@ -95,6 +95,6 @@ pub fn known_flow(policy: &Policy, flow: &str) -> Result<(), OutcomesError> {
     if policy.flows.contains_key(flow) {
         return Ok(());
     }
-    let help = policy::suggest::help(flow, policy.flows.keys().map(String::as_str));
+    let help = policy::suggest::help(flow, policy.flows.keys().map(String::as_str)).english();
     Err(OutcomesError::UnknownFlow { flow: flow.to_owned(), help })
 }

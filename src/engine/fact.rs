@@ -7,7 +7,8 @@ use chrono::Days;
 
 use calendar::CalendarError;
 use policy::{
-    Bounds, FactSource, Node, Period, Policy, ResignationRule, ResolvedPeriod, Vocabulary, resolve::inside, suggest,
+    Bounds, FactSource, Message, Node, Period, Policy, ResignationRule, ResolvedPeriod, Vocabulary, error_in_english,
+    message, resolve::inside, suggest,
 };
 
 use super::response::{Response, ResponseError, Responses};
@@ -181,14 +182,30 @@ pub fn needed<'p>(policy: &'p Policy, node: &'p Node, responses: &Responses) -> 
 }
 
 /// Why a given fact is none.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GivenError {
     /// It has no equals sign.
-    #[error("`{0}` is not FACT=VALUE; write it as `role=police-officer`")]
     NoValue(String),
     /// The value is not one that the fact can have.
-    #[error(transparent)]
-    Response(#[from] ResponseError),
+    Response(ResponseError),
+}
+
+impl GivenError {
+    /// Returns the error as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoValue(pair) => message!("`%pair%` is not FACT=VALUE; write it as `role=police-officer`", pair),
+            Self::Response(error) => error.message(),
+        }
+    }
+}
+
+error_in_english!(GivenError);
+
+impl From<ResponseError> for GivenError {
+    fn from(error: ResponseError) -> Self {
+        Self::Response(error)
+    }
 }
 
 impl Given {

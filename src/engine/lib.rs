@@ -8,7 +8,7 @@ pub mod response;
 pub mod what_if;
 
 use calendar::CalendarError;
-use policy::{Flow, Node, Outcome, Policy, Target};
+use policy::{Flow, Message, Node, Outcome, Policy, Target, error_in_english, message};
 
 pub use fact::{Fact, Given};
 pub use response::{Response, ResponseError, Responses};
@@ -54,13 +54,11 @@ pub enum End<'p> {
 }
 
 /// Why a flow cannot be walked over these responses.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WalkError {
     /// The policy has no such flow.
-    #[error("no flow is called `{0}`")]
     UnknownFlow(String),
     /// A response that its question does not offer.
-    #[error("`{fact}` cannot be `{response}`")]
     NotOffered {
         /// The question.
         fact: String,
@@ -68,9 +66,21 @@ pub enum WalkError {
         response: String,
     },
     /// A branch that leads outside the flow; a loaded policy has none.
-    #[error("the flow `{0}` is broken")]
     Broken(String),
 }
+
+impl WalkError {
+    /// Returns the error as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::UnknownFlow(flow) => message!("no flow is called `%flow%`", flow),
+            Self::NotOffered { fact, response } => message!("`%fact%` cannot be `%choice%`", fact, choice = response),
+            Self::Broken(flow) => message!("the flow `%flow%` is broken", flow),
+        }
+    }
+}
+
+error_in_english!(WalkError);
 
 /// Walks a flow from its start over the responses, as far as they reach.
 ///

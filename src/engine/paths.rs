@@ -4,7 +4,11 @@ use std::ops::ControlFlow;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use policy::{Node, Outcome, OwnTime, Policy, QuestionKind, Vocabulary};
+use calendar::CalendarError;
+use policy::{
+    DateWords, Message, Node, Outcome, OwnTime, Policy, QuestionKind, Vocabulary, error_in_english, message,
+    resolve::uncountable,
+};
 
 use super::{End, Given, Response, Responses, Walk, WalkError, walk};
 
@@ -42,17 +46,36 @@ pub fn for_each_path<'p>(
 }
 
 /// Why the ways through a flow cannot be listed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathError {
     /// The flow cannot be walked over the given responses.
-    #[error(transparent)]
-    Walk(#[from] WalkError),
+    Walk(WalkError),
     /// Working days would have to be counted beyond the years known.
-    #[error("the days cannot be counted: {0}")]
-    Uncountable(calendar::CalendarError),
+    Uncountable(CalendarError),
     /// There are more ways than anybody could look through.
-    #[error("the flow `{0}` has too many ways through it to list them; give more facts, or split the flow")]
     TooMany(String),
+}
+
+impl PathError {
+    /// Returns the error as a sentence, with days in these words, or else in English.
+    pub fn message(&self, words: Option<&DateWords>) -> Message {
+        match self {
+            Self::Walk(error) => error.message(),
+            Self::Uncountable(error) => message!("the days cannot be counted: %why%", why = uncountable(error, words)),
+            Self::TooMany(flow) => message!(
+                "the flow `%flow%` has too many ways through it to list them; give more facts, or split the flow",
+                flow
+            ),
+        }
+    }
+}
+
+error_in_english!(PathError, None);
+
+impl From<WalkError> for PathError {
+    fn from(error: WalkError) -> Self {
+        Self::Walk(error)
+    }
 }
 
 /// Goes through the ways until `visit` breaks off or the budget, which is reduced by what was looked at, is spent.

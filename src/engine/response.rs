@@ -5,7 +5,7 @@ use vecmap::VecMap;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use calendar::date_text::{iso_date, iso_moment, parse_date, parse_moment};
-use policy::{Policy, Question, QuestionKind, suggest};
+use policy::{Message, Policy, Question, QuestionKind, error_in_english, message, suggest};
 
 /// What a person replied to one question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,37 +24,58 @@ pub enum Response {
 pub type Responses = VecMap<String, Response>;
 
 /// Why a written response is none.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseError {
     /// No question and no derived fact has this id.
-    #[error("no fact is called `{fact}`; {help}")]
     UnknownFact {
         /// The id as written.
         fact: String,
         /// What it may have been meant for.
-        help: String,
+        help: Message,
     },
     /// The question does not have this choice.
-    #[error("`{fact}` cannot be `{written}`; {help}")]
     UnknownChoice {
         /// The question.
         fact: String,
         /// The choice as written.
         written: String,
         /// What it may have been meant for.
-        help: String,
+        help: Message,
     },
     /// Not a date.
-    #[error("`{fact}` is a date and `{written}` is not one; write it as `2021-05-06` or `2021-05-06T21:59`{none}")]
     NotADate {
         /// The question.
         fact: String,
         /// The date as written.
         written: String,
-        /// How to write that there is none yet, where that is a response.
-        none: &'static str,
+        /// Whether "none yet" is a response.
+        may_be_none: bool,
     },
 }
+
+impl ResponseError {
+    /// Returns the error as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::UnknownFact { fact, help } => message!("no fact is called `%fact%`; %help%", fact, help),
+            Self::UnknownChoice { fact, written, help } => {
+                message!("`%fact%` cannot be `%written%`; %help%", fact, written, help)
+            }
+            Self::NotADate { fact, written, may_be_none: false } => message!(
+                "`%fact%` is a date and `%written%` is not one; write it as `2021-05-06` or `2021-05-06T21:59`",
+                fact,
+                written
+            ),
+            Self::NotADate { fact, written, may_be_none: true } => message!(
+                "`%fact%` is a date and `%written%` is not one; write it as `2021-05-06` or `2021-05-06T21:59`, or `none`",
+                fact,
+                written
+            ),
+        }
+    }
+}
+
+error_in_english!(ResponseError);
 
 impl Response {
     /// How "none yet" is written.
@@ -125,6 +146,6 @@ fn date(fact: &str, question: &Question, written: &str) -> Result<Response, Resp
     read.ok_or_else(|| ResponseError::NotADate {
         fact: fact.to_owned(),
         written: written.to_owned(),
-        none: if question.none.is_some() { ", or `none`" } else { "" },
+        may_be_none: question.none.is_some(),
     })
 }

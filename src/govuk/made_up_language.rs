@@ -4,12 +4,13 @@
 use serde_json::Value;
 
 /// Fields of a policy or of the vocabulary that people read.
-const TEXTS: [&str; 28] = [
+const TEXTS: [&str; 30] = [
     "by",
     "conditions",
     "error",
     "event",
     "examples",
+    "excused",
     "force",
     "heading",
     "headline",
@@ -18,6 +19,7 @@ const TEXTS: [&str; 28] = [
     "more",
     "name",
     "none",
+    "number",
     "opcc",
     "options",
     "organisation",

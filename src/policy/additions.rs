@@ -1,6 +1,7 @@
 //! Finds what is wrong with a policy's own questions and roles, and with the facts that its periods depend on.
 
 use crate::entries::Entries;
+use crate::message;
 
 use super::{
     Diagnostic, Policy, Question, QuestionKind, Role, Vocabulary,
@@ -16,27 +17,31 @@ pub(super) fn check_words(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (id, _) in (questions.iter()).filter(|(id, own)| own.text.is_empty() && !standard_questions.contains_key(id)) {
-        let fault = || format!("the question `{id}` is not a standard one");
+        let fault = || message!("the question `%id%` is not a standard one", id);
         let near = || suggest::nearest(id, standard_questions.keys().map(String::as_str));
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault)
-                .with_help(|| own_words(near(), "A question of your own needs `text`, `short` and `choices`")),
-        );
+        diagnostics.push(Diagnostic::new(Code::UnknownQuestion, pointer("/questions", id), fault).with_help(|| {
+            match near() {
+                Some(near) => {
+                    message!("did you mean `%near%`? A question of your own needs `text`, `short` and `choices`", near)
+                }
+                None => message!("a question of your own needs `text`, `short` and `choices`"),
+            }
+        }));
     }
     let standard = roles_of(standard_questions);
     for (id, _) in roles.iter().filter(|(id, role)| role.text.is_empty() && !standard.contains(&id.as_str())) {
-        let fault = || format!("the role `{id}` is not a standard one");
+        let fault = || message!("the role `%id%` is not a standard one", id);
         let near = || suggest::nearest(id, standard.iter().copied());
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownRole, pointer("/roles", id), fault)
-                .with_help(|| own_words(near(), "A role of your own needs a `text`")),
-        );
+        diagnostics.push(Diagnostic::new(Code::UnknownRole, pointer("/roles", id), fault).with_help(|| match near() {
+            Some(near) => message!("did you mean `%near%`? A role of your own needs a `text`", near),
+            None => message!("a role of your own needs a `text`"),
+        }));
     }
     let known = || standard.iter().copied().chain(roles.keys().map(String::as_str));
     for (id, role) in roles {
         if let Some(from) = role.inherits.as_deref().filter(|from| !known().any(|role| role == *from)) {
             let at = pointer(&pointer("/roles", id), "inherits");
-            let fault = Diagnostic::new(Code::UnknownRole, at, || format!("no role is called `{from}`"));
+            let fault = Diagnostic::new(Code::UnknownRole, at, || message!("no role is called `%from%`", from));
             diagnostics.push(fault.with_help(|| suggest::help(from, known().collect::<Vec<_>>())));
         }
     }
@@ -52,13 +57,6 @@ fn roles_of(questions: &Entries<Question>) -> Vec<&str> {
     question.map(|question| question.choices.keys().map(String::as_str).collect()).unwrap_or_default()
 }
 
-fn own_words(near: Option<&str>, need: &str) -> String {
-    match near {
-        Some(near) => format!("did you mean `{near}`? {need}"),
-        None => need.replacen('A', "a", 1),
-    }
-}
-
 /// Checks the facts and choices for which a period's variants hold.
 pub(super) fn check_variants(policy: &Policy, flow_ids: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     for (id, resolved) in &policy.periods {
@@ -69,15 +67,16 @@ pub(super) fn check_variants(policy: &Policy, flow_ids: &[&str], diagnostics: &m
                 let Some(known) = choices_of(policy, flow_ids, fact) else {
                     let questions = policy.questions.iter().filter(|(_, it)| it.kind == QuestionKind::Choice);
                     let facts = questions.map(|(id, _)| id.as_str()).chain(["flow"]);
-                    let fault = Diagnostic::new(Code::UnknownFact, at, || format!("no question is called `{fact}`"));
+                    let fault =
+                        Diagnostic::new(Code::UnknownFact, at, || message!("no question is called `%fact%`", fact));
                     diagnostics.push(fault.with_help(|| suggest::help(fact, facts.collect::<Vec<_>>())));
                     continue;
                 };
                 for (index, choice) in
                     choices.iter().enumerate().filter(|(_, choice)| !known.contains(&choice.as_str()))
                 {
-                    let message = format!("`{fact}` cannot be `{choice}`");
-                    let fault = Diagnostic::new(Code::UnknownChoice, pointer(&at, index), || message);
+                    let message = || message!("`%fact%` cannot be `%choice%`", fact, choice);
+                    let fault = Diagnostic::new(Code::UnknownChoice, pointer(&at, index), message);
                     diagnostics.push(fault.with_help(|| suggest::help(choice, known.iter().copied())));
                 }
             }

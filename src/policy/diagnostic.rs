@@ -4,6 +4,8 @@ use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
+use crate::{Text, entries::Entries, message::Message};
+
 /// Whether a finding keeps the policy from being served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -183,10 +185,6 @@ codes! {
 /// console: the rest would cost every reader of the page some kilobytes.
 pub(super) const WORDED: bool = cfg!(feature = "messages");
 
-fn worded<W: Into<String>>(words: impl FnOnce() -> W) -> Option<String> {
-    WORDED.then(|| words().into())
-}
-
 /// One finding about a policy file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -195,21 +193,34 @@ pub struct Diagnostic {
     /// Where in the file, as a JSON pointer; empty in the page that staff use.
     pub pointer: String,
     /// What is wrong, in lower case, with the file's own words in backticks.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Diagnostic {
     /// Makes a finding without help.
-    pub fn new<W: Into<String>>(code: Code, pointer: impl Into<String>, message: impl FnOnce() -> W) -> Self {
-        let pointer = worded(|| pointer).unwrap_or_default();
-        Self { code, pointer, message: worded(message).unwrap_or_default(), help: None }
+    pub fn new(code: Code, pointer: impl Into<String>, message: impl FnOnce() -> Message) -> Self {
+        if WORDED {
+            Self { code, pointer: pointer.into(), message: message(), help: None }
+        } else {
+            Self { code, pointer: String::new(), message: Message::default(), help: None }
+        }
     }
 
     /// Adds what to do about it.
-    pub fn with_help<W: Into<String>>(mut self, help: impl FnOnce() -> W) -> Self {
-        self.help = worded(help);
+    #[must_use]
+    pub fn with_help(mut self, help: impl FnOnce() -> Message) -> Self {
+        self.help = WORDED.then(help);
+        self
+    }
+
+    /// Returns the finding in the language that has these sentences.
+    #[must_use]
+    pub fn said(mut self, sentences: &Entries<Text>) -> Self {
+        let said = |message: Message| Message::said_already(message.said(sentences));
+        self.message = said(self.message);
+        self.help = self.help.map(said);
         self
     }
 
@@ -232,10 +243,10 @@ impl fmt::Display for Diagnostic {
         let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
         write!(f, " at {pointer}")?;
         if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
+            write!(f, ": {}", self.message.english())?;
         }
         match &self.help {
-            Some(help) => write!(f, "\n  help: {help}"),
+            Some(help) => write!(f, "\n  help: {}", help.english()),
             None => Ok(()),
         }
     }

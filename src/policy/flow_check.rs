@@ -1,6 +1,7 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
 use crate::entries::{Entries, Places};
+use crate::message;
 
 use super::{
     Advice, Choice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text,
@@ -157,8 +158,9 @@ impl Targets<'_> {
         }
         if !self.unread.iter().any(|left| left.get(written).is_some()) {
             let ids = self.ids.iter().copied().chain(self.shared.iter().map(|outcome| outcome.id.as_str()));
-            let fault =
-                Diagnostic::new(Code::MissingTarget, place(), || format!("no node or outcome is called `{written}`"));
+            let fault = Diagnostic::new(Code::MissingTarget, place(), || {
+                message!("no node or outcome is called `%written%`", written)
+            });
             diagnostics.push(fault.with_help(|| suggest::help(written, ids.collect::<Vec<_>>())));
         }
         None
@@ -172,8 +174,8 @@ fn period_values(period: &str) -> [&'static str; 4] {
 
 /// The finding about an id that only the checker's own outcome has.
 pub(super) fn reserved(at: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateId, at, || format!("`{}` is the checker's own outcome", Policy::OUT_OF_TIME))
-        .with_help(|| "give yours another id")
+    Diagnostic::new(Code::DuplicateId, at, || message!("`%id%` is the checker's own outcome", id = Policy::OUT_OF_TIME))
+        .with_help(|| message!("give yours another id"))
 }
 
 /// Builds a flow. Returns none if a fault keeps it from being walked.
@@ -210,8 +212,9 @@ pub(super) fn build_flow(
     };
     for (id, _) in outcomes.iter().filter(|(id, _)| matches!(targets.own(id), Some(Target::Node(_)))) {
         let place = pointer(&pointer(&at, "nodes"), id);
-        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a node and an outcome"));
-        diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
+        let fault = Diagnostic::new(Code::DuplicateId, place, || message!("`%id%` is a node and an outcome", id));
+        diagnostics
+            .push(fault.with_help(|| message!("give one of them another id, so that a branch can only mean one")));
     }
     for Outcome { id, .. } in shared {
         let part = match targets.own(id) {
@@ -220,8 +223,9 @@ pub(super) fn build_flow(
             Some(Target::Outcome(_)) => "outcomes",
         };
         let place = pointer(&pointer(&at, part), id);
-        let fault = Diagnostic::new(Code::DuplicateId, place, || format!("`{id}` is a shared outcome too"));
-        diagnostics.push(fault.with_help(|| "give one of them another id, so that a branch can only mean one"));
+        let fault = Diagnostic::new(Code::DuplicateId, place, || message!("`%id%` is a shared outcome too", id));
+        diagnostics
+            .push(fault.with_help(|| message!("give one of them another id, so that a branch can only mean one")));
     }
     for (id, _) in outcomes.iter().filter(|(id, _)| id == Policy::OUT_OF_TIME) {
         diagnostics.push(reserved(&pointer(&pointer(&at, "outcomes"), id)));
@@ -254,11 +258,11 @@ pub(super) fn build_flow(
                 (None, Some(otherwise), _) => *otherwise,
                 (None, None, Need::Branch) => {
                     let fault = Diagnostic::new(Code::MissingBranch, branches_at(), || {
-                        format!("`{}` has no branch for `{value}`", file.fact)
+                        message!("`%fact%` has no branch for `%value%`", fact = file.fact, value)
                     });
-                    diagnostics.push(fault.with_help(
-                        || "say where this choice leads, if only to an outcome that says the protocol is silent",
-                    ));
+                    diagnostics.push(fault.with_help(|| {
+                        message!("say where this choice leads, if only to an outcome that says the protocol is silent")
+                    }));
                     None
                 }
                 (None, None, Need::Reserve) => None,
@@ -268,7 +272,7 @@ pub(super) fn build_flow(
         }
         for written in file.branches.keys().filter(|written| !values.iter().any(|value| value.id == *written)) {
             let fault = Diagnostic::new(Code::UnknownChoice, pointer(&branches_at(), written), || {
-                format!("`{}` cannot be `{written}`", file.fact)
+                message!("`%fact%` cannot be `%choice%`", fact = file.fact, choice = written)
             });
             diagnostics.push(fault.with_help(|| suggest::help(written, values.iter().map(|value| value.id))));
         }
@@ -292,20 +296,25 @@ pub(super) fn build_flow(
     let flow = Flow { id: id.to_owned(), title, examples, keywords, draft, start: start?, nodes, outcomes };
     if let Some(node) = on_a_cycle(&flow) {
         let place = pointer(&pointer(&at, "nodes"), &node.id);
-        let fault = Diagnostic::new(Code::Cycle, place, || format!("a path from `{}` leads back to it", node.id));
-        diagnostics.push(fault.with_help(|| "every path must come to an outcome; send one branch elsewhere"));
+        let fault =
+            Diagnostic::new(Code::Cycle, place, || message!("a path from `%id%` leads back to it", id = node.id));
+        diagnostics.push(fault.with_help(|| message!("every path must come to an outcome; send one branch elsewhere")));
         return None;
     }
     Some(flow)
 }
 
 fn unknown_fact(fact: &str, at: &str, known: &Known<'_>) -> Diagnostic {
-    let fault = Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), || format!("no fact is called `{fact}`"));
+    let fault =
+        Diagnostic::new(Code::UnknownFact, pointer(at, "fact"), || message!("no fact is called `%fact%`", fact));
     match known.questions.get(fact) {
         Some(_) => fault.with_help(|| {
-            format!("`{fact}` is a date; branch on a fact derived from it, such as `period`, and it will be asked for")
+            message!(
+                "`%fact%` is a date; branch on a fact derived from it, such as `period`, and it will be asked for",
+                fact
+            )
         }),
-        None if fact == RESIGNATION => fault.with_help(|| "add the policy's `resignation` rule first"),
+        None if fact == RESIGNATION => fault.with_help(|| message!("add the policy's `resignation` rule first")),
         None => fault.with_help(|| suggest::help(fact, known.facts())),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     json::Json,
     read::{Faults, Place},
 };
+use crate::{Message, message, phrase};
 
 /// How many accents a letter may carry. Vietnamese, written letter by letter, has two; a stack of them covers the lines around.
 const ACCENTS: usize = 2;
@@ -32,12 +33,16 @@ fn check_text(text: &str, at: Place<'_>, faults: &mut Faults) {
     let mut accents = 0;
     for (place, sign) in text.chars().enumerate() {
         accents = if is_accent(sign) { accents + 1 } else { 0 };
-        let Some(does) = misleads(sign).or((accents > ACCENTS).then_some("covers what stands around it")) else {
+        let Some(does) = misleads(sign).or((accents > ACCENTS).then_some(phrase!("covers what stands around it")))
+        else {
             continue;
         };
-        let message = || format!("the character U+{:04X} at place {place} {does}", u32::from(sign));
+        let message = || {
+            let code = format!("{:04X}", u32::from(sign));
+            message!("the character U+%code% at place %place% %does%", code, place, does = Message::new(does))
+        };
         let fault = Diagnostic::new(Code::MisleadingText, at.pointer(), message);
-        faults.0.push(fault.with_help(|| "take it out: a text must read as it is written"));
+        faults.0.push(fault.with_help(|| message!("take it out: a text must read as it is written")));
         // One is enough to look at the text, and a text may hold nothing else.
         return;
     }
@@ -46,9 +51,11 @@ fn check_text(text: &str, at: Place<'_>, faults: &mut Faults) {
 /// Returns what a sign does that keeps a text from reading as it is written.
 fn misleads(sign: char) -> Option<&'static str> {
     match sign {
-        sign if is_turning(sign) => Some("turns the direction of letters round"),
+        sign if is_turning(sign) => Some(phrase!("turns the direction of letters round")),
         // Strokes and rings through the letter before.
-        '\u{334}'..='\u{338}' | '\u{488}' | '\u{489}' | '\u{20d0}'..='\u{20ff}' => Some("strikes or covers a letter"),
+        '\u{334}'..='\u{338}' | '\u{488}' | '\u{489}' | '\u{20d0}'..='\u{20ff}' => {
+            Some(phrase!("strikes or covers a letter"))
+        }
         // Blanks without width, invisible operators, fillers, tags, and what stands for something that is not text.
         '\u{115f}'
         | '\u{1160}'
@@ -59,10 +66,10 @@ fn misleads(sign: char) -> Option<&'static str> {
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffc}'
-        | '\u{e0000}'..='\u{e007f}' => Some("cannot be seen"),
+        | '\u{e0000}'..='\u{e007f}' => Some(phrase!("cannot be seen")),
         // Line breaks of their own kind: some programs break a line there, and some do not.
-        '\u{2028}' | '\u{2029}' => Some("is acted on instead of shown"),
-        sign if is_control(sign) => Some("is acted on instead of shown"),
+        '\u{2028}' | '\u{2029}' => Some(phrase!("is acted on instead of shown")),
+        sign if is_control(sign) => Some(phrase!("is acted on instead of shown")),
         _ => None,
     }
 }

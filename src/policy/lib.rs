@@ -15,6 +15,7 @@ pub mod hidden;
 pub mod iso;
 pub mod json;
 pub mod load;
+pub mod message;
 pub mod own_time;
 pub mod read;
 pub mod references;
@@ -36,6 +37,7 @@ pub use calendar::ElectionKind;
 pub use date::{Bounds, Certainty, ConstituencyArea, Offset, Period, Printed, PrintedDate};
 pub use date_words::DateWords;
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use message::Message;
 pub use own_time::OwnTime;
 pub use referral::Referral;
 pub use text::{Addressee, Text};
@@ -112,6 +114,8 @@ pub struct Policy {
     pub date_words: DateWords,
     /// What is said of contradictions in the dates.
     pub contradiction_words: Entries<Text>,
+    /// What authors are told, by its English.
+    pub sentences: Entries<Text>,
 }
 
 file_type! {
@@ -496,6 +500,11 @@ impl Policy {
     pub const PERIOD: &'static str = "period";
     /// The outcome that every policy has for dates outside its own time.
     pub const OUT_OF_TIME: &'static str = "out-of-time";
+
+    /// Returns a sentence for authors in the language of the page.
+    pub fn say(&self, message: &Message) -> String {
+        message.said(&self.sentences)
+    }
 
     /// Returns the main election's polling day, where the file has it.
     pub fn poll(&self) -> Option<&PrintedDate> {

@@ -1,5 +1,6 @@
 //! From JSON to a sound [`Policy`], or to every fault that keeps it from being one.
 
+use crate::{message, phrase};
 use std::borrow::Cow;
 
 use crate::entries::Entries;
@@ -50,7 +51,7 @@ pub fn load_owned(mut json: Json<'_>, vocabulary: Vocabulary) -> Result<Policy, 
         return Err(faults.0);
     }
     if json.as_object().is_none() {
-        return Err(vec![Diagnostic::new(Code::Shape, "", || "a policy is a JSON object")]);
+        return Err(vec![Diagnostic::new(Code::Shape, "", || message!("a policy is a JSON object"))]);
     }
     check_format(json.get("format")).map_err(|fault| vec![fault])?;
     // Only the tools for authors read a file of format 1: pages are served what is written now.
@@ -95,6 +96,7 @@ pub fn load_owned(mut json: Json<'_>, vocabulary: Vocabulary) -> Result<Policy, 
         entry_words: vocabulary.entry,
         date_words: vocabulary.dates,
         contradiction_words: vocabulary.contradictions,
+        sentences: vocabulary.sentences,
     };
 
     policy.days = policy.work_out_days();
@@ -146,14 +148,16 @@ fn check_format(format: Option<&Json<'_>>) -> Result<(), Diagnostic> {
     match format {
         Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => Ok(()),
         Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
-            format!("format version {} is not one this checker reads", described(other))
+            message!("format version %version% is not one this checker reads", version = described(other))
         })
         .with_help(|| {
-            let before = if OLDEST < FORMAT { ", and the one before it" } else { "" };
-            format!("this checker reads format {FORMAT}{before}; use a checker made for the newer file")
+            message!(
+                "this checker reads format %format%, and the one before it; use a checker made for the newer file",
+                format = FORMAT
+            )
         })),
-        None => Err(Diagnostic::new(Code::UnknownFormat, "", || "`format` is missing")
-            .with_help(|| format!("write `\"format\": {FORMAT}`"))),
+        None => Err(Diagnostic::new(Code::UnknownFormat, "", || message!("`format` is missing"))
+            .with_help(|| message!("write `\"format\": %format%`", format = FORMAT))),
     }
 }
 
@@ -167,8 +171,9 @@ fn own_words(json: &Json<'_>, vocabulary: &mut Vocabulary, faults: &mut Faults) 
             *shared = Text::new(words);
         } else if !vocabulary.words.contains_key(name) {
             let known = || vocabulary.words.keys().map(String::as_str).collect::<Vec<_>>();
-            let fault =
-                Diagnostic::new(Code::Shape, place.key(name).pointer(), || format!("no words are called `{name}`"));
+            let fault = Diagnostic::new(Code::Shape, place.key(name).pointer(), || {
+                message!("no words are called `%name%`", name)
+            });
             faults.0.push(fault.with_help(|| suggest::help(name, known())));
         }
     }
@@ -244,7 +249,7 @@ fn flow_files<'s>(json: &mut Json<'s>, diagnostics: &mut Vec<Diagnostic>) -> Vec
         Some(Json::Object(flows)) => std::mem::take(flows),
         Some(other) => {
             let mut faults = Faults::default();
-            faults.wrong_type(other, Place::root("/flows"), "an object");
+            faults.wrong_type(other, Place::root("/flows"), phrase!("an object"));
             diagnostics.append(&mut faults.0);
             Vec::new()
         }
@@ -261,8 +266,9 @@ fn build_flows(
 ) -> Entries<Flow> {
     for id in MAIN_FLOWS.iter().filter(|main| !flows.iter().any(|(id, _)| id == *main)) {
         diagnostics.push(
-            Diagnostic::new(Code::MissingFlow, "/flows", || format!("the flow `{id}` is missing"))
-                .with_help(|| "every policy has it; if the protocol is silent, start it at an outcome that says so"),
+            Diagnostic::new(Code::MissingFlow, "/flows", || message!("the flow `%id%` is missing", id)).with_help(
+                || message!("every policy has it; if the protocol is silent, start it at an outcome that says so"),
+            ),
         );
     }
     let known = Known::of(policy, unread_outcomes);
@@ -289,10 +295,13 @@ fn build_flows(
         let title = file.title.or_else(|| shared.map(|flow| flow.title.clone()));
         let examples = file.examples.or_else(|| shared.map(|flow| flow.examples.clone()));
         let (Some(title), Some(examples)) = (title, examples) else {
-            let fault = Diagnostic::new(Code::UnknownFlow, &at, || format!("the flow `{id}` is not a standard one"));
+            let fault =
+                Diagnostic::new(Code::UnknownFlow, &at, || message!("the flow `%id%` is not a standard one", id));
             diagnostics.push(fault.with_help(|| match suggest::nearest(id, standard.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`? A flow of your own needs a `title` and `examples`"),
-                None => "a flow of your own needs a `title` and `examples`".to_owned(),
+                Some(near) => {
+                    message!("did you mean `%near%`? A flow of your own needs a `title` and `examples`", near)
+                }
+                None => message!("a flow of your own needs a `title` and `examples`"),
             }));
             continue;
         };

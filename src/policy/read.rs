@@ -4,6 +4,7 @@
 //! has read so far at every point where it may stop. Here a default stands in for what cannot be read, so that the same
 //! types take a few lines each, and the caller throws the stand-in away.
 
+use crate::{Message, message, phrase};
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -88,34 +89,44 @@ pub struct Faults(pub Vec<Diagnostic>);
 
 impl Faults {
     /// Reports that something has not the shape that it should have.
-    pub fn shape(&mut self, at: Place<'_>, message: impl FnOnce() -> String) {
+    pub fn shape(&mut self, at: Place<'_>, message: impl FnOnce() -> Message) {
         self.0.push(Diagnostic::new(Code::Shape, at.pointer(), message));
     }
 
-    /// Reports a value of another type than its place has.
-    pub fn wrong_type(&mut self, value: &Json<'_>, at: Place<'_>, expected: &str) {
-        self.shape(at, || format!("this is {} and should be {expected}", described(value)));
+    /// Reports a value of another type than its place has. What is expected is a [`phrase!`].
+    pub fn wrong_type(&mut self, value: &Json<'_>, at: Place<'_>, expected: &'static str) {
+        self.shape(at, || {
+            message!(
+                "this is %found% and should be %expected%",
+                found = described(value),
+                expected = Message::new(expected)
+            )
+        });
     }
 
     /// Reports a word that is none of those there are.
     pub fn unknown_word<'w>(&mut self, value: &Json<'_>, at: Place<'_>, known: impl Iterator<Item = &'w str>) {
         self.shape(at, || {
             let listed: Vec<String> = known.map(|word| format!("`{word}`")).collect();
-            format!("this is {} and should be one of {}", described(value), listed.join(", "))
+            message!(
+                "this is %found% and should be one of %listed%",
+                found = described(value),
+                listed = listed.join(", ")
+            )
         });
     }
 }
 
 /// Returns what a value is, in a few words.
-pub fn described(value: &Json<'_>) -> String {
+pub fn described(value: &Json<'_>) -> Message {
     match value {
-        Json::Null => "`null`".to_owned(),
-        Json::Flag(flag) => format!("`{flag}`"),
-        Json::Whole(number) => format!("`{number}`"),
-        Json::Fraction => "a number".to_owned(),
-        Json::Text(text) => format!("`{text}`"),
-        Json::List(_) => "a list".to_owned(),
-        Json::Object(_) => "an object".to_owned(),
+        Json::Null => message!("`%value%`", value = "null"),
+        Json::Flag(flag) => message!("`%value%`", value = flag),
+        Json::Whole(number) => message!("`%value%`", value = number),
+        Json::Fraction => message!("a number"),
+        Json::Text(text) => message!("`%value%`", value = text),
+        Json::List(_) => message!("a list"),
+        Json::Object(_) => message!("an object"),
     }
 }
 
@@ -130,11 +141,11 @@ impl<'v, 's, 'f> Fields<'v, 's, 'f> {
     /// Opens an object, and reports every field that it should not have.
     pub fn open(value: &'v mut Json<'s>, at: Place<'f>, known: &[&str], faults: &'f mut Faults) -> Self {
         match value.as_object() {
-            None => faults.wrong_type(value, at, "an object"),
+            None => faults.wrong_type(value, at, phrase!("an object")),
             Some(fields) => {
                 for key in fields.iter().map(|(key, _)| key).filter(|key| !known.contains(&key.as_ref())) {
                     let fault =
-                        Diagnostic::new(Code::Shape, at.key(key).pointer(), || format!("unknown field `{key}`"));
+                        Diagnostic::new(Code::Shape, at.key(key).pointer(), || message!("unknown field `%key%`", key));
                     faults.0.push(fault.with_help(|| suggest::help(key, known.iter().copied())));
                 }
             }
@@ -162,7 +173,7 @@ impl<'v, 's, 'f> Fields<'v, 's, 'f> {
             return T::read(value, self.at.key(key), self.faults);
         }
         if required {
-            self.faults.shape(self.at, || format!("`{key}` is missing"));
+            self.faults.shape(self.at, || message!("`%key%` is missing", key));
         }
         T::default()
     }
@@ -296,7 +307,7 @@ impl Read for String {
         match value {
             Json::Text(text) => std::mem::take(text).into_owned(),
             other => {
-                faults.wrong_type(other, at, "a text");
+                faults.wrong_type(other, at, phrase!("a text"));
                 Self::new()
             }
         }
@@ -314,7 +325,7 @@ impl Read for bool {
         match value {
             Json::Flag(flag) => *flag,
             other => {
-                faults.wrong_type(other, at, "`true` or `false`");
+                faults.wrong_type(other, at, phrase!("`true` or `false`"));
                 false
             }
         }
@@ -324,7 +335,7 @@ impl Read for bool {
 impl Read for u32 {
     fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_number().unwrap_or_else(|| {
-            faults.wrong_type(value, at, "a whole number, 0 or more");
+            faults.wrong_type(value, at, phrase!("a whole number, 0 or more"));
             0
         })
     }
@@ -333,7 +344,7 @@ impl Read for u32 {
 impl Read for i32 {
     fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_number().unwrap_or_else(|| {
-            faults.wrong_type(value, at, "a whole number");
+            faults.wrong_type(value, at, phrase!("a whole number"));
             0
         })
     }
@@ -342,7 +353,7 @@ impl Read for i32 {
 impl Read for NaiveDate {
     fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_text().and_then(parse_date).unwrap_or_else(|| {
-            faults.wrong_type(value, at, "a day, written as `2021-05-06`");
+            faults.wrong_type(value, at, phrase!("a day, written as `2021-05-06`"));
             Self::default()
         })
     }
@@ -351,7 +362,7 @@ impl Read for NaiveDate {
 impl Read for NaiveTime {
     fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         value.as_text().and_then(parse_time).unwrap_or_else(|| {
-            faults.wrong_type(value, at, "a time of day, written as `22:00`");
+            faults.wrong_type(value, at, phrase!("a time of day, written as `22:00`"));
             Self::default()
         })
     }
@@ -366,7 +377,7 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Self {
         let Json::List(items) = value else {
-            faults.wrong_type(value, at, "a list");
+            faults.wrong_type(value, at, phrase!("a list"));
             return Self::new();
         };
         items.iter_mut().enumerate().map(|(index, item)| T::read(item, at.index(index), faults)).collect()
@@ -392,7 +403,7 @@ impl<T: Read> Read for Entries<T> {
 pub fn read_entries<T: Read>(value: &mut Json<'_>, at: Place<'_>, faults: &mut Faults) -> Vec<(String, T)> {
     let Some(object) = value.fields_mut() else {
         if !matches!(value, Json::Null) {
-            faults.wrong_type(value, at, "an object");
+            faults.wrong_type(value, at, phrase!("an object"));
         }
         return Vec::new();
     };

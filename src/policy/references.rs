@@ -8,6 +8,7 @@ use super::{
     suggest,
     texts::each_text,
 };
+use crate::message;
 
 /// Hears of each id that the policy names, and where it does.
 type Hear<'h, 'p> = &'h mut dyn FnMut(&'p str, Place<'_>);
@@ -16,20 +17,21 @@ type Hear<'h, 'p> = &'h mut dyn FnMut(&'p str, Place<'_>);
 pub(super) fn check(policy: &Policy, json: &Json<'_>, diagnostics: &mut Vec<Diagnostic>) {
     each_citation(policy, &mut |id, at| {
         if lacks(&policy.provisions, json, "provisions", id) {
-            let message = || format!("no provision is numbered `{id}`");
+            let message = || message!("no provision is numbered `%id%`", id);
             let fault = Diagnostic::new(Code::UnknownProvision, at.pointer(), message);
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.provisions.keys().map(String::as_str))));
         }
     });
     each_contact(policy, &mut |id, at| {
         if lacks(&policy.contacts, json, "contacts", id) {
-            let fault = Diagnostic::new(Code::UnknownContact, at.pointer(), || format!("no contact is called `{id}`"));
+            let fault =
+                Diagnostic::new(Code::UnknownContact, at.pointer(), || message!("no contact is called `%id%`", id));
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.contacts.keys().map(String::as_str))));
         }
     });
     each_date(policy, &mut |id, at| {
         if lacks(&policy.dates, json, "dates", id) {
-            let fault = Diagnostic::new(Code::UnknownDate, at.pointer(), || format!("no date is called `{id}`"));
+            let fault = Diagnostic::new(Code::UnknownDate, at.pointer(), || message!("no date is called `%id%`", id));
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
         }
     });
@@ -38,29 +40,34 @@ pub(super) fn check(policy: &Policy, json: &Json<'_>, diagnostics: &mut Vec<Diag
             provision.document.as_deref().filter(|id| lacks(&policy.documents, json, "documents", id))
         {
             let at = pointer(&pointer("/provisions", number), "document");
-            let fault = Diagnostic::new(Code::UnknownDocument, at, || format!("no document is called `{document}`"));
+            let fault =
+                Diagnostic::new(Code::UnknownDocument, at, || message!("no document is called `%document%`", document));
             diagnostics.push(fault.with_help(|| suggest::help(document, policy.documents.keys().map(String::as_str))));
         }
     }
     for (index, election) in policy.elections.iter().enumerate() {
         if let Some(period) = election.period.as_deref().filter(|id| lacks(&policy.periods, json, "periods", id)) {
             let at = pointer(&pointer("/elections", index), "period");
-            let fault = Diagnostic::new(Code::UnknownPeriod, at, || format!("no period is called `{period}`"));
+            let fault = Diagnostic::new(Code::UnknownPeriod, at, || message!("no period is called `%period%`", period));
             diagnostics.push(fault.with_help(|| suggest::help(period, policy.periods.keys().map(String::as_str))));
         }
     }
     let elections = policy.elections.len();
     for (id, date) in policy.dates.iter().filter(|(_, date)| date.election > 0 && policy.election_of(date).is_none()) {
         let at = pointer(&pointer("/dates", id), "election");
-        let fault = Diagnostic::new(Code::Shape, at, || format!("there is no election {}", date.election));
-        diagnostics.push(fault.with_help(|| format!("elections are counted from 0, and there are {elections}")));
+        let fault =
+            Diagnostic::new(Code::Shape, at, || message!("there is no election %number%", number = date.election));
+        diagnostics
+            .push(fault.with_help(|| message!("elections are counted from 0, and there are %elections%", elections)));
     }
     if lacks(&policy.contacts, json, "contacts", Policy::SPOC) {
-        let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || format!("`{}` is missing", Policy::SPOC));
-        diagnostics.push(fault.with_help(|| "name the post that keeps the register, so that people know whom to ask"));
+        let fault = Diagnostic::new(Code::NoSpoc, "/contacts", || message!("`%key%` is missing", key = Policy::SPOC));
+        diagnostics.push(
+            fault.with_help(|| message!("name the post that keeps the register, so that people know whom to ask")),
+        );
     }
     if policy.elections.is_empty() && json.get("elections").and_then(Json::as_list).is_some_and(<[Json]>::is_empty) {
-        diagnostics.push(Diagnostic::new(Code::Shape, "/elections", || "there is no election"));
+        diagnostics.push(Diagnostic::new(Code::Shape, "/elections", || message!("there is no election")));
     }
     check_outcomes(policy, diagnostics);
     check_links(policy, diagnostics);
@@ -71,16 +78,16 @@ pub(super) fn check(policy: &Policy, json: &Json<'_>, diagnostics: &mut Vec<Diag
 pub(super) fn check_spelling(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     each_id(policy, &mut |id, at| {
         if !is_id(id) {
-            let fault = Diagnostic::new(Code::BadId, at.pointer(), || format!("`{id}` is not an id"));
-            diagnostics.push(
-                fault.with_help(|| "use lower-case letters, digits and hyphens, and start with a letter or digit"),
-            );
+            let fault = Diagnostic::new(Code::BadId, at.pointer(), || message!("`%id%` is not an id", id));
+            diagnostics.push(fault.with_help(|| {
+                message!("use lower-case letters, digits and hyphens, and start with a letter or digit")
+            }));
         }
     });
     each_text(policy, &mut |text, at| {
         if let Err(error) = text.check() {
-            let fault = Diagnostic::new(Code::BadBraces, at.pointer(), || error.to_string());
-            diagnostics.push(fault.with_help(|| "write the two forms as `{you|they}`"));
+            let fault = Diagnostic::new(Code::BadBraces, at.pointer(), || error.message());
+            diagnostics.push(fault.with_help(|| message!("write the two forms as `{you|they}`")));
         }
     });
 }
@@ -91,20 +98,22 @@ fn check_outcomes(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
         if advice.verdict == Verdict::Refer && advice.refer_to.is_none() {
             let place = at.key("refer_to").pointer();
             let fault = Diagnostic::new(Code::NoDecider, place, || match flow {
-                "" => format!("`{}` refers and names nobody who decides", outcome.id),
-                flow => format!("`{}` in `{flow}` refers and names nobody who decides", outcome.id),
+                "" => message!("`%id%` refers and names nobody who decides", id = outcome.id),
+                flow => message!("`%id%` in `%flow%` refers and names nobody who decides", id = outcome.id, flow),
             });
-            diagnostics.push(fault.with_help(|| "name the contact that decides in `refer_to`"));
+            diagnostics.push(fault.with_help(|| message!("name the contact that decides in `refer_to`")));
         }
         each_listed(&advice.notes, at.key("notes"), &mut |note, at| {
             if !policy.notes.contains_key(note) {
-                let fault = Diagnostic::new(Code::UnknownNote, at.pointer(), || format!("no note is called `{note}`"));
+                let fault =
+                    Diagnostic::new(Code::UnknownNote, at.pointer(), || message!("no note is called `%note%`", note));
                 diagnostics.push(fault.with_help(|| suggest::help(note, policy.notes.keys().map(String::as_str))));
             }
         });
         each_listed(&advice.duties, at.key("duties"), &mut |duty, at| {
             if !policy.duties.contains_key(duty) {
-                let fault = Diagnostic::new(Code::UnknownDuty, at.pointer(), || format!("no duty is called `{duty}`"));
+                let fault =
+                    Diagnostic::new(Code::UnknownDuty, at.pointer(), || message!("no duty is called `%duty%`", duty));
                 diagnostics.push(fault.with_help(|| suggest::help(duty, policy.duties.keys().map(String::as_str))));
             }
         });
@@ -118,9 +127,9 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     {
         diagnostics.push(
             Diagnostic::new(Code::BadLink, "/protocol/url", || {
-                format!("`{url}` is not a link that a policy may carry")
+                message!("`%url%` is not a link that a policy may carry", url)
             })
-            .with_help(|| "use an address that starts with `https://`"),
+            .with_help(|| message!("use an address that starts with `https://`")),
         );
     }
     for (id, contact) in &policy.contacts {
@@ -133,21 +142,22 @@ fn check_links(policy: &Policy, diagnostics: &mut Vec<Diagnostic>) {
     for (id, document) in &policy.documents {
         if document.url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
             let at = pointer(&pointer("/documents", id), "url");
-            let fault = Diagnostic::new(Code::BadLink, at, || "this is not a link that a policy may carry");
-            diagnostics.push(fault.with_help(|| "use an address that starts with `https://`"));
+            let fault = Diagnostic::new(Code::BadLink, at, || message!("this is not a link that a policy may carry"));
+            diagnostics.push(fault.with_help(|| message!("use an address that starts with `https://`")));
         }
     }
 }
 
 fn check_points(email: Option<&str>, telephone: Option<&str>, at: &str, diagnostics: &mut Vec<Diagnostic>) {
     if email.is_some_and(|email| !is_email(email)) {
-        let fault = Diagnostic::new(Code::BadLink, pointer(at, "email"), || "this is not an email address");
-        diagnostics.push(fault.with_help(|| "write it as `name@example.police.uk`, without spaces"));
+        let fault = Diagnostic::new(Code::BadLink, pointer(at, "email"), || message!("this is not an email address"));
+        diagnostics.push(fault.with_help(|| message!("write it as `name@example.police.uk`, without spaces")));
     }
     let callable = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
     if telephone.is_some_and(|number| !number.chars().all(callable)) {
-        let fault = Diagnostic::new(Code::BadLink, pointer(at, "telephone"), || "this is not a telephone number");
-        diagnostics.push(fault.with_help(|| "use digits, spaces, brackets, `+` and `-`"));
+        let fault =
+            Diagnostic::new(Code::BadLink, pointer(at, "telephone"), || message!("this is not a telephone number"));
+        diagnostics.push(fault.with_help(|| message!("use digits, spaces, brackets, `+` and `-`")));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who decides: one post, all of several, any of several, or several in order.
 
+use crate::{Message, message, phrase};
 use serde::Serialize;
 
 use super::{
@@ -84,7 +85,7 @@ impl Read for Referral {
             _ => &mut [],
         };
         let [(manner, several)] = object else {
-            faults.shape(at, || SHAPE.to_owned());
+            faults.shape(at, || Message::new(SHAPE));
             return Self::default();
         };
         let contacts = Vec::<String>::read(several, at.key(manner), faults);
@@ -92,7 +93,7 @@ impl Read for Referral {
             contacts.iter().enumerate().any(|(index, id)| contacts.iter().skip(index + 1).any(|other| other == id));
         if contacts.len() < 2 || twice {
             faults.shape(at.key(manner), || {
-                "there should be two different contacts or more; one alone is written by itself".to_owned()
+                message!("there should be two different contacts or more; one alone is written by itself")
             });
         }
         match manner.as_ref() {
@@ -100,11 +101,12 @@ impl Read for Referral {
             "any_of" => Self::AnyOf { any_of: contacts },
             "in_order" => Self::InOrder { in_order: contacts },
             _ => {
-                faults.shape(at, || SHAPE.to_owned());
+                faults.shape(at, || Message::new(SHAPE));
                 Self::default()
             }
         }
     }
 }
 
-const SHAPE: &str = "who decides is the id of a contact, or an object with one of `all_of`, `any_of` and `in_order`";
+const SHAPE: &str =
+    phrase!("who decides is the id of a contact, or an object with one of `all_of`, `any_of` and `in_order`");

@@ -1,12 +1,17 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
 use crate::entries::Entries;
+use crate::{Message, message};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use calendar::{CalendarError, WorkingCalendar};
+use calendar::{
+    CalendarError, WorkingCalendar,
+    date_text::{long_date, weekday_date},
+    holidays::{FIRST_YEAR, LAST_YEAR},
+};
 
 use super::{
-    Bounds, Diagnostic, Offset, OwnTime, Period, Policy, PrintedDate, ResolvedPeriod,
+    Bounds, DateWords, Diagnostic, Offset, OwnTime, Period, Policy, PrintedDate, ResolvedPeriod,
     diagnostic::{Code, pointer},
     json::Json,
     read::lacks,
@@ -112,8 +117,10 @@ pub(super) fn resolve_periods(
     let mut resolved = Entries::new();
     if lacks(&periods, json, "periods", Policy::PERIOD) {
         diagnostics.push(
-            Diagnostic::new(Code::Shape, "/periods", || format!("`{}` is missing", Policy::PERIOD))
-                .with_help(|| "give the period before the election, without `starts` if the protocol names no start"),
+            Diagnostic::new(Code::Shape, "/periods", || message!("`%key%` is missing", key = Policy::PERIOD))
+                .with_help(|| {
+                    message!("give the period before the election, without `starts` if the protocol names no start")
+                }),
         );
     }
     for (id, period) in periods {
@@ -131,9 +138,9 @@ pub(super) fn resolve_periods(
                     bounds.end = None;
                     return bounds;
                 }
-                let fault = Diagnostic::new(Code::PeriodOrder, at, || format!("`{id}` ends before it starts"));
+                let fault = Diagnostic::new(Code::PeriodOrder, at, || message!("`%id%` ends before it starts", id));
                 diagnostics.push(fault.with_help(|| {
-                    "look at the two dates; if the text really prints this, add `\"acknowledged\": true` to the period"
+                    message!("look at the two dates; if the text really prints this, add `\"acknowledged\": true` to the period")
                 }));
             }
             bounds
@@ -175,7 +182,7 @@ fn bound(
     };
     let Some(entry) = policy.dates.get(id) else {
         if lacks(&policy.dates, json, "dates", id) {
-            let fault = Diagnostic::new(Code::UnknownDate, at, || format!("no date is called `{id}`"));
+            let fault = Diagnostic::new(Code::UnknownDate, at, || message!("no date is called `%id%`", id));
             diagnostics.push(fault.with_help(|| suggest::help(id, policy.dates.keys().map(String::as_str))));
         }
         return Some(stand_in);
@@ -183,10 +190,41 @@ fn bound(
     match policy.day(id) {
         Ok(day) => instant(entry, day?, edge),
         Err(error) => {
-            let fault = Diagnostic::new(Code::UncountableDate, at, || format!("`{id}` cannot be worked out: {error}"));
-            diagnostics.push(fault.with_help(|| "print the day itself in `date`, or count from a nearer one"));
+            let fault = Diagnostic::new(Code::UncountableDate, at, || {
+                message!("`%id%` cannot be worked out: %why%", id, why = uncountable(&error, Some(&policy.date_words)))
+            });
+            diagnostics
+                .push(fault.with_help(|| message!("print the day itself in `date`, or count from a nearer one")));
             Some(stand_in)
         }
+    }
+}
+
+/// Returns why days cannot be counted or a timetable cannot be worked out, for authors, with days in these words or else in English.
+pub fn uncountable(error: &CalendarError, words: Option<&DateWords>) -> Message {
+    let (first, last) = (FIRST_YEAR, LAST_YEAR);
+    let day = |date: NaiveDate| words.map_or_else(|| long_date(date), |words| words.day(date));
+    let with_weekday = |date: NaiveDate| words.map_or_else(|| weekday_date(date), |words| words.with_weekday(date));
+    match error {
+        CalendarError::UnknownDay { date } => message!(
+            "%day% is outside the years whose bank holidays are known, %first% to %last%",
+            day = day(*date),
+            first,
+            last
+        ),
+        CalendarError::UnknownYear { year } => {
+            message!("%year% is outside the years whose bank holidays are known, %first% to %last%", year, first, last)
+        }
+        CalendarError::OlderRules { kind, since } => message!(
+            "the timetable of %kind% is known for polls from %day% only",
+            kind = Message::new(kind.words()),
+            day = day(*since)
+        ),
+        CalendarError::NoDissolution { poll } => message!(
+            "no dissolution has its 25th working day on %day%, so no general election falls on it",
+            day = with_weekday(*poll)
+        ),
+        other => Message::said_already(other.to_string()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! "Did you mean …": the nearest of the ids there are.
 
+use crate::{Message, message};
+
 /// Returns the candidate nearest to what was written, if one is near enough to be a slip; of two as near, the one that
 /// begins alike.
 pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -7,7 +9,7 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
 }
 
 /// Returns "did you mean `…`?" or, where nothing is near, the list of what there is.
-pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+pub fn help<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Message {
     help_of(written, &candidates.into_iter().collect::<Vec<_>>())
 }
 
@@ -33,16 +35,16 @@ fn alike(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
 }
 
-fn help_of(written: &str, candidates: &[&str]) -> String {
+fn help_of(written: &str, candidates: &[&str]) -> Message {
     if let Some(near) = nearest_of(written, candidates) {
-        return format!("did you mean `{near}`?");
+        return message!("did you mean `%near%`?", near);
     }
     if candidates.is_empty() {
-        return "there are none".to_owned();
+        return message!("there are none");
     }
     let short = candidates.iter().copied().filter(|candidate| candidate.len() <= LONGEST);
-    let known: Vec<&str> = short.take(12).collect();
-    format!("there are: {}", known.join(", "))
+    let known: Vec<String> = short.take(12).map(|candidate| format!("`{candidate}`")).collect();
+    message!("there are: %known%", known = known.join(", "))
 }
 
 #[cfg(test)]
@@ -52,11 +54,11 @@ mod tests {
     #[test]
     fn a_slip_finds_its_word_and_a_stranger_the_list() {
         let ids = ["police-officer", "police-staff", "volunteer"];
-        assert_eq!(help("police-oficer", ids), "did you mean `police-officer`?");
-        assert_eq!(help("mayor", ids), "there are: police-officer, police-staff, volunteer");
-        assert_eq!(help("mayor", []), "there are none");
+        assert_eq!(help("police-oficer", ids).english(), "did you mean `police-officer`?");
+        assert_eq!(help("mayor", ids).english(), "there are: `police-officer`, `police-staff`, `volunteer`");
+        assert_eq!(help("mayor", []).english(), "there are none");
         let long = "x".repeat(1 << 20);
         assert_eq!(nearest(&long, [long.as_str()]), None, "nobody waits for a suggestion");
-        assert_eq!(help("mayer", [long.as_str(), "mayor"]), "did you mean `mayor`?");
+        assert_eq!(help("mayer", [long.as_str(), "mayor"]).english(), "did you mean `mayor`?");
     }
 }

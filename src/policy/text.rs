@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::{Message, error_in_english, message};
+
 /// Whose situation is checked: the reader's own, or a colleague's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Addressee {
@@ -31,15 +33,25 @@ pub fn upper_first(words: &str) -> String {
 }
 
 /// Where the braces of a [`Text`] are wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
     /// An opening brace without `|…}` after it.
-    #[error("`{{` opens at character {0} and is not followed by `you|they}}`")]
     Unclosed(usize),
     /// A closing brace that nothing opens.
-    #[error("`}}` at character {0} closes nothing")]
     Unopened(usize),
 }
+
+impl TextError {
+    /// Returns the error as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Unclosed(at) => message!("`{` opens at character %at% and is not followed by `you|they}`", at),
+            Self::Unopened(at) => message!("`}` at character %at% closes nothing", at),
+        }
+    }
+}
+
+error_in_english!(TextError);
 
 impl Text {
     /// Makes a text from its source form, braces and all.

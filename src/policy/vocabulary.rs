@@ -39,6 +39,10 @@ file_type! {
         /// The labels of a register entry, by id: `result`, `verdict-allowed`.
         #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
         required entry: Entries<Text>,
+        /// What authors are told, by its English (see [`crate::Message`]). Only the workbench's page reads it, and where that speaks
+        /// English there is none.
+        #[cfg_attr(feature = "schema", schemars(with = "indexmap::IndexMap<String, Text>"))]
+        optional sentences: Entries<Text>,
     }
 }
 

@@ -220,7 +220,7 @@ impl Bench {
                     }
                     self.cases = Rc::new(read);
                 }
-                Err(error) => self.trouble = Some(error.to_string()),
+                Err(error) => self.trouble = Some(self.tools.said(&error.message())),
             },
             Action::Keep(case) => {
                 let cases = Rc::make_mut(&mut self.cases);
@@ -332,7 +332,8 @@ impl Bench {
                 }
             }
             Err(error) => {
-                self.trouble = Some(self.tools.fill("bench.cannot-change", &[("reason", &error.to_string())]))
+                self.trouble =
+                    Some(self.tools.fill("bench.cannot-change", &[("reason", &self.tools.said(&error.message()))]))
             }
         }
     }
@@ -386,7 +387,7 @@ impl Bench {
                 let values = [("file", name), ("of", &*file.comments_on), ("id", &*id)];
                 self.trouble = Some(self.tools.fill("bench.comments.other", &values));
             }
-            Err(error) => self.trouble = Some(error.to_string()),
+            Err(error) => self.trouble = Some(self.tools.said(&error.message())),
         }
     }
 

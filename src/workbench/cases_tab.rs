@@ -98,7 +98,7 @@ fn item(bench: &BenchHandle, policy: &Policy, index: usize, case: &Case, result:
         <li class="bench-contents__item" key={case.name.clone()}>
             { tag }<strong>{ &case.name }</strong>
             <div>{ answers(&[policy], &case.given) }</div>
-            <div>{ inline(&tools.fill("bench.cases.expected", &[("result", &case.expected.words())])) }{ go(case.expected.outcome.as_deref()) }</div>
+            <div>{ inline(&tools.fill("bench.cases.expected", &[("result", &tools.said(&case.expected.words()))])) }{ go(case.expected.outcome.as_deref()) }</div>
             if let Some((found, outcome)) = found {
                 <div>{ inline(&tools.fill("bench.cases.found", &[("result", &found)])) }{ go(outcome) }</div>
             }

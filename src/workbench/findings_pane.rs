@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use authoring::check::{Finding, report, sarif};
 use govuk::{Colour, Details, LinkButton, Tag};
-use policy::{Code, Severity};
+use policy::{Code, Message, Severity};
 
 use super::{
     bench::{Action, Pane},
@@ -69,6 +69,7 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
         Severity::Error => (Colour::Red, tools.say("bench.error")),
         Severity::Warning => (Colour::Yellow, tools.say("bench.warning")),
     };
+    let said = |english: &'static str| inline(&tools.said(&Message::new(english)));
     let (line, column) = (span.start.line.to_string(), span.start.column.to_string());
     let place = tools.fill("bench.findings.place", &[("line", &line), ("column", &column)]);
     let about = html! { <>{ tools.say("bench.findings.about") }{ " " }<code>{ diagnostic.code.id() }</code></> };
@@ -87,16 +88,16 @@ fn item(bench: &BenchHandle, number: usize, finding: &Finding) -> Html {
                 }
                 { " " }<LinkButton text={place} onclick={jump} />
             </p>
-            <p class="govuk-body bench-finding__message">{ inline(&diagnostic.message) }</p>
+            <p class="govuk-body bench-finding__message">{ inline(&diagnostic.message.english()) }</p>
             if let Some(help) = &diagnostic.help {
-                <p class="govuk-body bench-finding__help">{ inline(help) }</p>
+                <p class="govuk-body bench-finding__help">{ inline(&help.english()) }</p>
             }
             <Details class="bench-finding__about" summary={about}>
-                    <p class="govuk-body">{ inline(diagnostic.code.summary()) }</p>
+                    <p class="govuk-body">{ said(diagnostic.code.summary()) }</p>
                     if let Some(help) = help::help(diagnostic.code) {
-                        <p class="govuk-body">{ inline(help.why) }</p>
-                        <p class="govuk-body">{ tools.say("bench.findings.bad") }{ " " }{ inline(help.bad) }</p>
-                        <p class="govuk-body">{ tools.say("bench.findings.good") }{ " " }{ inline(help.good) }</p>
+                        <p class="govuk-body">{ said(help.why) }</p>
+                        <p class="govuk-body">{ tools.say("bench.findings.bad") }{ " " }{ said(help.bad) }</p>
+                        <p class="govuk-body">{ tools.say("bench.findings.good") }{ " " }{ said(help.good) }</p>
                     }
             </Details>
         </li>

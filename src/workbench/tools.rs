@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use authoring::{check::Source, document::DocumentError};
 use govuk::{ErrorText, catalogue::Catalogue};
-use policy::{Addressee, Policy, Vocabulary, load::load};
+use policy::{Addressee, Message, Policy, Vocabulary, load::load};
 
 use super::{bench::MOST_BYTES, pieces::inline};
 
@@ -37,6 +37,11 @@ impl Tools {
     /// Returns a text of the interface with its places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.catalogue.text(key, Addressee::Me, values)
+    }
+
+    /// Returns a sentence for authors.
+    pub fn said(&self, message: &Message) -> String {
+        message.said(&self.vocabulary.sentences)
     }
 
     /// Returns what is unsaved, in words: whether the policy is, the cases, the comments.

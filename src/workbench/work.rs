@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use authoring::{
     cases::Case,
-    check::{Source, check_text},
+    check::Source,
     compare,
     diff::{self, diff},
     partition::{PartitionError, Timing},
@@ -114,7 +114,8 @@ impl Job {
 
 /// Does a job.
 pub fn work(job: &Job, vocabulary: &Vocabulary) -> Answer {
-    answer(job, vocabulary).unwrap_or_else(|error| Answer::None(error.to_string()))
+    answer(job, vocabulary)
+        .unwrap_or_else(|error| Answer::None(error.message(Some(&vocabulary.dates)).said(&vocabulary.sentences)))
 }
 
 fn answer(job: &Job, vocabulary: &Vocabulary) -> Result<Answer, PartitionError> {
@@ -123,7 +124,7 @@ fn answer(job: &Job, vocabulary: &Vocabulary) -> Result<Answer, PartitionError> 
     let policy = if job.task == Task::Check { None } else { read(&job.text) };
     let form = job.form;
     Ok(match (&job.task, &policy) {
-        (Task::Check, _) => Answer::Findings(Findings(Rc::new(check_text(&job.text, vocabulary)))),
+        (Task::Check, _) => Answer::Findings(Findings::of(&job.text, vocabulary)),
         (_, None) => Answer::None(String::new()),
         (Task::Cases(cases), Some(policy)) => {
             Answer::Cases(cases.iter().map(|case| CaseFound::of(policy, case)).collect())
@@ -161,7 +162,7 @@ fn answer(job: &Job, vocabulary: &Vocabulary) -> Result<Answer, PartitionError> 
             let found = compare::compare(&policies, flow, &Given::default())?;
             match form {
                 Form::Json => Answer::File(to_string_pretty(&found).unwrap_or_default()),
-                Form::Print => Answer::File(compare::text(&found)),
+                Form::Print => Answer::File(compare::text(&found, &vocabulary.sentences)),
                 _ => Answer::Comparison(Comparison::of(&found, &policies)),
             }
         }

@@ -99,7 +99,7 @@ fn listings_stop_at_a_number_of_ways() {
     let compared = in_time(move || compare(&[&policy(), &policy()], "long", &Given::default()).map(drop));
     assert_eq!(compared, situations());
     let case = Case { name: "any".to_owned(), flow: "long".to_owned(), ..Case::default() };
-    let why = Mismatch::CannotBePut(too_many().to_string());
+    let why = Mismatch::CannotBePut(too_many().message(None));
     assert_eq!(in_time(move || run(&policy(), &case)), Some(why));
 }
 

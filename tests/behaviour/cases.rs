@@ -27,7 +27,7 @@ fn every_case_comes_to_its_outcome() {
                 && expected.register.is_some();
             assert!(whole, "{}: {}: a case of ours leaves nothing out", policy.id, case.name);
             if let Some(found) = run(policy, &case) {
-                let (found, wanted) = (found.words(), expected.words());
+                let (found, wanted) = (found.words().english(), expected.words().english());
                 wrong.push(format!("{}: {}:\n  says  {found}\n  wants {wanted}", policy.id, case.name));
             }
         }

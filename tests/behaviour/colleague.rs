@@ -45,6 +45,10 @@ fn every_text_names_the_colleague_before_it_says_they() {
     let mut seen = 0;
     let mut found = Vec::new();
     for path in json_files("policies").into_iter().chain(json_files("www/text")) {
+        // What is said to authors is said of braces.
+        if path.ends_with("authoring.en.json") {
+            continue;
+        }
         each_text(&json(&path), "", &mut |text, at| {
             seen += usize::from(text.contains('|'));
             if !LABELS.contains(&text)

@@ -5,7 +5,7 @@ use authoring::{
     new::{Answers, draft},
 };
 use calendar::{ElectionKind, date_text::parse_date, timetable::Step};
-use policy::load::load;
+use policy::{Policy, load::load};
 use serde_json::{Value, json};
 
 use crate::{
@@ -67,14 +67,22 @@ fn a_poll_that_is_not_called_leaves_the_timetable_empty_and_says_why() {
     assert_eq!(election.trouble.as_deref(), Some("the day of the poll is not known, so nothing can be counted"));
     let poll = found.dates.iter().find(|row| row.id == "poll").expect("the poll is a date of the file");
     assert_eq!((poll.day, &poll.known), (None, &Known::NotYet));
-    assert!(text(&found).contains("  not known yet                Polling day (`poll`)"), "{}", text(&found));
+    assert!(
+        text(&policy, &found).contains("  not known yet                Polling day (`poll`)"),
+        "{}",
+        text(&policy, &found)
+    );
+}
+
+fn said_of(policy: &Policy) -> String {
+    text(policy, &dates(policy))
 }
 
 /// A lawyer who reads "without an end" would take the period to run for ever.
 #[test]
 fn a_bound_that_is_not_known_yet_is_told_from_one_that_is_not_there() {
     let uncalled = draft(&Answers::usual("Anyshire Police", ElectionKind::Parliament, None)).expect("a draft");
-    let said = |file: &Value| text(&dates(&load(file, &vocabulary()).expect("a sound policy")));
+    let said = |file: &Value| said_of(&load(file, &vocabulary()).expect("a sound policy"));
     let not_known = "a start that is not known yet, to an end that is not known yet [draft-1.3]\n";
     assert!(said(&uncalled.json).contains(not_known), "{}", said(&uncalled.json));
 
@@ -85,7 +93,7 @@ fn a_bound_that_is_not_known_yet_is_told_from_one_that_is_not_there() {
         "{}",
         said(&endless)
     );
-    let none = text(&dates(&test_policy("no-start")));
+    let none = said_of(&test_policy("no-start"));
     assert!(none.contains("(`period`): no usable start, to "), "{none}");
 }
 
@@ -94,7 +102,7 @@ fn a_bound_that_is_not_known_yet_is_told_from_one_that_is_not_there() {
 fn a_stretch_of_days_is_said_from_its_first_to_its_last() {
     let poll = parse_date("2027-05-06");
     let made = draft(&Answers::usual("Anyshire Police", ElectionKind::ParliamentByElection, poll)).expect("a draft");
-    let found = text(&dates(&load(&made.json, &vocabulary()).expect("a sound policy")));
+    let found = said_of(&load(&made.json, &vocabulary()).expect("a sound policy"));
     let says = "  Monday 12 April 2027         from Thursday 8 April 2027 to this day: Nominations close (`nominations-close`), by 4pm\n";
     assert!(found.contains(says), "{found}");
     let close = made.timetable.iter().find(|found| found.step == Step::NominationsClose).expect("a stretch");

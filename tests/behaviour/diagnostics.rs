@@ -15,8 +15,8 @@ use crate::support::{json as json_at, root, vocabulary};
 /// What is changed in the sound policy `tests/policies/minimal.json`: the value at a pointer; `null` takes it out.
 type Edit = (&'static str, Value);
 
-/// The findings about the policy with these edits, as printed.
-fn findings(edits: &[Edit]) -> Vec<(Code, String)> {
+/// The sound policy with these edits.
+fn edited(edits: &[Edit]) -> Value {
     let mut policy = json_at(&root().join("tests/policies/minimal.json"));
     for (pointer, value) in edits {
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer with a slash");
@@ -28,7 +28,17 @@ fn findings(edits: &[Edit]) -> Vec<(Code, String)> {
             other => panic!("{parent} is {other}"),
         }
     }
-    check(&policy, &vocabulary()).into_iter().map(|finding| (finding.code, finding.to_string())).collect()
+    policy
+}
+
+/// The findings about the policy with these edits, as printed.
+fn findings(edits: &[Edit]) -> Vec<(Code, String)> {
+    check(&edited(edits), &vocabulary()).into_iter().map(|finding| (finding.code, finding.to_string())).collect()
+}
+
+/// Every policy that has a fault of some kind.
+pub fn faulty_policies() -> impl Iterator<Item = Value> {
+    table().into_iter().map(|faulty| edited(&faulty.edits))
 }
 
 pub struct Faulty {

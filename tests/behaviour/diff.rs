@@ -187,7 +187,7 @@ fn forces_are_compared_on_resigning_each_for_its_own_close_of_nominations() {
     let officer = ["role=police-officer", "office=commissioner"];
     let found = standing(&[&officer[..], &["resignation=in-time"]].concat());
     assert_eq!((found.situations, found.rows.len()), (1, 1));
-    let verdicts: Vec<&str> = found.rows[0].verdicts.iter().map(|said| said.word()).collect();
+    let verdicts: Vec<String> = found.rows[0].verdicts.iter().map(|said| said.words().english()).collect();
     assert_eq!(verdicts, ["allowed", "not-covered", "allowed", "allowed", "allowed"]);
     // Days that are given are put as they are.
     let days = ["resignation-date=2016-03-10", "nomination-date=2016-04-08"];

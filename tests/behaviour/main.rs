@@ -31,6 +31,7 @@ mod properties;
 mod reports;
 mod robust;
 mod schema;
+mod sentences;
 mod shapes;
 mod slips;
 mod support;

@@ -132,7 +132,7 @@ fn places_lead_to_the_text_of_their_values() {
         } else if let Value::Array(items) = value {
             items.iter().enumerate().for_each(|(index, item)| visit(&format!("{at}/{index}"), item, source, lines));
         }
-        let finding = source.place(policy::Diagnostic::new(Code::BadId, at, || ""));
+        let finding = source.place(policy::Diagnostic::new(Code::BadId, at, || policy::Message::new("")));
         let (start, end) = (finding.span.start, finding.span.end);
         assert_eq!(start.line, end.line, "{at}");
         let line = lines[start.line - 1].chars();

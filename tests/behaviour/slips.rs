@@ -178,7 +178,7 @@ fn too_little_that_is_given_is_said_with_what_would_help() {
     };
     assert!(outcomes.len() > 1 && ask.contains(&"role".to_owned()), "{outcomes:?} {ask:?}");
     let no_flow = put(&kept.policy, &case("photograph", &[])).expect("no such flow").words();
-    assert_eq!(no_flow, "no flow is called `photograph`; did you mean `photographs`?");
+    assert_eq!(no_flow.english(), "no flow is called `photograph`; did you mean `photographs`?");
     let no_fact = put(&kept.policy, &case("photographs", &[("roll", "police-officer")])).expect("no such fact");
     assert!(matches!(no_fact, Mismatch::CannotBePut(_)), "{no_fact:?}");
 }

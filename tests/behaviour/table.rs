@@ -55,7 +55,7 @@ fn the_schedule_says_what_a_lawyer_signs() {
     let policy = test_policy("minimal");
     let html = table::html(&policy, Some("photographs")).expect("the ways can be listed");
     for part in [
-        "<html lang=\"en-GB\">",
+        "<html lang=\"en\">",
         "<caption>",
         "<th scope=\"col\" id=\"photographs--column--role\">Role</th>",
         "scope=\"rowgroup\"",
@@ -154,7 +154,7 @@ fn every_paragraph_stands_with_what_rests_on_it_or_why_nothing_does() {
         "<th scope=\"row\">8</th><td><b>Thanks</b>: Thanks to those who helped.</td><td>Nothing: It thanks people and asks nothing of anybody.</td>",
         "<b>Outcome</b> ",
         "<b>Date</b> Nominations close <span class=\"id\">nominations-close</span>",
-        "8 paragraphs; nothing rests on 1 of them.",
+        "Paragraphs: 8. Nothing rests on 1 of them.",
         "Signature",
     ] {
         assert!(html.contains(part), "{part} is not in {html}");

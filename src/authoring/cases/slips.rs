@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use engine::Given;
-use policy::{Code, Diagnostic, Policy, Severity, Vocabulary, diagnostic::parent_and_key, load::load};
+use policy::{Code, Diagnostic, Message, Policy, Severity, Vocabulary, diagnostic::parent_and_key, load::load};
 
 use super::{Case, Mismatch, result, run};
 use crate::check::lint;
@@ -76,7 +76,7 @@ pub struct Slip {
     /// Where in the file, as a JSON pointer.
     pub place: String,
     /// What is changed, in words.
-    pub what: String,
+    pub what: Message,
     /// The flow whose results it can change; none where it may be any.
     pub flow: Option<String>,
     change: Change,

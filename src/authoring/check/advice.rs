@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use engine::notes::Notes;
 use policy::{
     Addressee, Code, Contact, Diagnostic, FactSource, Flow, Node, Policy, Target, Verdict, diagnostic::pointer,
-    references::outcomes, resolve::inside,
+    message, references::outcomes, resolve::inside,
 };
 
 /// Adds what is to be said about contacts, notes and what stands on the screen.
@@ -30,11 +30,13 @@ fn unreachable(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     let is_lost =
         |id: &str, contact: &Contact| contact.organisation.is_some() && sent_to.contains(id) && !has_points(contact);
     for (id, _) in policy.contacts.iter().filter(|(id, contact)| is_lost(id, contact)) {
-        let message = || format!("people are sent to `{id}`, and nothing says how to reach them");
+        let message = || message!("people are sent to `%id%`, and nothing says how to reach them", id);
         let warning = Diagnostic::new(Code::UnreachableContact, pointer("/contacts", id), message);
         warnings.push(warning.with_help(|| {
-            "add the `email` or `telephone` that the protocol prints, your own under `own`, or `reach`, a line such as \
-             \"Through the switchboard\""
+            message!(
+                "add the `email` or `telephone` that the protocol prints, your own under `own`, or `reach`, a line such as \
+                 \"Through the switchboard\""
+            )
         }));
     }
 }
@@ -55,12 +57,19 @@ fn other_posts_in_steps(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
                 && !named.contains(&named_in(contact))
             {
                 let place = pointer(&pointer(&at, "steps"), index);
-                let message =
-                    || format!("the step sends people to `{id}`, who is not among those that `{}` names", outcome.id);
+                let message = || {
+                    message!(
+                        "the step sends people to `%id%`, who is not among those that `%outcome%` names",
+                        id,
+                        outcome = outcome.id
+                    )
+                };
                 let warning = Diagnostic::new(Code::OtherPostInStep, place, message);
-                warnings.push(warning.with_help(
-                    || "name the contact in `refer_to`, `through` or `advice_from`, or send people to who decides",
-                ));
+                warnings.push(warning.with_help(|| {
+                    message!(
+                        "name the contact in `refer_to`, `through` or `advice_from`, or send people to who decides"
+                    )
+                }));
             }
         }
     }
@@ -106,10 +115,13 @@ fn unshown_notes(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         if note.holds(has) && all().any(|advice| note.belongs_to(advice, &dates)) {
             continue;
         }
-        let warning = Diagnostic::new(Code::UnshownNote, pointer("/notes", id), || format!("no result shows `{id}`"));
-        warnings.push(warning.with_help(
-            || "say in `dates` or `paragraphs` what it hangs on, or name it in the `notes` of the outcomes concerned",
-        ));
+        let warning =
+            Diagnostic::new(Code::UnshownNote, pointer("/notes", id), || message!("no result shows `%id%`", id));
+        warnings.push(warning.with_help(|| {
+            message!(
+                "say in `dates` or `paragraphs` what it hangs on, or name it in the `notes` of the outcomes concerned"
+            )
+        }));
     }
 }
 
@@ -118,10 +130,10 @@ fn ids_on_screen(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     let is_number = |key: &str| key.starts_with(|first: char| first.is_ascii_digit());
     let unnamed = policy.provisions.iter().filter(|(key, provision)| provision.shown_number(key) == Some(key.as_str()));
     for (key, _) in unnamed.filter(|(key, _)| !is_number(key)) {
-        let message = || format!("`{key}` is no number, and is shown as one");
+        let message = || message!("`%key%` is no number, and is shown as one", key);
         let warning = Diagnostic::new(Code::IdOnScreen, pointer("/provisions", key), message);
         warnings.push(warning.with_help(|| {
-            "say in `number` how it is called (\"Annex C\"), or that it is `\"unnumbered\": true`: then its heading is shown"
+            message!("say in `number` how it is called (\"Annex C\"), or that it is `\"unnumbered\": true`: then its heading is shown")
         }));
     }
 }
@@ -150,10 +162,13 @@ fn ended_periods(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>) {
 
 fn ended(flow: &Flow, node: &Node, period: &str, outcome: &str) -> Diagnostic {
     let at = pointer(&pointer(&pointer(&pointer("/flows", &flow.id), "nodes"), &node.id), "branches");
-    let message = || format!("after `{period}`, `{outcome}` allows what was to be avoided or forbidden in it");
+    let message =
+        || message!("after `%period%`, `%outcome%` allows what was to be avoided or forbidden in it", period, outcome);
     Diagnostic::new(Code::EndedPeriod, pointer(&at, "after"), message).with_help(|| {
-        "the end of a period permits nothing: lead to what held before it, to what the text says at all times, or to an \
-         outcome that says the protocol is silent"
+        message!(
+            "the end of a period permits nothing: lead to what held before it, to what the text says at all times, or to an \
+             outcome that says the protocol is silent"
+        )
     })
 }
 

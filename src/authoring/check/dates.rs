@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use calendar::{
-    date_text::long_date,
+    CalendarError,
     holidays::{FIRST_YEAR, LAST_YEAR},
     timetable::Step,
 };
-use policy::{Certainty, Code, Diagnostic, Offset, Policy, PrintedDate, diagnostic::pointer, discrepancy};
+use policy::{
+    Certainty, Code, Diagnostic, Message, Offset, Policy, PrintedDate, diagnostic::pointer, discrepancy, message,
+    resolve::uncountable,
+};
 
 /// Adds what is to be said about the policy's dates.
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
@@ -33,19 +36,22 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 fn day(id: &str, entry: &PrintedDate, is_circular: bool, at: &str, warnings: &mut Vec<Diagnostic>) {
     let (message, help) = match (&entry.date, &entry.offset) {
         (Some(_), Some(_)) => (
-            format!("`{id}` has a day and a distance"),
-            "keep the day in `date`, and put the distance under `printed` for the calendar to compare",
+            message!("`%id%` has a day and a distance", id),
+            message!("keep the day in `date`, and put the distance under `printed` for the calendar to compare"),
         ),
         (None, None) if entry.event.is_none() && entry.certainty != Certainty::NotGiven => (
-            format!("`{id}` has no day"),
-            "give its `date`, its `offset` from another date, or its `event`; or `\"certainty\": \"not-given\"`",
+            message!("`%id%` has no day", id),
+            message!(
+                "give its `date`, its `offset` from another date, or its `event`; or `\"certainty\": \"not-given\"`"
+            ),
         ),
         (Some(_), _) | (_, Some(_)) if entry.certainty == Certainty::NotGiven => {
-            (format!("`{id}` has a day that is `not-given`"), "take `certainty` out, or the day")
+            (message!("`%id%` has a day that is `not-given`", id), message!("take `certainty` out, or the day"))
         }
-        (None, Some(_)) if is_circular => {
-            (format!("`{id}` is counted from itself"), "give one of the dates that hang on each other its day")
-        }
+        (None, Some(_)) if is_circular => (
+            message!("`%id%` is counted from itself", id),
+            message!("give one of the dates that hang on each other its day"),
+        ),
         _ => return,
     };
     warnings.push(Diagnostic::new(Code::UnclearDay, at, || message).with_help(|| help));
@@ -80,44 +86,46 @@ fn counted_from_themselves(policy: &Policy) -> BTreeSet<&str> {
 /// Whether a distance is given in one unit.
 fn offset(offset: Option<&Offset>, at: &str, warnings: &mut Vec<Diagnostic>) {
     let message = match offset.map(|offset| (offset.days, offset.working_days)) {
-        Some((None, None)) => "the distance has no count",
-        Some((Some(_), Some(_))) => "the distance has two counts",
+        Some((None, None)) => message!("the distance has no count"),
+        Some((Some(_), Some(_))) => message!("the distance has two counts"),
         _ => return,
     };
     let warning = Diagnostic::new(Code::UnclearDay, pointer(at, "offset"), || message);
-    warnings.push(warning.with_help(|| "give `days` or `working_days`, negative for before"));
+    warnings.push(warning.with_help(|| message!("give `days` or `working_days`, negative for before")));
 }
 
 /// Days of years whose bank holidays are not known cannot be counted from.
 fn beyond_holidays(policy: &Policy, id: &str, entry: &PrintedDate, at: &str, warnings: &mut Vec<Diagnostic>) {
     let beyond = match policy.day(id) {
-        Err(error) => error.to_string(),
-        Ok(Some(day)) if !(FIRST_YEAR..=LAST_YEAR).contains(&day.year()) => {
-            format!(
-                "{} is outside the years whose bank holidays are known, {FIRST_YEAR} to {LAST_YEAR}",
-                long_date(day)
-            )
-        }
+        Err(error) => error,
+        Ok(Some(date)) if !(FIRST_YEAR..=LAST_YEAR).contains(&date.year()) => CalendarError::UnknownDay { date },
         Ok(_) => return,
     };
     let at = pointer(at, if entry.date.is_some() { "date" } else { "offset" });
-    let warning = Diagnostic::new(Code::BeyondHolidays, at, || beyond);
-    warnings
-        .push(warning.with_help(|| "look whether the year is right; if it is, use a checker that knows its holidays"));
+    let warning = Diagnostic::new(Code::BeyondHolidays, at, || uncountable(&beyond, Some(&policy.date_words)));
+    warnings.push(
+        warning
+            .with_help(|| message!("look whether the year is right; if it is, use a checker that knows its holidays")),
+    );
 }
 
 /// What is printed and the calendar denies.
 fn calendar(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for comparison in discrepancy::compare(policy) {
         match (comparison.denied, comparison.acknowledged) {
-            (Some(denied), false) => {
-                warnings.push(Diagnostic::new(Code::CalendarDenies, comparison.pointer, || denied.note).with_help(
-                    || "if the text really prints this, add `\"acknowledged\": true`; the checker tells the reader",
-                ))
-            }
+            (Some(denied), false) => warnings.push(
+                Diagnostic::new(Code::CalendarDenies, comparison.pointer, || Message::said_already(denied.note))
+                    .with_help(|| {
+                        message!(
+                            "if the text really prints this, add `\"acknowledged\": true`; the checker tells the reader"
+                        )
+                    }),
+            ),
             (None, true) => warnings.push(
-                Diagnostic::new(Code::NeedlessAcknowledgement, comparison.pointer, || "the calendar agrees with this")
-                    .with_help(|| "take `acknowledged` out"),
+                Diagnostic::new(Code::NeedlessAcknowledgement, comparison.pointer, || {
+                    message!("the calendar agrees with this")
+                })
+                .with_help(|| message!("take `acknowledged` out")),
             ),
             _ => {}
         }
@@ -126,19 +134,19 @@ fn calendar(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
 
 /// What cannot come before something else: the steps of the election, and the period around the poll.
 fn order(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
-    let mut warn = |at: String, message: String| {
+    let mut warn = |at: String, message: Message| {
         let warning = Diagnostic::new(Code::DateOrder, at, || message);
-        warnings.push(warning.with_help(|| "look at the two dates: one of them is wrong"));
+        warnings.push(warning.with_help(|| message!("look at the two dates: one of them is wrong")));
     };
     for (id, entry) in &policy.dates {
         if let (Some(first), Some(last)) = (entry.date, entry.until)
             && last < first
         {
-            warn(pointer(&pointer("/dates", id), "until"), format!("`{id}` is over before it begins"));
+            warn(pointer(&pointer("/dates", id), "until"), message!("`%id%` is over before it begins", id));
         }
     }
     for (later, earlier) in steps_out_of_order(policy) {
-        warn(pointer("/dates", later), format!("`{later}` comes before `{earlier}`"));
+        warn(pointer("/dates", later), message!("`%later%` comes before `%earlier%`", later, earlier));
     }
     let Some(poll) = policy.poll().and_then(|poll| poll.date) else {
         return;
@@ -148,14 +156,14 @@ fn order(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         && close >= poll
     {
         let at = pointer("/resignation", "nominations_close");
-        warn(at, format!("`{}` is not before the poll", rule.nominations_close));
+        warn(at, message!("`%id%` is not before the poll", id = rule.nominations_close));
     }
     if let Some(period) = policy.periods.get(Policy::PERIOD) {
         let (first, after) = whole_day(poll);
         if period.bounds.start.is_some_and(|start| start >= after) {
-            warn(pointer("/periods/period", "starts"), "`period` starts after the poll".to_owned());
+            warn(pointer("/periods/period", "starts"), message!("`period` starts after the poll"));
         } else if period.bounds.end.is_some_and(|end| end <= first) {
-            warn(pointer("/periods/period", "ends"), "`period` ends before the poll".to_owned());
+            warn(pointer("/periods/period", "ends"), message!("`period` ends before the poll"));
         }
     }
 }

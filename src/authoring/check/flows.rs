@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use policy::{Code, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Target, diagnostic::pointer};
+use policy::{
+    Code, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Target, counted, diagnostic::pointer, message,
+    resolve::uncountable,
+};
 
 use super::explore::{Explored, explore};
 
@@ -12,10 +15,13 @@ pub(super) fn lint(policy: &Policy, flow: &Flow, warnings: &mut Vec<Diagnostic>)
     let explored = explore(policy, flow);
     orphans(flow, &at, warnings);
     if let Some(error) = &explored.uncountable {
-        let warning =
-            Diagnostic::new(Code::UncountablePath, &at, || format!("days cannot be counted on some path: {error}"));
-        warnings
-            .push(warning.with_help(|| "the page tells people so; use a newer checker once those holidays are known"));
+        let warning = Diagnostic::new(Code::UncountablePath, &at, || {
+            message!("days cannot be counted on some path: %why%", why = uncountable(error, Some(&policy.date_words)))
+        });
+        warnings.push(
+            warning
+                .with_help(|| message!("the page tells people so; use a newer checker once those holidays are known")),
+        );
     }
     for node in &flow.nodes {
         idle(node, &at, warnings);
@@ -36,17 +42,28 @@ fn many_ways(flow: &Flow, explored: &Explored<'_>, at: &str, warnings: &mut Vec<
         return;
     }
     let message = || {
-        let more = if ways == u64::MAX { "more ways than can be counted".to_owned() } else { format!("{ways} ways") };
-        let cut = if explored.is_cut_short {
-            "; they were not all tried, and nothing is said of what they reach"
+        let flow = &flow.id;
+        let ways = if ways == u64::MAX {
+            message!("more ways than can be counted")
         } else {
-            ""
+            counted!(ways, "1 way", "%number% ways")
         };
-        format!("there are {more} through `{}`{cut}", flow.id)
+        if explored.is_cut_short {
+            message!(
+                "there are %ways% through `%flow%`; they were not all tried, and nothing is said of what they reach",
+                ways,
+                flow
+            )
+        } else {
+            message!("there are %ways% through `%flow%`", ways, flow)
+        }
     };
     let warning = Diagnostic::new(Code::ManyWays, at, message);
     warnings.push(warning.with_help(|| {
-        format!("ask less on one way, or make several flows of it: {MANY_WAYS} are the most that people can go through")
+        message!(
+            "ask less on one way, or make several flows of it: %most% are the most that people can go through",
+            most = MANY_WAYS
+        )
     }));
 }
 
@@ -94,9 +111,9 @@ fn orphans(flow: &Flow, at: &str, warnings: &mut Vec<Diagnostic>) {
         })
         .collect();
     for (_, node) in flow.nodes.iter().enumerate().filter(|(index, _)| !led_to.contains(index)) {
-        let message = format!("nothing leads to `{}`", node.id);
+        let message = message!("nothing leads to `%id%`", id = node.id);
         let warning = Diagnostic::new(Code::OrphanNode, node_place(at, node), || message);
-        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
+        warnings.push(warning.with_help(|| message!("send a branch to it, or take it out")));
     }
 }
 
@@ -138,8 +155,9 @@ fn unreached(policy: &Policy, flow: &Flow, explored: &Explored<'_>, at: &str, wa
     };
     for (_, outcome) in flow.outcomes.iter().enumerate().filter(is_out_of_reach) {
         let place = pointer(&pointer(at, "outcomes"), &outcome.id);
-        let warning = Diagnostic::new(Code::UnreachedOutcome, place, || format!("no responses reach `{}`", outcome.id));
-        warnings.push(warning.with_help(|| "send a branch to it, or take it out"));
+        let warning =
+            Diagnostic::new(Code::UnreachedOutcome, place, || message!("no responses reach `%id%`", id = outcome.id));
+        warnings.push(warning.with_help(|| message!("send a branch to it, or take it out")));
     }
 }
 
@@ -153,10 +171,12 @@ fn idle(node: &Node, at: &str, warnings: &mut Vec<Diagnostic>) {
         None => true,
     };
     if same {
-        let message = format!("every branch of `{}` leads to the same place", node.id);
+        let message = message!("every branch of `%id%` leads to the same place", id = node.id);
         let warning = Diagnostic::new(Code::IdleQuestion, node_place(at, node), || message);
-        warnings
-            .push(warning.with_help(|| "a question whose answer makes no difference is not asked; take the node out"));
+        warnings.push(
+            warning
+                .with_help(|| message!("a question whose answer makes no difference is not asked; take the node out")),
+        );
     }
 }
 
@@ -168,14 +188,22 @@ fn contradictions(policy: &Policy, flow: &Flow, explored: &Explored<'_>, at: &st
         };
         let place = node_place(at, node);
         for (_, fact) in explored.not_asked.iter().filter(|(at, _)| at == index) {
-            let message = format!("`{}` depends on `{fact}`, and a path to `{}` does not ask it", node.fact, node.id);
+            let message = message!(
+                "`%period%` depends on `%fact%`, and a path to `%id%` does not ask it",
+                period = node.fact,
+                fact,
+                id = node.id
+            );
             let warning = Diagnostic::new(Code::UnaskedFact, pointer(&place, "fact"), || message);
-            warnings.push(warning.with_help(|| format!("ask `{fact}` first: else the period's own bounds are taken")));
+            warnings.push(
+                warning.with_help(|| message!("ask `%fact%` first: else the period's own bounds are taken", fact)),
+            );
         }
         if explored.asked_before.contains(index) {
-            let message = format!("a path to `{}` has settled `{}` before", node.id, node.fact);
+            let message = message!("a path to `%id%` has settled `%fact%` before", id = node.id, fact = node.fact);
             let warning = Diagnostic::new(Code::RepeatedFact, pointer(&place, "fact"), || message);
-            warnings.push(warning.with_help(|| "send that path straight to where the earlier response leads"));
+            warnings
+                .push(warning.with_help(|| message!("send that path straight to where the earlier response leads")));
             continue;
         }
         if waits_for_a_day(policy, node) {
@@ -187,10 +215,12 @@ fn contradictions(policy: &Policy, flow: &Flow, explored: &Explored<'_>, at: &st
             if is_taken(target) {
                 continue;
             }
-            let message = format!("on no path can `{}` be `{value}` here", node.fact);
+            let message = message!("on no path can `%fact%` be `%value%` here", fact = node.fact, value);
             let warning = Diagnostic::new(Code::DeadBranch, pointer(&pointer(&place, "branches"), value), || message);
-            warnings
-                .push(warning.with_help(|| "the facts before it rule it out; let it lead where another branch leads"));
+            warnings.push(
+                warning
+                    .with_help(|| message!("the facts before it rule it out; let it lead where another branch leads")),
+            );
         }
     }
 }

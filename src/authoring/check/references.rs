@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Code, Diagnostic, Outcome, Policy, RegisterRule, Verdict,
+    Code, Diagnostic, Message, Outcome, Policy, RegisterRule, Verdict,
     diagnostic::pointer,
+    message,
     references::{cited_provisions, outcomes},
 };
 
@@ -15,12 +16,12 @@ pub(super) fn provisions(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         let at = pointer("/provisions", number);
         match (cited.contains(number.as_str()), &provision.excused) {
             (false, None) => warnings.push(
-                Diagnostic::new(Code::UnusedProvision, at, || format!("nothing cites `{number}`"))
-                    .with_help(|| "cite it where it bears on something, or give the reason in `excused`"),
+                Diagnostic::new(Code::UnusedProvision, at, || message!("nothing cites `%number%`", number))
+                    .with_help(|| message!("cite it where it bears on something, or give the reason in `excused`")),
             ),
             (true, Some(_)) => warnings.push(
-                Diagnostic::new(Code::NeedlessExcuse, at, || format!("`{number}` is cited and also excused"))
-                    .with_help(|| "take `excused` out"),
+                Diagnostic::new(Code::NeedlessExcuse, at, || message!("`%number%` is cited and also excused", number))
+                    .with_help(|| message!("take `excused` out")),
             ),
             _ => {}
         }
@@ -33,46 +34,57 @@ pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         let Outcome { id, advice, .. } = outcome;
         // Silence has no paragraph.
         if advice.cites.is_empty() && advice.verdict != Verdict::NotCovered {
-            let warning = Diagnostic::new(Code::NoCitation, &at, || format!("`{id}` cites nothing"));
-            warnings.push(warning.with_help(|| "every verdict traces to a paragraph; add `cites`"));
+            let warning = Diagnostic::new(Code::NoCitation, &at, || message!("`%id%` cites nothing", id));
+            warnings.push(warning.with_help(|| message!("every verdict traces to a paragraph; add `cites`")));
         }
         match (advice.verdict, advice.conditions.is_empty()) {
             (Verdict::Conditions, true) => {
-                let warning = Diagnostic::new(Code::NoConditions, &at, || format!("`{id}` lists no conditions"));
-                warnings.push(warning.with_help(|| "say in `conditions` what must hold"));
+                let warning = Diagnostic::new(Code::NoConditions, &at, || message!("`%id%` lists no conditions", id));
+                warnings.push(warning.with_help(|| message!("say in `conditions` what must hold")));
             }
             (verdict, false) if verdict != Verdict::Conditions => {
-                let message = format!("`{id}` lists conditions and its verdict is `{}`", verdict.id());
+                let message =
+                    message!("`%id%` lists conditions and its verdict is `%verdict%`", id, verdict = verdict.id());
                 let warning = Diagnostic::new(Code::NeedlessConditions, pointer(&at, "conditions"), || message);
-                warnings.push(warning.with_help(|| "make the verdict `conditions`, or say it in `reasons` or `steps`"));
+                warnings.push(
+                    warning.with_help(|| message!("make the verdict `conditions`, or say it in `reasons` or `steps`")),
+                );
             }
             _ => {}
         }
         match (advice.register, &advice.register_why) {
             (RegisterRule::None, Some(_)) => {
-                let message = format!("`{id}` gives a reason for the register and is not for it");
+                let message = message!("`%id%` gives a reason for the register and is not for it", id);
                 let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register_why"), || message);
-                warnings.push(warning.with_help(|| "make `register` `required` or `advised`, or take the reason out"));
+                warnings.push(
+                    warning.with_help(|| message!("make `register` `required` or `advised`, or take the reason out")),
+                );
             }
             (RegisterRule::Required | RegisterRule::Advised, None) => {
-                let message = format!("`{id}` is for the register and gives no reason");
+                let message = message!("`%id%` is for the register and gives no reason", id);
                 let warning = Diagnostic::new(Code::RegisterReason, pointer(&at, "register"), || message);
-                warnings.push(warning.with_help(|| "say in `register_why` why it is recorded"));
+                warnings.push(warning.with_help(|| message!("say in `register_why` why it is recorded")));
             }
             _ => {}
         }
         if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict) {
-            let message = format!("the headline says `{verb}` and the verdict is `{}`", advice.verdict.id());
+            let message = message!(
+                "the headline says `%verb%` and the verdict is `%verdict%`",
+                verb,
+                verdict = advice.verdict.id()
+            );
             let warning = Diagnostic::new(Code::VerdictStrength, pointer(&at, "headline"), || message);
-            warnings
-                .push(warning.with_help(|| format!("`{verb}` is for {needed}: keep the protocol's own verb in both")));
+            warnings.push(warning.with_help(|| {
+                message!("`%verb%` is for %needed%: keep the protocol's own verb in both", verb, needed)
+            }));
         }
     }
 }
 
 /// Returns the verb of a headline that another verdict is for. Only the main clause counts: what follows a comma, a colon
 /// or an "if" may say anything.
-fn stronger_or_weaker(headline: &str, verdict: Verdict) -> Option<(&'static str, &'static str)> {
+fn stronger_or_weaker(headline: &str, verdict: Verdict) -> Option<(&'static str, Message)> {
+    let one = |verdict: Verdict| message!("`%verdict%`", verdict = verdict.id());
     let clause = headline.split([':', ',', ';']).next().unwrap_or_default();
     let clause = clause.split(" if ").next().unwrap_or_default();
     let words: Vec<&str> = clause.split_whitespace().collect();
@@ -80,22 +92,22 @@ fn stronger_or_weaker(headline: &str, verdict: Verdict) -> Option<(&'static str,
     let say = |word: &str| words.contains(&word);
     if verdict != Verdict::NotAllowed {
         if let Some(verb) = ["must not", "may not"].into_iter().find(|verb| says(verb)) {
-            return Some((verb, "`not-allowed`"));
+            return Some((verb, one(Verdict::NotAllowed)));
         }
         if say("cannot") {
-            return Some(("cannot", "`not-allowed`"));
+            return Some(("cannot", one(Verdict::NotAllowed)));
         }
     }
     if verdict != Verdict::Avoid
         && let Some(verb) = ["should not", "should avoid"].into_iter().find(|verb| says(verb))
     {
-        return Some((verb, "`avoid`"));
+        return Some((verb, one(Verdict::Avoid)));
     }
     // "They can say no" permits nothing.
     let refuses = matches!(verdict, Verdict::NotAllowed | Verdict::Avoid) && !say("no") && !say("refuse");
     let allows = |verb: &&str| say(verb) && !words.windows(2).any(|pair| pair == [*verb, "not"]);
     if refuses && let Some(verb) = ["may", "can"].into_iter().find(allows) {
-        return Some((verb, "`allowed` and `conditions`"));
+        return Some((verb, message!("`allowed` and `conditions`")));
     }
     None
 }

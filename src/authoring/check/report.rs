@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use policy::{Severity, hidden::is_hidden};
+use policy::{Message, Severity, hidden::is_hidden};
 
 use super::Finding;
 
@@ -26,7 +26,7 @@ impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Finding { diagnostic, span, line } = self.finding;
         let (severity, code) = (severity(diagnostic.severity()), diagnostic.code.id());
-        let (file, start, message) = (visible(self.file), span.start, visible(&diagnostic.message));
+        let (file, start, message) = (visible(self.file), span.start, visible(&diagnostic.message.english()));
         write!(f, "{file}:{}:{}: {severity}[{code}]: {message}", start.line, start.column)?;
         if !diagnostic.pointer.is_empty() {
             write!(f, " (at {})", visible(&diagnostic.pointer))?;
@@ -34,7 +34,7 @@ impl fmt::Display for Human<'_> {
         let length =
             if span.end.line == start.line { span.end.column.saturating_sub(start.column) } else { usize::MAX };
         excerpt(f, start.line, line, start.column, length)?;
-        diagnostic.help.iter().try_for_each(|help| write!(f, "\n  help: {}", visible(help)))
+        diagnostic.help.iter().try_for_each(|help| write!(f, "\n  help: {}", visible(&help.english())))
     }
 }
 
@@ -86,8 +86,8 @@ pub struct Record<'f> {
     severity: Severity,
     code: &'static str,
     pointer: &'f str,
-    message: &'f str,
-    help: Option<&'f str>,
+    message: &'f Message,
+    help: Option<&'f Message>,
 }
 
 impl<'f> Record<'f> {
@@ -104,7 +104,7 @@ impl<'f> Record<'f> {
             code: diagnostic.code.id(),
             pointer: &diagnostic.pointer,
             message: &diagnostic.message,
-            help: diagnostic.help.as_deref(),
+            help: diagnostic.help.as_ref(),
         }
     }
 }
@@ -117,7 +117,7 @@ mod tests {
 
     fn shown(line: &str, column: usize, end: usize) -> String {
         let at = |column| Position { line: 7, column };
-        let diagnostic = Diagnostic::new(Code::BadId, "/a", || "m");
+        let diagnostic = Diagnostic::new(Code::BadId, "/a", || Message::new("m"));
         let finding = Finding { diagnostic, span: Span { start: at(column), end: at(end) }, line: line.to_owned() };
         Human { file: "p.json", finding: &finding }.to_string()
     }

@@ -39,12 +39,12 @@ fn rule(code: Code) -> Value {
 
 fn result(file: &str, finding: &Finding) -> Value {
     let Finding { diagnostic, span, .. } = finding;
-    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {}", help.english())).unwrap_or_default();
     json!({
         "ruleId": diagnostic.code.id(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
         "level": severity(diagnostic.severity()),
-        "message": { "text": format!("{}{help}", diagnostic.message) },
+        "message": { "text": format!("{}{help}", diagnostic.message.english()) },
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": { "uri": uri(file) },

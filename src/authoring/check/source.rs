@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use policy::{Code, Diagnostic, Severity, Vocabulary, diagnostic::parent_and_key};
+use policy::{Code, Diagnostic, Message, Severity, Vocabulary, diagnostic::parent_and_key, message};
 
 use super::{
     check,
@@ -58,9 +58,9 @@ impl Source {
         let faults = self.places.duplicate_keys().iter().map(|duplicate| {
             let (_, key) = parent_and_key(&duplicate.pointer);
             let first = self.places.span(duplicate.first.clone()).start;
-            let message = format!("`{key}` is there twice; the first is on line {}", first.line);
+            let message = message!("`%key%` is there twice; the first is on line %line%", key, line = first.line);
             Diagnostic::new(Code::DuplicateKey, &duplicate.pointer, || message)
-                .with_help(|| "only the last would count: take one out, or give it another id")
+                .with_help(|| message!("only the last would count: take one out, or give it another id"))
         });
         faults.collect()
     }
@@ -101,9 +101,11 @@ pub fn check_file(text: &str, file: &str, vocabulary: &Vocabulary) -> Vec<Findin
     let mut findings = source.check(vocabulary);
     let id = source.json.get("id").and_then(Value::as_str);
     if let Some(id) = id.filter(|id| *id != file) {
-        let message = || format!("the id is `{id}` and the file is called `{file}.json`");
+        let message = || message!("the id is `%id%` and the file is called `%file%.json`", id, file);
         let warning = Diagnostic::new(Code::FileName, "/id", message);
-        findings.push(source.place(warning.with_help(|| "call both alike: pages and links find the policy by its id")));
+        findings.push(
+            source.place(warning.with_help(|| message!("call both alike: pages and links find the policy by its id"))),
+        );
         findings.sort_by_key(|finding| (finding.diagnostic.severity(), finding.span.start));
     }
     findings
@@ -113,7 +115,7 @@ pub fn check_file(text: &str, file: &str, vocabulary: &Vocabulary) -> Vec<Findin
 fn part(diagnostic: &Diagnostic) -> Part {
     match diagnostic.code {
         Code::DuplicateKey | Code::UnknownChoice => Part::Key,
-        Code::Shape if diagnostic.message.starts_with("unknown field") => Part::Key,
+        Code::Shape if diagnostic.message.english().starts_with("unknown field") => Part::Key,
         _ => Part::Value,
     }
 }
@@ -130,7 +132,9 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
     let start = places.position_of_byte_in_line(error.line(), error.column());
     let there = places.line(start.line).and_then(|line| line.chars().nth(start.column.saturating_sub(1)));
     let (message, help) = match (error.line(), error.column()) {
-        (1, 0) if error.is_eof() => ("the file is empty".to_owned(), "save the policy again; `new` writes a first one"),
+        (1, 0) if error.is_eof() => {
+            (message!("the file is empty"), message!("save the policy again; `new` writes a first one"))
+        }
         _ => in_plain_words(message, there),
     };
     let diagnostic = Diagnostic::new(Code::NotJson, "", || message).with_help(|| help);
@@ -138,29 +142,52 @@ fn not_json(error: &serde_json::Error, places: &Places) -> Finding {
 }
 
 /// Returns what is wrong in plain words, and what to do. "EOF" is a word for programmers; word processors turn quotation marks.
-fn in_plain_words(message: &str, there: Option<char>) -> (String, &'static str) {
+fn in_plain_words(message: &str, there: Option<char>) -> (Message, Message) {
     match there {
-        Some('“' | '”' | '„' | '‘' | '’') => {
-            return (
-                "a curly quotation mark stands here".to_owned(),
-                "use the straight one, `\"`: a word processor turns them, a plain text editor does not",
-            );
-        }
+        Some('“' | '”' | '„' | '‘' | '’') => (
+            message!("a curly quotation mark stands here"),
+            message!("use the straight one, `\"`: a word processor turns them, a plain text editor does not"),
+        ),
         Some('\'') => {
-            return ("a single quotation mark stands here".to_owned(), "JSON has only the double one, `\"`: use that");
+            (message!("a single quotation mark stands here"), message!("JSON has only the double one, `\"`: use that"))
         }
-        Some(space) if space != ' ' && (space.is_whitespace() || space == '\u{feff}') && !space.is_control() => {
-            return (
-                "an unusual space stands here".to_owned(),
-                "put an ordinary space in its place: it comes with text that is copied from a document or a web page",
-            );
-        }
-        Some('/' | '#') => return ("a comment stands here".to_owned(), "JSON has none: take it out"),
-        _ => {}
+        Some(space) if space != ' ' && (space.is_whitespace() || space == '\u{feff}') && !space.is_control() => (
+            message!("an unusual space stands here"),
+            message!(
+                "put an ordinary space in its place: it comes with text that is copied from a document or a web page"
+            ),
+        ),
+        Some('/' | '#') => (message!("a comment stands here"), message!("JSON has none: take it out")),
+        _ => (
+            said_by_the_reader(message),
+            message!(
+                "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket"
+            ),
+        ),
     }
-    let words = match message.strip_prefix("EOF while parsing") {
-        Some(what) => format!("the text ends inside{what}"),
-        None => message.to_owned(),
-    };
-    (words, "look just before this place for a comma too many, or for a missing comma, quotation mark or bracket")
+}
+
+/// Returns what the reader of JSON says as a sentence of ours. What it does not say today is told in its own words.
+fn said_by_the_reader(message: &str) -> Message {
+    match message {
+        "EOF while parsing a list" => message!("the text ends inside a list"),
+        "EOF while parsing an object" => message!("the text ends inside an object"),
+        "EOF while parsing a string" => message!("the text ends inside a string"),
+        "EOF while parsing a value" => message!("the text ends inside a value"),
+        "expected `:`" => message!("expected `:`"),
+        "expected `,` or `]`" => message!("expected `,` or `]`"),
+        "expected `,` or `}`" => message!("expected `,` or `}`"),
+        "expected ident" | "expected value" => message!("expected value"),
+        "invalid escape" => message!("invalid escape"),
+        "invalid number" => message!("invalid number"),
+        "number out of range" => message!("number out of range"),
+        "key must be a string" => message!("key must be a string"),
+        "trailing comma" => message!("trailing comma"),
+        "trailing characters" => message!("trailing characters"),
+        "recursion limit exceeded" => message!("recursion limit exceeded"),
+        other if other.starts_with("control character") => {
+            message!("a line break or another control character in a string")
+        }
+        other => Message::said_already(other.to_owned()),
+    }
 }

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    Code, ConstituencyArea, Diagnostic, ElectionKind, Policy, Vocabulary, diagnostic::pointer, references::outcomes,
-    texts::texts,
+    Code, ConstituencyArea, Diagnostic, ElectionKind, Message, Policy, Vocabulary, diagnostic::pointer, message,
+    references::outcomes, texts::texts,
 };
 
 /// Adds what nothing uses: contacts, questions, duties, periods, documents and shared outcomes.
 pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<Diagnostic>) {
     let nodes = || policy.flows.values().flat_map(|flow| &flow.nodes);
     let facts: BTreeSet<&str> = nodes().map(|node| node.fact.as_str()).collect();
-    let mut unused = |at: String, id: &str, what: &str, help: &'static str| {
-        let warning = Diagnostic::new(Code::Unused, at, || format!("nothing {what} `{id}`"));
-        warnings.push(warning.with_help(|| help));
+    let mut unused = |at: String, what: Message, help: Message| {
+        warnings.push(Diagnostic::new(Code::Unused, at, || what).with_help(|| help));
     };
 
     let mut named: BTreeSet<&str> = outcomes(policy).flat_map(|(_, outcome, _)| outcome.advice.contacts()).collect();
@@ -25,24 +24,40 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
         let post = contact.in_sentence.source().to_lowercase();
         let own = pointer(&pointer("/contacts", id), "");
         if !written.iter().any(|(text, at)| !at.starts_with(&own) && text.contains(&post)) {
-            unused(pointer("/contacts", id), id, "names", "name it where people are sent to it, or take it out");
+            unused(
+                pointer("/contacts", id),
+                message!("nothing names `%id%`", id),
+                message!("name it where people are sent to it, or take it out"),
+            );
         }
     }
     let own_questions = policy.questions.keys().filter(|id| !vocabulary.questions.contains_key(id));
     for id in own_questions.filter(|id| !facts.contains(id.as_str())) {
-        unused(pointer("/questions", id), id, "asks", "ask it at a node, or take it out");
+        unused(
+            pointer("/questions", id),
+            message!("nothing asks `%id%`", id),
+            message!("ask it at a node, or take it out"),
+        );
     }
     let duties: BTreeSet<&str> =
         outcomes(policy).flat_map(|(_, outcome, _)| outcome.advice.duties.iter().map(String::as_str)).collect();
     let own_duties = policy.duties.keys().filter(|id| !vocabulary.duties.contains_key(id));
     for id in own_duties.filter(|id| !duties.contains(id.as_str())) {
-        unused(pointer("/duties", id), id, "asks for", "add it to the `duties` of an outcome, or take it out");
+        unused(
+            pointer("/duties", id),
+            message!("nothing asks for `%id%`", id),
+            message!("add it to the `duties` of an outcome, or take it out"),
+        );
     }
     let of_elections: BTreeSet<&str> =
         policy.elections.iter().filter_map(|election| election.period.as_deref()).chain([Policy::PERIOD]).collect();
     let periods = policy.periods.keys().map(String::as_str);
     for id in periods.filter(|id| !facts.contains(id) && !of_elections.contains(id)) {
-        unused(pointer("/periods", id), id, "looks at", "look at it at a node, give it to an election, or take it out");
+        unused(
+            pointer("/periods", id),
+            message!("nothing looks at `%id%`", id),
+            message!("look at it at a node, give it to an election, or take it out"),
+        );
     }
     let elsewhere = policy.elections.iter().enumerate().filter(|(_, election)| {
         election.kind != ElectionKind::ParliamentByElection && election.area != ConstituencyArea::default()
@@ -50,18 +65,16 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
     for (index, election) in elsewhere {
         unused(
             pointer(&pointer("/elections", index), "area"),
-            election.area.id(),
-            "is counted by",
-            "the holidays of a parliamentary by-election alone go by where the constituency is; take it out",
+            message!("nothing is counted by `%id%`", id = election.area.id()),
+            message!("the holidays of a parliamentary by-election alone go by where the constituency is; take it out"),
         );
     }
     let documents: BTreeSet<&str> = policy.provisions.values().filter_map(|it| it.document.as_deref()).collect();
     for id in policy.documents.keys().filter(|id| !documents.contains(id.as_str())) {
         unused(
             pointer("/documents", id),
-            id,
-            "stands in",
-            "say in a provision's `document` that it stands there, or take it out",
+            message!("nothing stands in `%id%`", id),
+            message!("say in a provision's `document` that it stands there, or take it out"),
         );
     }
     let shared: BTreeSet<&str> = policy
@@ -70,7 +83,11 @@ pub(super) fn lint(policy: &Policy, vocabulary: &Vocabulary, warnings: &mut Vec<
         .flat_map(|flow| flow.outcomes.iter().filter(|outcome| outcome.shared).map(|outcome| outcome.id.as_str()))
         .collect();
     for outcome in policy.outcomes.iter().filter(|outcome| !shared.contains(outcome.id.as_str())) {
-        unused(pointer("/outcomes", &outcome.id), &outcome.id, "leads to", "send a branch to it, or take it out");
+        unused(
+            pointer("/outcomes", &outcome.id),
+            message!("nothing leads to `%id%`", id = outcome.id),
+            message!("send a branch to it, or take it out"),
+        );
     }
     drafts(policy, warnings);
 }
@@ -93,7 +110,10 @@ fn drafts(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     }
     outcomes(policy).for_each(|(_, outcome, at)| add(outcome.advice.draft, at));
     for place in places {
-        let warning = Diagnostic::new(Code::Draft, place, || "this is a draft, and nobody has gone through it");
-        warnings.push(warning.with_help(|| "compare it with the text, put right what is wrong, and take `draft` out"));
+        let warning =
+            Diagnostic::new(Code::Draft, place, || message!("this is a draft, and nobody has gone through it"));
+        warnings.push(
+            warning.with_help(|| message!("compare it with the text, put right what is wrong, and take `draft` out")),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use policy::{Addressee, Code, Diagnostic, Policy, Text, diagnostic::pointer, texts::texts};
+use policy::{Addressee, Code, Diagnostic, Message, Policy, Text, diagnostic::pointer, message, texts::texts};
 
 /// More words than this in one sentence lose a hurried reader.
 const LONGEST_SENTENCE: usize = 30;
@@ -17,42 +17,50 @@ const EVERYDAY: [&str; 22] = [
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     for (text, at) in texts(policy) {
         if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
-            let warning = Diagnostic::new(Code::WordingForOne, &at, || format!("`{word}` stands outside braces"));
-            warnings.push(warning.with_help(|| "give both forms, as in `{you|they}`"));
+            let warning =
+                Diagnostic::new(Code::WordingForOne, &at, || message!("`%word%` stands outside braces", word));
+            warnings.push(warning.with_help(|| message!("give both forms, as in `{you|they}`")));
         }
         let read = text.read(Addressee::Colleague);
         // A question without words is told of below, as what the page needs.
         if text.is_empty() && !at.starts_with("/questions/") {
-            let warning = Diagnostic::new(Code::EmptyText, &at, || "the text is empty");
-            warnings.push(warning.with_help(|| "write it, or take it out"));
+            let warning = Diagnostic::new(Code::EmptyText, &at, || message!("the text is empty"));
+            warnings.push(warning.with_help(|| message!("write it, or take it out")));
         }
         if read.contains("lower down") {
-            let warning =
-                Diagnostic::new(Code::TieBreak, &at, || "where two choices fit, this takes the one lower down");
+            let warning = Diagnostic::new(Code::TieBreak, &at, || {
+                message!("where two choices fit, this takes the one lower down")
+            });
             warnings.push(warning.with_help(|| {
-                "put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all questions do"
+                message!("put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all questions do")
             }));
         }
         if let Some(others) = ambiguous_they(text) {
-            let warning =
-                Diagnostic::new(Code::AmbiguousThey, &at, || format!("`they` may be {others} or the colleague"));
-            warnings.push(warning.with_help(|| "write `{you|your colleague}` where the sentence speaks of others too"));
+            let warning = Diagnostic::new(Code::AmbiguousThey, &at, || {
+                message!("`they` may be `%others%` or the colleague", others)
+            });
+            warnings.push(
+                warning.with_help(|| message!("write `{you|your colleague}` where the sentence speaks of others too")),
+            );
         }
         if begins_with_they(text) {
-            let warning =
-                Diagnostic::new(Code::AmbiguousThey, &at, || "the text begins with others, and may mean the colleague");
-            warnings.push(warning.with_help(|| "name them here too, as in `Officers` or `Both chiefs`"));
+            let warning = Diagnostic::new(Code::AmbiguousThey, &at, || {
+                message!("the text begins with others, and may mean the colleague")
+            });
+            warnings.push(warning.with_help(|| message!("name them here too, as in `Officers` or `Both chiefs`")));
         }
         let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
         if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
-            let warning = Diagnostic::new(Code::LongSentence, &at, || format!("a sentence has {count} words"));
-            warnings.push(warning.with_help(|| format!("split it; {LONGEST_SENTENCE} words are the most")));
+            let warning = Diagnostic::new(Code::LongSentence, &at, || message!("a sentence has %count% words", count));
+            warnings
+                .push(warning.with_help(|| message!("split it; %most% words are the most", most = LONGEST_SENTENCE)));
         }
         if let Some(markup) = markup(&read) {
-            let warning = Diagnostic::new(Code::MarkupInText, at, || format!("`{markup}` is shown as it stands"));
-            warnings.push(
-                warning.with_help(|| "texts are plain: name the page or the post, and put the address in `protocol`"),
-            );
+            let warning =
+                Diagnostic::new(Code::MarkupInText, at, || message!("`%markup%` is shown as it stands", markup));
+            warnings.push(warning.with_help(|| {
+                message!("texts are plain: name the page or the post, and put the address in `protocol`")
+            }));
         }
     }
     missing(policy, warnings);
@@ -127,19 +135,27 @@ fn markup(read: &str) -> Option<&'static str> {
 
 /// What has no words to be shown with.
 fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
-    let mut warn = |at: String, message: String, help: String| {
+    let mut warn = |at: String, message: Message, help: Message| {
         warnings.push(Diagnostic::new(Code::MissingWording, at, || message).with_help(|| help));
     };
     for (id, question) in &policy.questions {
         let at = pointer("/questions", id);
         for (field, text) in [("text", &question.text), ("short", &question.short)] {
             if text.is_empty() {
-                warn(at.clone(), format!("`{id}` has no `{field}`"), format!("the page shows it; add `{field}`"));
+                warn(
+                    at.clone(),
+                    message!("`%id%` has no `%field%`", id, field),
+                    message!("the page shows it; add `%field%`", field),
+                );
             }
         }
         for (choice, _) in question.choices.iter().filter(|(_, choice)| choice.text.is_empty()) {
             let at = pointer(&pointer(&at, "choices"), choice);
-            warn(at, format!("`{choice}` has no `text`"), "the page offers it by its `text`; add it".to_owned());
+            warn(
+                at,
+                message!("`%id%` has no `%field%`", id = choice, field = "text"),
+                message!("the page offers it by its `text`; add it"),
+            );
         }
     }
     for (id, period) in policy.periods.iter().filter(|(id, _)| *id != Policy::PERIOD) {
@@ -147,14 +163,18 @@ fn missing(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         match policy.derived.get(id) {
             None => warn(
                 pointer("/periods", id),
-                format!("`{id}` has no words of its own"),
-                format!("add `{id}` under `derived`, with its `short` and its `values`"),
+                message!("`%id%` has no words of its own", id),
+                message!("add `%id%` under `derived`, with its `short` and its `values`", id),
             ),
             Some(words) => {
                 let nameless = |value: &&str| words.values.get(value).is_none_or(Text::is_empty);
                 for value in values.into_iter().filter(nameless) {
                     let at = pointer(&pointer("/derived", id), "values");
-                    warn(at, format!("`{id}` has no words for `{value}`"), format!("add `{value}`"));
+                    warn(
+                        at,
+                        message!("`%id%` has no words for `%value%`", id, value),
+                        message!("add `%value%`", value),
+                    );
                 }
             }
         }
@@ -170,12 +190,11 @@ fn abbreviations(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
         for abbreviation in text.split(|c: char| !c.is_alphanumeric()).filter_map(abbreviation) {
             let known = EVERYDAY.contains(&abbreviation) || explained.contains(abbreviation);
             if !known && told.insert(abbreviation) {
-                let message = format!("nothing says what `{abbreviation}` stands for");
+                let message = message!("nothing says what `%abbreviation%` stands for", abbreviation);
                 let warning = Diagnostic::new(Code::UnexplainedAbbreviation, at, || message);
-                warnings
-                    .push(warning.with_help(|| {
-                        format!("write it out; if it comes often, once as `its words ({abbreviation})`")
-                    }));
+                warnings.push(warning.with_help(|| {
+                    message!("write it out; if it comes often, once as `its words (%abbreviation%)`", abbreviation)
+                }));
             }
         }
     }

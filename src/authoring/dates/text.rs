@@ -3,23 +3,25 @@
 use std::fmt::Write;
 
 use calendar::{
-    date_text::{clock_time, long_date, parse_moment, weekday_date},
+    date_text::{clock_time, parse_moment, weekday_date},
     timetable::StatutoryDate,
 };
 use chrono::NaiveTime;
-use policy::Certainty;
+use policy::{Certainty, Policy, counted};
+
+use crate::words::say;
 
 use super::{DateRow, Dates, ElectionRow, Known, LawRow, PeriodRow, words};
 
 /// Returns the dates as text, without a line break inside a paragraph.
-pub fn text(dates: &Dates) -> String {
+pub fn text(policy: &Policy, dates: &Dates) -> String {
     let mut out = format!("{}, version {}\n\nDates that the file gives\n", dates.policy, dates.version);
     for row in &dates.dates {
-        date(&mut out, row);
+        date(&mut out, policy, row);
     }
     out.push_str("\nPeriods\n");
     for row in &dates.periods {
-        let _ = writeln!(out, "  {}", text_of_period(row));
+        let _ = writeln!(out, "  {}", text_of_period(policy, row));
     }
     for row in &dates.elections {
         election(&mut out, row);
@@ -30,7 +32,11 @@ pub fn text(dates: &Dates) -> String {
         .flat_map(|row| &row.disagreements)
         .fold((0, 0), |(all, known), it| (all + 1, known + usize::from(it.acknowledged)));
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "\n{}, {known} acknowledged", crate::words::counted(all, "disagreement"));
+    let _ = writeln!(
+        out,
+        "\n{}, {known} acknowledged",
+        counted!(all, "1 disagreement", "%number% disagreements").english()
+    );
     out
 }
 
@@ -47,43 +53,47 @@ fn cited(cites: &[String]) -> String {
 }
 
 /// Returns a date's day, and everything that is to be known about it, a line each.
-pub fn text_of_date(row: &DateRow) -> (String, Vec<String>) {
-    let day = row.day.map_or_else(|| "not known yet".to_owned(), weekday_date);
-    let time = row.time.map(|time| format!(", {}", clock_time(time))).unwrap_or_default();
+pub fn text_of_date(policy: &Policy, row: &DateRow) -> (String, Vec<String>) {
+    let words = &policy.date_words;
+    let day = row.day.map_or_else(|| say!(policy, "not known yet"), |day| words.with_weekday(day));
+    let time = row.time.map(|time| format!(", {}", words.time(time))).unwrap_or_default();
     let mut lines = Vec::new();
-    lines.extend(row.until.map(|last| format!("until {}", weekday_date(last))));
+    lines.extend(row.until.map(|last| say!(policy, "until %day%", day = words.with_weekday(last))));
     match (&row.known, &row.counted) {
-        (Known::CannotBeCounted(why), _) => lines.push(format!("cannot be counted: {why}")),
-        (_, Some(counted)) => lines.push(format!("counted: {counted}")),
+        (Known::CannotBeCounted(why), _) => lines.push(say!(policy, "cannot be counted: %why%", why)),
+        (_, Some(counted)) => lines.push(say!(policy, "counted: %distance%", distance = counted)),
         _ => {}
     }
-    lines.extend(row.event.as_ref().map(|event| format!("when {event}")));
-    lines.extend(certainty(row.certainty).map(str::to_owned));
-    lines.extend(
-        row.also_printed.iter().map(|printed| format!("also printed: {}{}", printed.words, cited(&printed.cites))),
-    );
+    lines.extend(row.event.as_ref().map(|event| say!(policy, "when %event%", event)));
+    lines.extend(certainty(policy, row.certainty));
+    lines.extend(row.also_printed.iter().map(|printed| {
+        format!("{}{}", say!(policy, "also printed: %words%", words = printed.words), cited(&printed.cites))
+    }));
     lines.extend(row.disagreements.iter().map(|it| {
-        let known = if it.acknowledged { " (acknowledged)" } else { "" };
-        format!("DISAGREES{known}: {}{}", it.note, cited(&it.cites))
+        let disagrees = match it.acknowledged {
+            true => say!(policy, "DISAGREES (acknowledged): %note%", note = it.note),
+            false => say!(policy, "DISAGREES: %note%", note = it.note),
+        };
+        disagrees + &cited(&it.cites)
     }));
     (format!("{day}{time}"), lines)
 }
 
-fn date(out: &mut String, row: &DateRow) {
-    let (_, lines) = text_of_date(row);
+fn date(out: &mut String, policy: &Policy, row: &DateRow) {
+    let (_, lines) = text_of_date(policy, row);
     let day = row.day.map_or_else(|| "not known yet".to_owned(), weekday_date);
     let time = row.time.map(|time| format!(", {}", clock_time(time))).unwrap_or_default();
     line(out, &day, &format!("{} (`{}`){time}{}", row.name, row.id, cited(&row.cites)));
     lines.iter().for_each(|what| below(out, what));
 }
 
-const fn certainty(certainty: Certainty) -> Option<&'static str> {
+fn certainty(policy: &Policy, certainty: Certainty) -> Option<String> {
     match certainty {
         Certainty::Fixed => None,
-        Certainty::Approximate => Some("the protocol gives it roughly"),
-        Certainty::Likely => Some("the protocol calls it likely"),
-        Certainty::NoLaterThan => Some("no later than this day"),
-        Certainty::NotGiven => Some("the protocol gives no day"),
+        Certainty::Approximate => Some(say!(policy, "the protocol gives it roughly")),
+        Certainty::Likely => Some(say!(policy, "the protocol calls it likely")),
+        Certainty::NoLaterThan => Some(say!(policy, "no later than this day")),
+        Certainty::NotGiven => Some(say!(policy, "the protocol gives no day")),
     }
 }
 
@@ -99,20 +109,28 @@ pub fn text_of_step(step: &StatutoryDate) -> String {
 }
 
 /// Returns a period with its bounds.
-pub fn text_of_period(row: &PeriodRow) -> String {
+pub fn text_of_period(policy: &Policy, row: &PeriodRow) -> String {
+    let words = &policy.date_words;
     let moment = |written: &str| {
         let Some(moment) = parse_moment(written) else {
             return written.to_owned();
         };
+        let day = words.day(moment.date());
         match moment.time() {
-            NaiveTime::MIN => format!("the start of {}", long_date(moment.date())),
-            time => format!("{} on {}", clock_time(time), long_date(moment.date())),
+            NaiveTime::MIN => say!(policy, "the start of %day%", day),
+            time => say!(policy, "%time% on %day%", time = words.time(time), day),
         }
     };
-    let no_start = if row.start_awaited { "a start that is not known yet" } else { "no usable start" };
-    let no_end = if row.end_awaited { "to an end that is not known yet" } else { "without an end" };
-    let starts = row.starts.as_deref().map_or_else(|| no_start.to_owned(), moment);
-    let ends = row.ends.as_deref().map_or_else(|| no_end.to_owned(), |end| format!("to {}", moment(end)));
+    let no_start = || match row.start_awaited {
+        true => say!(policy, "a start that is not known yet"),
+        false => say!(policy, "no usable start"),
+    };
+    let no_end = || match row.end_awaited {
+        true => say!(policy, "to an end that is not known yet"),
+        false => say!(policy, "without an end"),
+    };
+    let starts = row.starts.as_deref().map_or_else(no_start, moment);
+    let ends = row.ends.as_deref().map_or_else(no_end, |end| say!(policy, "to %end%", end = moment(end)));
     let who = row.holds_for.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
     format!("{} (`{}`){who}: {starts}, {ends}{}", row.name, row.id, cited(&row.cites))
 }

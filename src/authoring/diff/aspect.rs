@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use policy::Outcome;
+use crate::words::say;
+use policy::{Outcome, Policy};
 
 /// In what two results differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,15 +29,15 @@ pub enum Aspect {
 
 impl Aspect {
     /// Returns the aspect in words.
-    pub const fn word(self) -> &'static str {
+    pub fn words(self, policy: &Policy) -> String {
         match self {
-            Aspect::Verdict => "verdict",
-            Aspect::Decider => "who decides",
-            Aspect::Referral => "who is asked on the way",
-            Aspect::Citations => "paragraphs",
-            Aspect::Register => "register",
-            Aspect::Duties => "duties",
-            Aspect::Offered => "answer offered by one policy only",
+            Aspect::Verdict => say!(policy, "verdict"),
+            Aspect::Decider => say!(policy, "who decides"),
+            Aspect::Referral => say!(policy, "who is asked on the way"),
+            Aspect::Citations => say!(policy, "paragraphs"),
+            Aspect::Register => say!(policy, "register"),
+            Aspect::Duties => say!(policy, "duties"),
+            Aspect::Offered => say!(policy, "answer offered by one policy only"),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The schedule as CSV for a spreadsheet: UTF-8 with a byte order mark, every cell in quotes, lines ending in CR LF.
 
-use crate::{partition::PartitionError, words};
+use crate::{
+    partition::PartitionError,
+    words::{self, say},
+};
 use policy::{Policy, RegisterRule};
 use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
@@ -22,21 +25,18 @@ pub fn csv(policy: &Policy, only: Option<&str>) -> Result<String, PartitionError
         }
     }
     let mut table = BYTE_ORDER_MARK.to_owned();
-    let mut header: Vec<String> = ["Policy", "Version", "Flow", "Way"].map(str::to_owned).to_vec();
+    let mut header = vec![say!(policy, "Policy"), say!(policy, "Version"), say!(policy, "Flow"), say!(policy, "Way")];
     header.extend(facts.iter().map(|fact| words::fact(policy, fact)));
-    header.extend(
-        [
-            "Verdict",
-            "Result",
-            "Paragraphs",
-            "Who decides",
-            "Register",
-            "Why in the register",
-            "Outcome",
-            "Example of answers",
-        ]
-        .map(str::to_owned),
-    );
+    header.extend([
+        say!(policy, "Verdict"),
+        say!(policy, "Result"),
+        say!(policy, "Paragraphs"),
+        say!(policy, "Who decides"),
+        say!(policy, "Register"),
+        say!(policy, "Why in the register"),
+        say!(policy, "Outcome"),
+        say!(policy, "Example of answers"),
+    ]);
     push_row(&mut table, &header);
     for schedule in &schedules {
         push_flow(&mut table, policy, schedule, &facts);
@@ -59,7 +59,7 @@ fn push_flow(table: &mut String, policy: &Policy, schedule: &Schedule<'_>, facts
                 words::read(&advice.headline),
                 advice.cites.join("; "),
                 deciders(policy, group.outcome),
-                words::register(advice.register).to_owned(),
+                words::register(policy, advice.register),
                 why.map(words::read).unwrap_or_default(),
                 group.outcome.id.clone(),
                 example(way),

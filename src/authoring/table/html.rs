@@ -9,14 +9,14 @@ use crate::{
     merge::Row,
     partition::PartitionError,
     since::Since,
-    words,
+    words::{self, say},
 };
 use engine::{
     Given,
     notes::{self, Note, Notes},
     paths::for_each_path,
 };
-use policy::{Policy, RegisterRule};
+use policy::{Message, Policy, RegisterRule, counted};
 
 use super::{Group, Schedule, deciders, schedules};
 
@@ -38,15 +38,15 @@ pub fn html(policy: &Policy, only: Option<&str>) -> Result<String, PartitionErro
 pub fn html_since(policy: &Policy, only: Option<&str>, since: Option<&Since>) -> Result<String, PartitionError> {
     let schedules = schedules(policy, only)?;
     let notes = Notes::of_policy(policy);
-    let title = format!("Schedule of outcomes: {}", policy.force);
+    let title = say!(policy, "Schedule of outcomes: %force%", force = policy.force);
     Ok(page(policy, &title, |policy| {
         html! {
             (about(policy, &schedules, only.is_none()))
-            @if let Some(since) = since { (marks(since)) }
+            @if let Some(since) = since { (marks(policy, since)) }
             @for schedule in &schedules { (flow(policy, schedule, &notes, since)) }
             @if only.is_none() {
-                (all_dates(&dates(policy)))
-                (all_notes(&notes))
+                (all_dates(policy, &dates(policy)))
+                (all_notes(policy, &notes))
                 (excused(policy))
             }
         }
@@ -57,7 +57,7 @@ pub fn html_since(policy: &Policy, only: Option<&str>, since: Option<&Since>) ->
 pub(super) fn page(policy: &Policy, title: &str, body: impl FnOnce(&Policy) -> Markup) -> String {
     html! {
         (DOCTYPE)
-        html lang="en-GB" {
+        html lang=(policy.language) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -82,9 +82,9 @@ pub(super) fn head(policy: &Policy) -> Markup {
     let edition: Vec<&str> = [protocol.version.as_deref(), protocol.date.as_deref()].into_iter().flatten().collect();
     html! {
         dl.about {
-            div { dt { "Protocol" } dd { (protocol.title) @if !edition.is_empty() { ", " (edition.join(", ")) } } }
-            div { dt { "Policy file" } dd { (policy.id) ", version " (policy.version) } }
-            @for election in &policy.elections { div { dt { "Election" } dd { (election.title) } } }
+            div { dt { (say!(policy, "Protocol")) } dd { (protocol.title) @if !edition.is_empty() { ", " (edition.join(", ")) } } }
+            div { dt { (say!(policy, "Policy file")) } dd { (words::edition(policy)) } }
+            @for election in &policy.elections { div { dt { (say!(policy, "Election")) } dd { (election.title) } } }
         }
     }
 }
@@ -93,20 +93,23 @@ fn about(policy: &Policy, schedules: &[Schedule<'_>], whole: bool) -> Markup {
     html! {
         (head(policy))
         p {
-            "Each line is one situation, or several that differ in the words joined by “or”. An empty cell (–) means that "
-            "the question is not asked there. “Any” means every answer that is offered."
+            (say!(
+                policy,
+                "Each line is one situation, or several that differ in the words joined by “or”. An empty cell (–) means that \
+                 the question is not asked there. “Any” means every answer that is offered."
+            ))
         }
         @if schedules.len() > 1 {
-            nav aria-label="Contents" {
+            nav aria-label=(say!(policy, "Contents")) {
                 ul {
                     @for schedule in schedules { li {
                         a href={ "#" (schedule.flow.id) } { (words::read(&schedule.flow.title)) }
-                        ": " (words::counted(schedule.ways, "way")) ", " (words::counted(schedule.groups.len(), "outcome"))
+                        ": " (policy.say(&ways(schedule))) ", " (policy.say(&counted!(schedule.groups.len(), "1 outcome", "%number% outcomes")))
                     } }
                     @if whole {
-                        li { a href="#all--dates" { "Dates and periods" } }
-                        li { a href="#all--notes" { "Contradictions and doubts" } }
-                        li { a href="#all--excused" { "Paragraphs on which nothing rests" } }
+                        li { a href="#all--dates" { (say!(policy, "Dates and periods")) } }
+                        li { a href="#all--notes" { (say!(policy, "Contradictions and doubts")) } }
+                        li { a href="#all--excused" { (say!(policy, "Paragraphs on which nothing rests")) } }
                     }
                 }
             }
@@ -115,20 +118,26 @@ fn about(policy: &Policy, schedules: &[Schedule<'_>], whole: bool) -> Markup {
 }
 
 /// What the marks mean.
-fn marks(since: &Since) -> Markup {
+fn marks(policy: &Policy, since: &Since) -> Markup {
     html! {
-        p {
-            "Marked is what is other than in " (since.edition) ": a line with " (mark(CHANGED)) " has situations that came to another result, and "
-            "an outcome with " (mark(REWORDED)) " says the same in other words."
+        p { (say!(policy, "Marked is what is other than in %edition%.", edition = since.edition)) }
+        ul {
+            li { (changed(policy)) " " (say!(policy, "The line has situations that came to another result.")) }
+            li { (reworded(policy)) " " (say!(policy, "The outcome says the same in other words.")) }
         }
     }
 }
 
-const CHANGED: &str = "changed";
-const REWORDED: &str = "other words";
+fn changed(policy: &Policy) -> Markup {
+    html! { span.mark { (say!(policy, "changed")) } }
+}
 
-fn mark(words: &str) -> Markup {
-    html! { span.mark { (words) } }
+fn reworded(policy: &Policy) -> Markup {
+    html! { span.mark { (say!(policy, "other words")) } }
+}
+
+fn ways(schedule: &Schedule<'_>) -> Message {
+    counted!(schedule.ways, "1 way", "%number% ways")
 }
 
 /// What belongs beside each outcome of a flow: the notes, and the dates on which its results hang.
@@ -157,40 +166,40 @@ fn beside<'p>(policy: &'p Policy, flow: &str, all: &'p Notes) -> HashMap<&'p str
     found
 }
 
-fn all_dates(dates: &Dates) -> Markup {
+fn all_dates(policy: &Policy, dates: &Dates) -> Markup {
     html! {
         section aria-labelledby="all--dates" {
-            h2 id="all--dates" { "Dates and periods" }
-            div.scroll tabindex="0" role="region" aria-label="Dates" {
+            h2 id="all--dates" { (say!(policy, "Dates and periods")) }
+            div.scroll tabindex="0" role="region" aria-label=(say!(policy, "Dates")) {
                 table {
-                    caption { "Every date that the protocol speaks of; `dates` has the law beside them" }
+                    caption { (say!(policy, "Every date that the protocol speaks of; `dates` has the law beside them")) }
                     thead { tr {
-                        th scope="col" { "Date" }
-                        th scope="col" { "Day" }
-                        th scope="col" { "How it is known" }
-                        th scope="col" { "Paragraphs" }
+                        th scope="col" { (say!(policy, "Date")) }
+                        th scope="col" { (say!(policy, "Day")) }
+                        th scope="col" { (say!(policy, "How it is known")) }
+                        th scope="col" { (say!(policy, "Paragraphs")) }
                     } }
                     tbody { @for row in &dates.dates {
-                        @let (day, known) = text_of_date(row);
+                        @let (day, known) = text_of_date(policy, row);
                         tr {
                             th scope="row" { (row.name) }
                             td { (day) }
-                            td { @if known.is_empty() { "As printed" } @else { ul { @for line in known { li { (line) } } } } }
+                            td { @if known.is_empty() { (say!(policy, "As printed")) } @else { ul { @for line in known { li { (line) } } } } }
                             td { (row.cites.join(", ")) }
                         }
                     } }
                 }
             }
-            ul { @for row in &dates.periods { li { (text_of_period(row)) } } }
+            ul { @for row in &dates.periods { li { (text_of_period(policy, row)) } } }
         }
     }
 }
 
-fn all_notes(notes: &Notes) -> Markup {
+fn all_notes(policy: &Policy, notes: &Notes) -> Markup {
     html! {
         section aria-labelledby="all--notes" {
-            h2 id="all--notes" { "Contradictions and doubts" }
-            @if notes.all().is_empty() { p { "None was found." } }
+            h2 id="all--notes" { (say!(policy, "Contradictions and doubts")) }
+            @if notes.all().is_empty() { p { (say!(policy, "None was found.")) } }
             @else { ul { @for note in notes.all() { li { (note_words(note)) } } } }
         }
     }
@@ -207,8 +216,8 @@ fn excused(policy: &Policy) -> Markup {
         .collect();
     html! {
         section aria-labelledby="all--excused" {
-            h2 id="all--excused" { "Paragraphs on which nothing rests" }
-            @if excused.is_empty() { p { "Something rests on every paragraph." } }
+            h2 id="all--excused" { (say!(policy, "Paragraphs on which nothing rests")) }
+            @if excused.is_empty() { p { (say!(policy, "Something rests on every paragraph.")) } }
             @else { dl { @for (key, provision, reason) in excused { div {
                 dt { (super::paragraphs::name(policy, key, provision)) }
                 dd { b { (provision.heading) } ": " (provision.summary) " " i { (reason) } }
@@ -230,12 +239,19 @@ fn flow(policy: &Policy, schedule: &Schedule<'_>, notes: &Notes, since: Option<&
         section aria-labelledby=(id) {
             h2 id=(id) { (words::read(&schedule.flow.title)) }
             // A wide table scrolls by itself, and a keyboard can scroll it.
-            div.scroll tabindex="0" role="region" aria-label={ "Schedule: " (words::read(&schedule.flow.title)) } {
+            div.scroll tabindex="0" role="region" aria-label=(say!(policy, "Schedule: %flow%", flow = words::read(&schedule.flow.title))) {
                 table {
-                    caption { (words::counted(schedule.ways, "way")) " through this flow, on " (words::counted(rows, "line")) }
+                    caption {
+                        (say!(
+                            policy,
+                            "%ways% through this flow, on %lines%",
+                            ways = ways(schedule),
+                            lines = counted!(rows, "1 line", "%number% lines")
+                        ))
+                    }
                     thead { tr {
-                        th scope="col" id=(column_id(id, "line")) { "Line" }
-                        @if schedule.facts.is_empty() { th scope="col" id=(column_id(id, "situation")) { "Situation" } }
+                        th scope="col" id=(column_id(id, "line")) { (say!(policy, "Line")) }
+                        @if schedule.facts.is_empty() { th scope="col" id=(column_id(id, "situation")) { (say!(policy, "Situation")) } }
                         @for fact in &schedule.facts { th scope="col" id=(column_id(id, fact)) { (words::fact(policy, fact)) } }
                     } }
                     @for (first, group) in schedule.numbered() {
@@ -268,15 +284,15 @@ fn outcome(
                 span class={ "verdict " (advice.verdict.id()) } { (words::verdict(policy, advice.verdict)) }
                 " " span.headline { (words::read(&advice.headline)) }
                 " " span.id { (group.outcome.id) }
-                @if since.is_some_and(|since| since.is_reworded(flow, group.outcome)) { " " (mark(REWORDED)) }
+                @if since.is_some_and(|since| since.is_reworded(flow, group.outcome)) { " " (reworded(policy)) }
             } }
             tr.details { td headers=(heading) colspan=(columns) { (details(policy, group, beside)) } }
             @for (index, row) in group.rows.iter().enumerate() { tr {
                 th id=(line(index)) scope="row" headers={ (heading) " " (column_id(flow, "line")) } {
                     (first + index)
-                    @if is_changed(row) { " " (mark(CHANGED)) }
+                    @if is_changed(row) { " " (changed(policy)) }
                 }
-                @if schedule.facts.is_empty() { td headers=(cell_headers(index, "situation")) { "Always" } }
+                @if schedule.facts.is_empty() { td headers=(cell_headers(index, "situation")) { (say!(policy, "Always")) } }
                 @for fact in &schedule.facts { (cell(policy, schedule, row, fact, &cell_headers(index, fact))) }
             } }
         }
@@ -291,7 +307,7 @@ fn details(policy: &Policy, group: &Group<'_>, beside: Option<&Beside<'_>>) -> M
         let posts: Vec<String> = (ids.iter())
             .map(|id| policy.contacts.get(id).map_or_else(|| id.clone(), |contact| words::read(&contact.in_sentence)))
             .collect();
-        words::joined(&posts, "and")
+        words::all_of(policy, &posts)
     };
     let dates: Vec<&str> = beside.map(|beside| beside.dates.clone()).unwrap_or_default();
     let notes = beside.map(|beside| beside.notes.as_slice()).unwrap_or_default();
@@ -299,50 +315,50 @@ fn details(policy: &Policy, group: &Group<'_>, beside: Option<&Beside<'_>>) -> M
         dl {
             @for (number, provision) in advice.cites.iter().map(|cite| (cite, policy.provisions.get(cite))) {
                 @if let Some(provision) = provision { div {
-                    dt { "Paragraph " (super::paragraphs::name(policy, number, provision)) }
+                    dt { (say!(policy, "Paragraph %number%", number = super::paragraphs::name(policy, number, provision))) }
                     dd { b { (provision.heading) } ": " (provision.summary) }
                 } }
             }
-            @if advice.cites.is_empty() { div { dt { "Paragraphs" } dd { "None: the text is silent" } } }
+            @if advice.cites.is_empty() { div { dt { (say!(policy, "Paragraphs")) } dd { (say!(policy, "None: the text is silent")) } } }
             @if !advice.reasons.is_empty() { div {
-                dt { "Why" }
+                dt { (say!(policy, "Why")) }
                 dd { (advice.reasons.iter().map(words::read).collect::<Vec<_>>().join(" ")) }
             } }
             @if !advice.conditions.is_empty() { div {
-                dt { "Conditions" }
+                dt { (say!(policy, "Conditions")) }
                 dd { ul { @for condition in &advice.conditions { li {
                     (words::read(condition.text()))
                     @if let Some(reason) = condition.reason() { " (" (words::read(reason)) ")" }
                 } } } }
             } }
             @if !advice.steps.is_empty() { div {
-                dt { "What to do" }
+                dt { (say!(policy, "What to do")) }
                 dd { ol { @for step in &advice.steps { li { (words::read(step)) } } } }
             } }
             @if !advice.duties.is_empty() { div {
-                dt { "Duties" }
+                dt { (say!(policy, "Duties")) }
                 dd { ul { @for duty in &advice.duties {
                     li { (policy.duties.get(duty).map_or_else(|| duty.clone(), words::read)) }
                 } } }
             } }
-            @if !deciders.is_empty() { div { dt { "Who decides" } dd { (deciders) } } }
-            @if !advice.through.is_empty() { div { dt { "Passed on by" } dd { (posts(&advice.through)) } } }
-            @if !advice.advice_from.is_empty() { div { dt { "Advice from" } dd { (posts(&advice.advice_from)) } } }
+            @if !deciders.is_empty() { div { dt { (say!(policy, "Who decides")) } dd { (deciders) } } }
+            @if !advice.through.is_empty() { div { dt { (say!(policy, "Passed on by")) } dd { (posts(&advice.through)) } } }
+            @if !advice.advice_from.is_empty() { div { dt { (say!(policy, "Advice from")) } dd { (posts(&advice.advice_from)) } } }
             div {
-                dt { "Register" }
+                dt { (say!(policy, "Register")) }
                 dd {
-                    (words::register(advice.register))
+                    (words::register(policy, advice.register))
                     @if let Some(why) = advice.register_why.as_ref().filter(|_| advice.register != RegisterRule::None) {
                         ": " (words::read(why))
                     }
                 }
             }
             @if !dates.is_empty() { div {
-                dt { "Rests on dates" }
+                dt { (say!(policy, "Rests on dates")) }
                 dd { (dates.iter().map(|id| date_words(policy, id)).collect::<Vec<_>>().join("; ")) }
             } }
             @if !notes.is_empty() { div {
-                dt { "Doubts" }
+                dt { (say!(policy, "Doubts")) }
                 dd { ul { @for note in notes { li { (note_words(note)) } } } }
             } }
         }
@@ -352,24 +368,30 @@ fn details(policy: &Policy, group: &Group<'_>, beside: Option<&Beside<'_>>) -> M
 /// A date with its day: "Nominations close: Thursday 8 April 2021".
 fn date_words(policy: &Policy, id: &str) -> String {
     let name = policy.dates.get(id).map_or_else(|| id.to_owned(), |date| words::read(&date.name));
-    let day =
-        policy.day(id).ok().flatten().map_or_else(|| "not known yet".to_owned(), calendar::date_text::weekday_date);
+    let day = policy
+        .day(id)
+        .ok()
+        .flatten()
+        .map_or_else(|| say!(policy, "not known yet"), |day| policy.date_words.with_weekday(day));
     format!("{name}: {day}")
 }
 
 fn cell(policy: &Policy, schedule: &Schedule<'_>, row: &Row, fact: &str, headers: &str) -> Markup {
     match super::cell(policy, schedule, row, fact) {
         Some(words) => html! { td headers=(headers) { (words) } },
-        None => html! { td.empty headers=(headers) { span aria-hidden="true" { "–" } span.unseen { "not asked" } } },
+        None => {
+            html! { td.empty headers=(headers) { span aria-hidden="true" { "–" } span.unseen { (say!(policy, "not asked")) } } }
+        }
     }
 }
 
 fn sign_off(policy: &Policy) -> Markup {
+    let lines = [say!(policy, "Name"), say!(policy, "Post"), say!(policy, "Date"), say!(policy, "Signature")];
     html! {
         section.sign-off aria-labelledby="sign-off" {
-            h2 id="sign-off" { "Sign-off" }
-            p { "I have read these pages of " (policy.id) ", version " (policy.version) ", and they are what the protocol says." }
-            dl { @for line in ["Name", "Post", "Date", "Signature"] { div { dt { (line) } dd.line { span.unseen { "to be filled in" } } } } }
+            h2 id="sign-off" { (say!(policy, "Sign-off")) }
+            p { (say!(policy, "I have read these pages of %edition%, and they are what the protocol says.", edition = words::edition(policy))) }
+            dl { @for line in lines { div { dt { (line) } dd.line { span.unseen { (say!(policy, "to be filled in")) } } } } }
         }
     }
 }

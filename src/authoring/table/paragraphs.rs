@@ -1,10 +1,10 @@
 //! The protocol paragraph by paragraph, each with everything that rests on it, or why nothing does: what a lawyer ticks.
 
 use maud::{Markup, html};
-use policy::{Policy, Provision, references::outcomes};
+use policy::{Policy, Provision, counted, references::outcomes};
 use spreadsheet::{BYTE_ORDER_MARK, push_row};
 
-use crate::words::{self, counted, read};
+use crate::words::{self, read, say};
 
 /// One paragraph, and what rests on it.
 #[derive(Clone, Debug)]
@@ -53,18 +53,17 @@ pub enum RestKind {
 
 impl RestKind {
     /// Returns the kind in words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self, policy: &Policy) -> String {
         match self {
-            Self::Outcome => "Outcome",
-            Self::Question => "Question",
-            Self::Date => "Date",
-            Self::Period => "Period",
-            Self::Resignation => "Resignation",
-            Self::Role => "Role",
-            Self::Contact => "Contact",
-            Self::Note => "Note",
-            Self::Register => "Register",
+            Self::Outcome => say!(policy, "Outcome"),
+            Self::Question => say!(policy, "Question"),
+            Self::Date => say!(policy, "Date"),
+            Self::Period => say!(policy, "Period"),
+            Self::Resignation => say!(policy, "Resignation"),
+            Self::Role => say!(policy, "Role"),
+            Self::Contact => say!(policy, "Contact"),
+            Self::Note => say!(policy, "Note"),
+            Self::Register => say!(policy, "Register"),
         }
     }
 }
@@ -114,7 +113,7 @@ fn everything(policy: &Policy) -> Vec<(Vec<&str>, Rest)> {
         found.push((all(period.cites.iter().chain(variants)), rest(RestKind::Period, id, read(&period.name))));
     }
     if let Some(rule) = &policy.resignation {
-        let words = format!("{} before the nomination", counted(rule.days, "day"));
+        let words = say!(policy, "%days% before the nomination", days = counted!(rule.days, "1 day", "%number% days"));
         found.push((all(&rule.cites), rest(RestKind::Resignation, "resignation", words)));
     }
     for (id, role) in &policy.roles {
@@ -127,7 +126,10 @@ fn everything(policy: &Policy) -> Vec<(Vec<&str>, Rest)> {
         let sets = note.paragraphs.iter().flatten();
         found.push((all(note.cites.iter().chain(sets)), rest(RestKind::Note, id, read(&note.text))));
     }
-    found.push((all(&policy.register.cites), rest(RestKind::Register, "register", "The contact register".to_owned())));
+    found.push((
+        all(&policy.register.cites),
+        rest(RestKind::Register, "register", say!(policy, "The contact register")),
+    ));
     found
 }
 
@@ -142,9 +144,10 @@ pub(super) fn name(policy: &Policy, key: &str, provision: &Provision) -> String 
 }
 
 /// Why nothing rests on a paragraph; nothing where something does.
-fn silence<'p>(paragraph: &Paragraph<'p>) -> Option<&'p str> {
+fn silence(policy: &Policy, paragraph: &Paragraph<'_>) -> Option<String> {
     let unused = paragraph.rests.is_empty();
-    unused.then(|| paragraph.provision.excused.as_deref().unwrap_or("Nothing rests on it, and no reason is given."))
+    let no_reason = || say!(policy, "Nothing rests on it, and no reason is given.");
+    unused.then(|| paragraph.provision.excused.clone().unwrap_or_else(no_reason))
 }
 
 /// Returns the paragraphs as CSV: a line for each thing that rests on one, or one line that says why nothing does.
@@ -152,8 +155,17 @@ fn silence<'p>(paragraph: &Paragraph<'p>) -> Option<&'p str> {
 /// No cell can be taken for a formula.
 pub fn csv(policy: &Policy) -> String {
     let mut table = BYTE_ORDER_MARK.to_owned();
-    let columns = ["Policy", "Version", "Paragraph", "Heading", "Summary", "What rests on it", "Id", "What it says"];
-    push_row(&mut table, &columns.map(str::to_owned));
+    let columns = [
+        say!(policy, "Policy"),
+        say!(policy, "Version"),
+        say!(policy, "Paragraph"),
+        say!(policy, "Heading"),
+        say!(policy, "Summary"),
+        say!(policy, "What rests on it"),
+        say!(policy, "Id"),
+        say!(policy, "What it says"),
+    ];
+    push_row(&mut table, &columns);
     for paragraph in paragraphs(policy) {
         let Provision { heading, summary, .. } = paragraph.provision;
         let start = [&policy.id, &policy.version, &name(policy, paragraph.key, paragraph.provision), heading, summary]
@@ -163,11 +175,11 @@ pub fn csv(policy: &Policy) -> String {
             row.extend([kind, id, words].map(str::to_owned));
             push_row(&mut table, &row);
         };
-        if let Some(reason) = silence(&paragraph) {
-            push("Nothing", "", reason);
+        if let Some(reason) = silence(policy, &paragraph) {
+            push(&say!(policy, "Nothing"), "", &reason);
         }
         for Rest { kind, id, words } in &paragraph.rests {
-            push(kind.words(), id, words);
+            push(&kind.words(policy), id, words);
         }
     }
     table
@@ -175,21 +187,21 @@ pub fn csv(policy: &Policy) -> String {
 
 /// Returns the paragraphs as a page to read, tick, print and sign.
 pub fn html(policy: &Policy) -> String {
-    let title = format!("Paragraphs and what rests on them: {}", policy.force);
+    let title = say!(policy, "Paragraphs and what rests on them: %force%", force = policy.force);
     super::html::page(policy, &title, |policy| {
         let paragraphs = paragraphs(policy);
         let unused = paragraphs.iter().filter(|paragraph| paragraph.rests.is_empty()).count();
         html! {
             (super::html::head(policy))
-            p { (paragraphs.len()) " paragraphs; nothing rests on " (unused) " of them." }
-            div.scroll tabindex="0" role="region" aria-label="Paragraphs" {
+            p { (say!(policy, "Paragraphs: %number%. Nothing rests on %unused% of them.", number = paragraphs.len(), unused)) }
+            div.scroll tabindex="0" role="region" aria-label=(say!(policy, "Paragraphs")) {
                 table {
-                    caption { "Each paragraph in our words, and every outcome, question, date and note that cites it" }
+                    caption { (say!(policy, "Each paragraph in our words, and every outcome, question, date and note that cites it")) }
                     thead { tr {
-                        th scope="col" { "Paragraph" }
-                        th scope="col" { "What it says, in our words" }
-                        th scope="col" { "What rests on it" }
-                        th scope="col" { "Read" }
+                        th scope="col" { (say!(policy, "Paragraph")) }
+                        th scope="col" { (say!(policy, "What it says, in our words")) }
+                        th scope="col" { (say!(policy, "What rests on it")) }
+                        th scope="col" { (say!(policy, "Read")) }
                     } }
                     tbody { @for paragraph in &paragraphs { (row(policy, paragraph)) } }
                 }
@@ -207,14 +219,14 @@ fn row(policy: &Policy, paragraph: &Paragraph<'_>) -> Markup {
                 @if let Some(more) = &paragraph.provision.more { " " (more) }
             }
             td {
-                @if let Some(reason) = silence(paragraph) { "Nothing: " (reason) }
+                @if let Some(reason) = silence(policy, paragraph) { (say!(policy, "Nothing: %reason%", reason)) }
                 @if !paragraph.rests.is_empty() {
                     ul.rests { @for Rest { kind, id, words } in &paragraph.rests {
-                        li { b { (kind.words()) } " " (words) " " span.id { (id) } }
+                        li { b { (kind.words(policy)) } " " (words) " " span.id { (id) } }
                     } }
                 }
             }
-            td.tick { span.unseen { "to be ticked" } }
+            td.tick { span.unseen { (say!(policy, "to be ticked")) } }
         }
     }
 }

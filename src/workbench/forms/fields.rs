@@ -7,7 +7,7 @@ use authoring::edit::Edit;
 use calendar::{ElectionKind, timetable::Step};
 use govuk::{Checkbox, Checkboxes, Choice, Input, LinkButton, Select, Textarea};
 use policy::{
-    Addressee, Verdict,
+    Addressee, Message, Verdict,
     date::PrintedWeekday,
     diagnostic::{parent_and_key, pointer},
     vocabulary::ColumnKind,
@@ -50,7 +50,7 @@ pub fn one(form: &Form, object: &str, field: &Field) -> Html {
         }
         Kind::Verdict => select(form, &at, label, verdicts(form), field.is_needed),
         Kind::Statute => {
-            let steps = Step::ALL.iter().map(|step| choice(step.id(), step.title().to_owned()));
+            let steps = Step::ALL.iter().map(|step| choice(step.id(), form.tools().said(&Message::new(step.title()))));
             let items = std::iter::once(choice("", form.say("bench.none"))).chain(steps).collect();
             select(form, &at, label, items, false)
         }

@@ -125,7 +125,7 @@ impl Form {
         let here = |finding: &&authoring::check::Finding| {
             finding.diagnostic.severity() == severity && finding.diagnostic.pointer == at
         };
-        work.findings.iter().find(here).map(|finding| finding.diagnostic.message.clone())
+        work.findings.iter().find(here).map(|finding| finding.diagnostic.message.english())
     }
 
     /// Returns what a field's hint says: help, and a warning about exactly this place.

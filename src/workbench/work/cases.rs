@@ -45,10 +45,10 @@ impl CaseFound {
     /// Puts a case to a policy.
     pub fn of(policy: &Policy, case: &Case) -> Option<Self> {
         let (found, words, ask, outcome) = match run(policy, case)? {
-            Mismatch::Another(found) => (Found::Another, found.words(), String::new(), found.outcome),
+            Mismatch::Another(found) => (Found::Another, policy.say(&found.words()), String::new(), found.outcome),
             Mismatch::Several { outcomes, ask } => (Found::Several, outcomes.join(", "), ask.join(", "), None),
             Mismatch::Nothing => (Found::Nothing, String::new(), String::new(), None),
-            Mismatch::CannotBePut(why) => (Found::CannotBePut, why, String::new(), None),
+            Mismatch::CannotBePut(why) => (Found::CannotBePut, policy.say(&why), String::new(), None),
         };
         Some(Self { found, words, ask, outcome })
     }
@@ -86,7 +86,7 @@ impl Slips {
         for slip in list.iter().skip(from).take(AT_ONCE) {
             made += 1;
             if let Noticed::No { case } = sound.judge(slip) {
-                let (what, place) = (slip.what.clone(), slip.place.clone());
+                let (what, place) = (policy.say(&slip.what), slip.place.clone());
                 unnoticed.push(Unnoticed { what, place, case: case.map(|case| OwnCase(*case)) });
             }
         }

@@ -54,9 +54,7 @@ impl Comparison {
             situations: row.situations,
             example: answers(policies, &row.example),
             said: (row.verdicts.iter().zip(&row.results).enumerate())
-                .map(|(index, (said, result))| {
-                    said_of(*said, result.as_ref(), policies.first().filter(|_| index == 0), &found.flow)
-                })
+                .map(|(index, (said, result))| said_of(*said, result.as_ref(), policies, index, &found.flow))
                 .collect(),
         };
         Self {
@@ -68,11 +66,14 @@ impl Comparison {
     }
 }
 
-/// `own` is the policy, where its result is to lead to its place.
-fn said_of(said: compare::Said, result: Option<&Ending>, own: Option<&&Policy>, flow: &str) -> Said {
+/// The result of the first policy, which is the author's own, leads to its place.
+fn said_of(said: compare::Said, result: Option<&Ending>, policies: &[&Policy], index: usize, flow: &str) -> Said {
+    let own = policies.first();
     let compare::Said::Verdict(known) = said else {
-        return Said { verdict: None, words: said.word().to_owned(), result: None };
+        let words = own.map(|own| own.say(&said.words())).unwrap_or_default();
+        return Said { verdict: None, words, result: None };
     };
+    let own = own.filter(|_| index == 0);
     let words = result.map_or(known.id(), |result| result.verdict_words.as_str()).to_owned();
     let place = |result: &Ending| Some((result.headline.clone(), places::outcome_of(own?, flow, &result.outcome)?));
     Said { verdict: Some(known.id().to_owned()), words, result: result.and_then(place) }

@@ -143,14 +143,14 @@ fn flow_of(flow: &FlowDifference, old: &Policy, new: &Policy) -> FlowChanges {
 }
 
 fn change_of(change: &diff::Change, flow: &str, old: &Policy, new: &Policy) -> Change {
-    let aspects: Vec<&str> = change.aspects.iter().map(|aspect| aspect.word()).collect();
+    let aspects: Vec<String> = change.aspects.iter().map(|aspect| aspect.words(new)).collect();
     let ending = |ending: &diff::Ending, at: Option<String>| Ending {
         at,
         verdict: (ending.verdict.to_owned(), ending.verdict_words.clone()),
         headline: ending.headline.clone(),
         citations: ending.citations.clone(),
         decider: ending.decider.as_ref().map(|_| ending.decider_words.clone()),
-        register: ending.register.to_owned(),
+        register: ending.register_words.clone(),
     };
     Change {
         aspects: aspects.join(", "),

@@ -73,7 +73,7 @@ impl Schedule {
         let listed = schedule(policy, flow)?;
         let (since, trouble) = match earlier.map(|earlier| Since::of(earlier, policy)) {
             Some(Ok(since)) => (Some(since), None),
-            Some(Err(error)) => (None, Some(error.to_string())),
+            Some(Err(error)) => (None, Some(policy.say(&error.message(Some(&policy.date_words))))),
             None => (None, None),
         };
         let lines = listed.groups.iter().map(|group| group.rows.len()).sum();
@@ -106,7 +106,7 @@ fn group_of(
         headline: words::read(&advice.headline),
         cites: advice.cites.clone(),
         deciders: table::deciders(policy, outcome),
-        register: words::register(advice.register).to_string(),
+        register: words::register(policy, advice.register),
         is_reworded: since.is_some_and(|since| since.is_reworded(flow, outcome)),
         rows: group.rows.iter().map(line).collect(),
     }

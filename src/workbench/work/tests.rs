@@ -61,9 +61,9 @@ fn findings_are_those_of_check() {
             let Some(Answer::Findings(Findings(found))) = unpack(&work_apart(&pack(&job), &vocabulary())) else {
                 panic!("no findings");
             };
-            let expected = check_text(&text, &vocabulary());
+            let expected = authoring::check::check_text(&text, &vocabulary());
             let told = |found: &[authoring::check::Finding]| {
-                found.iter().map(|it| (it.diagnostic.clone(), it.span)).collect::<Vec<_>>()
+                found.iter().map(|it| (it.diagnostic.to_string(), it.span)).collect::<Vec<_>>()
             };
             assert_eq!(told(&found), told(&expected));
         }
@@ -134,7 +134,7 @@ fn comparisons_are_those_of_compare() {
         let found = compare::compare(&all, flow, &Given::default()).expect("a comparison");
         let task = Task::Compare(flow.clone(), Rc::clone(&texts));
         assert_eq!(file(&texts[0], task.clone(), Form::Json), to_string_pretty(&found).expect("JSON"));
-        assert_eq!(file(&texts[0], task.clone(), Form::Print), compare::text(&found));
+        assert_eq!(file(&texts[0], task.clone(), Form::Print), compare::text(&found, &own.sentences));
         let Answer::Comparison(shown) = done(&Job::shown(&texts[0], task)) else { panic!("no comparison") };
         assert_eq!((shown.situations, shown.combinations), (found.situations, found.rows.len()));
         for (row, expected) in shown.rows.iter().zip(&found.rows) {
@@ -182,7 +182,7 @@ fn cases_and_slips_are_those_of_cases() {
     let Answer::Cases(found) = done(&Job::shown(&text, Task::Cases(Rc::clone(&kept)))) else { panic!("no cases") };
     let expected = kept.iter().map(|case| match run(&own, case) {
         Some(cases::Mismatch::Several { outcomes, .. }) => Some((Found::Several, outcomes.join(", "))),
-        Some(cases::Mismatch::CannotBePut(why)) => Some((Found::CannotBePut, why)),
+        Some(cases::Mismatch::CannotBePut(why)) => Some((Found::CannotBePut, why.english())),
         other => panic!("{other:?}"),
     });
     let found: Vec<_> = found.into_iter().map(|found| found.map(|it| (it.found, it.words))).collect();
@@ -199,7 +199,7 @@ fn cases_and_slips_are_those_of_cases() {
         assert_eq!((slips.of, slips.made), (list.len(), here.len()));
         assert!(slips.made == 10 || from + slips.made == list.len());
         let unnoticed = here.iter().filter_map(|slip| match sound.judge(slip) {
-            Noticed::No { case } => Some((slip.what.clone(), slip.place.clone(), case.map(|case| *case))),
+            Noticed::No { case } => Some((slip.what.english(), slip.place.clone(), case.map(|case| *case))),
             _ => None,
         });
         let shown = slips.unnoticed.into_iter().map(|it| (it.what, it.place, it.case.map(|OwnCase(case)| case)));

@@ -93,7 +93,7 @@ pub fn faults() -> Vec<Faulty> {
         faulty(
             vec![("/flows/visits/outcomes/ask/refer_to", json!("chief-exec"))],
             &["error[unknown-contact] at /flows/visits/outcomes/ask/refer_to: no contact is called `chief-exec`\n  \
-               help: there are: spoc, chief-executive"],
+               help: there are: `spoc`, `chief-executive`"],
         ),
         faulty(
             vec![("/resignation/nominations_close", json!("nomination-close"))],
@@ -103,7 +103,7 @@ pub fn faults() -> Vec<Faulty> {
         faulty(
             vec![("/periods/period/starts", json!("start"))],
             &["error[unknown-date] at /periods/period/starts: no date is called `start`\n  \
-               help: there are: poll, period-starts, period-ends, nominations-close"],
+               help: there are: `poll`, `period-starts`, `period-ends`, `nominations-close`"],
         ),
         faulty(
             vec![("/flows/photographs/outcomes/should-avoid/duties/0", json!("recorded"))],

@@ -151,9 +151,9 @@ pub fn warnings() -> Vec<Faulty> {
             &[
                 "warning[empty-text] at /flows/visits/outcomes/ask/reasons/0: the text is empty\n  help: write it, or take it \
                  out",
-                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/1: `they` may be candidates or the colleague\n  \
+                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/1: `they` may be `candidates` or the colleague\n  \
                  help: write `{you|your colleague}` where the sentence speaks of others too",
-                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/2: `they` may be somebody or the colleague\n  \
+                "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/2: `they` may be `somebody` or the colleague\n  \
                  help: write `{you|your colleague}` where the sentence speaks of others too",
                 "warning[ambiguous-they] at /flows/visits/outcomes/ask/reasons/3: the text begins with others, and may mean the \
                  colleague\n  help: name them here too, as in `Officers` or `Both chiefs`",

@@ -4,7 +4,7 @@ use chrono::Days;
 use serde_json::{Value, json};
 
 use calendar::date_text::{iso_date, parse_date};
-use policy::{Policy, Verdict, diagnostic::pointer};
+use policy::{Message, Policy, Verdict, diagnostic::pointer, message};
 
 use super::{Change, Slip, SlipKind};
 
@@ -39,7 +39,7 @@ struct List<'l> {
 }
 
 impl<'l> List<'l> {
-    fn add(&mut self, kind: SlipKind, flow: Option<&str>, place: String, change: Change, what: String) {
+    fn add(&mut self, kind: SlipKind, flow: Option<&str>, place: String, change: Change, what: Message) {
         self.slips.push(Slip { kind, place, what, flow: flow.map(str::to_owned), change });
     }
 
@@ -53,7 +53,15 @@ impl<'l> List<'l> {
                 .collect();
             for (index, (choice, target)) in branches.iter().enumerate() {
                 let place = pointer(&pointer(&at, "branches"), choice);
-                let leads = |to: &str| format!("`{node}`: `{choice}` leads to `{to}`, not to `{target}`");
+                let leads = |to: &str| {
+                    message!(
+                        "`%node%`: `%choice%` leads to `%other%`, not to `%target%`",
+                        node,
+                        choice,
+                        other = to,
+                        target
+                    )
+                };
                 // The line below in the file, and an outcome that has nothing to do with it.
                 let below = branches.iter().cycle().skip(index + 1).take(branches.len());
                 let sibling = below.map(|(_, to)| *to).find(|to| to != target);
@@ -61,16 +69,21 @@ impl<'l> List<'l> {
                 for to in sibling.into_iter().chain(other) {
                     self.add(SlipKind::Branch, Some(flow), place.clone(), Change::Set(json!(to)), leads(to));
                 }
-                let what = format!("`{node}` has no branch for `{choice}`");
+                let what = message!("`%node%` has no branch for `%choice%`", node, choice);
                 self.add(SlipKind::Branch, Some(flow), place, Change::Remove, what);
             }
             if let Some(target) = parts.get("otherwise").and_then(Value::as_str) {
                 let place = pointer(&at, "otherwise");
                 if let Some(other) = next(&outcomes, target) {
-                    let what = format!("`{node}`: everything else leads to `{other}`, not to `{target}`");
+                    let what = message!(
+                        "`%node%`: everything else leads to `%other%`, not to `%target%`",
+                        node,
+                        other,
+                        target
+                    );
                     self.add(SlipKind::Branch, Some(flow), place.clone(), Change::Set(json!(other)), what);
                 }
-                let what = format!("`{node}` has no `otherwise`");
+                let what = message!("`%node%` has no `otherwise`", node);
                 self.add(SlipKind::Branch, Some(flow), place, Change::Remove, what);
             }
         }
@@ -85,23 +98,23 @@ impl<'l> List<'l> {
         let place = Verdict::ALL.iter().position(|known| known.id() == verdict);
         let near = place.into_iter().flat_map(|place| [place.checked_sub(1), place.checked_add(1)]).flatten();
         for other in near.filter_map(|place| Verdict::ALL.get(place)) {
-            let what = format!("`{}`, not `{verdict}`", other.id());
+            let what = message!("`%other%`, not `%verdict%`", other = other.id(), verdict);
             self.add(SlipKind::Verdict, flow, field("verdict"), Change::Set(json!(other.id())), what);
         }
         let numbers: Vec<&str> = self.policy.provisions.keys().map(String::as_str).collect();
         for (index, cite) in strings(advice.get("cites")).into_iter().enumerate() {
             let place = pointer(&field("cites"), index);
-            let what = format!("paragraph {cite} is not cited");
+            let what = message!("paragraph %cite% is not cited", cite);
             self.add(SlipKind::Citation, flow, place.clone(), Change::Remove, what);
             if let Some(other) = next(&numbers, cite) {
-                let what = format!("paragraph {other} is cited, not {cite}");
+                let what = message!("paragraph %other% is cited, not %cite%", other, cite);
                 self.add(SlipKind::Citation, flow, place, Change::Set(json!(other)), what);
             }
         }
         self.decider(flow, &field("refer_to"), advice.get("refer_to"));
         let register = advice.get("register").and_then(Value::as_str).unwrap_or("none");
         for other in ["required", "advised", "none"].into_iter().filter(|other| *other != register) {
-            let what = format!("register `{other}`, not `{register}`");
+            let what = message!("register `%other%`, not `%register%`", other, register);
             self.add(SlipKind::RegisterRule, flow, field("register"), Change::Set(json!(other)), what);
         }
     }
@@ -110,7 +123,7 @@ impl<'l> List<'l> {
         let Some(refer_to) = refer_to else {
             return;
         };
-        self.add(SlipKind::Decider, flow, place.to_owned(), Change::Remove, "nobody decides".to_owned());
+        self.add(SlipKind::Decider, flow, place.to_owned(), Change::Remove, message!("nobody decides"));
         match refer_to {
             Value::String(one) => self.exchange(flow, place.to_owned(), one),
             Value::Array(_) => {
@@ -124,7 +137,7 @@ impl<'l> List<'l> {
                         self.exchange(flow, pointer(&pointer(place, name), index), contact);
                     }
                     for other in ["all_of", "any_of", "in_order"].into_iter().filter(|other| other != name) {
-                        let what = format!("decided by `{other}`, not `{name}`");
+                        let what = message!("decided by `%other%`, not `%name%`", other, name);
                         let place = pointer(place, name);
                         self.add(SlipKind::Decider, flow, place, Change::Rename(other.to_owned()), what);
                     }
@@ -137,7 +150,7 @@ impl<'l> List<'l> {
     fn exchange(&mut self, flow: Option<&str>, place: String, contact: &str) {
         let contacts: Vec<&str> = self.policy.contacts.keys().map(String::as_str).collect();
         if let Some(other) = next(&contacts, contact) {
-            let what = format!("`{other}` decides, not `{contact}`");
+            let what = message!("`%other%` decides, not `%contact%`", other, contact);
             self.add(SlipKind::Decider, flow, place, Change::Set(json!(other)), what);
         }
     }
@@ -152,11 +165,11 @@ impl<'l> List<'l> {
                 day.and_then(|day| day.checked_add_days(Days::new(1))),
             ];
             for other in near.into_iter().flatten().map(iso_date) {
-                let what = format!("`{id}` is {other}, not {written}");
+                let what = message!("`%id%` is %other%, not %written%", id, other, written);
                 self.add(SlipKind::Date, None, pointer(&at, "date"), Change::Set(json!(other)), what);
             }
             if date.get("time").is_some() {
-                let what = format!("`{id}` has no time");
+                let what = message!("`%id%` has no time", id);
                 self.add(SlipKind::Date, None, pointer(&at, "time"), Change::Remove, what);
             }
         }
@@ -168,10 +181,16 @@ impl<'l> List<'l> {
                 };
                 let place = pointer(&pointer("/periods", id), end);
                 if let Some(other) = next(&dates, date) {
-                    let what = format!("`{id}` {end} with `{other}`, not `{date}`");
+                    let what = message!("`%id%`: `%end%` is `%other%`, not `%date%`", id, end, other, date);
                     self.add(SlipKind::Date, None, place.clone(), Change::Set(json!(other)), what);
                 }
-                self.add(SlipKind::Date, None, place, Change::Remove, format!("`{id}` has no date on which it {end}"));
+                self.add(
+                    SlipKind::Date,
+                    None,
+                    place,
+                    Change::Remove,
+                    message!("`%id%` has no `%field%`", id, field = end),
+                );
             }
         }
     }
@@ -180,10 +199,10 @@ impl<'l> List<'l> {
         for (number, provision) in object(self.json.get("provisions")) {
             let place = pointer(&pointer("/provisions", number), "excused");
             if provision.get("excused").is_some() {
-                let what = format!("paragraph {number} has no excuse");
+                let what = message!("paragraph %number% has no excuse", number);
                 self.add(SlipKind::Excuse, None, place, Change::Remove, what);
             } else {
-                let what = format!("paragraph {number} is used and excused");
+                let what = message!("paragraph %number% is used and excused", number);
                 let excuse = Change::Set(json!("It asks nothing of anybody who uses the checker."));
                 self.add(SlipKind::Excuse, None, place, excuse, what);
             }
@@ -194,8 +213,8 @@ impl<'l> List<'l> {
         for id in self.policy.contacts.keys() {
             let place = pointer("/contacts", id);
             let misspelt = format!("{id}s");
-            self.add(SlipKind::Contact, None, place.clone(), Change::Remove, format!("`{id}` is missing"));
-            let what = format!("`{id}` is called `{misspelt}`");
+            self.add(SlipKind::Contact, None, place.clone(), Change::Remove, message!("`%id%` is missing", id));
+            let what = message!("`%id%` is called `%misspelt%`", id, misspelt);
             self.add(SlipKind::Contact, None, place, Change::Rename(misspelt), what);
         }
     }
