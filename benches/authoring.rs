@@ -135,7 +135,7 @@ fn compare_tree(bencher: Bencher<'_, '_>, nodes: usize) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn dates_tree(bencher: Bencher<'_, '_>, nodes: usize) {
     let policy = sound(&tree(nodes, false));
-    bencher.bench(|| text(&dates(black_box(&policy))).len());
+    bencher.bench(|| text(&policy, &dates(black_box(&policy))).len());
 }
 
 /// A hundred situations, each with every answer.

@@ -28,6 +28,11 @@ pub fn check(json: &Value, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
     }
 }
 
+/// Whether a policy's texts can be looked through for English words: `can` is a hundred in Welsh.
+fn is_in_english(policy: &Policy) -> bool {
+    policy.language.split('-').next() == Some("en")
+}
+
 /// Returns every warning about a policy that works.
 pub fn lint(policy: &Policy, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();

@@ -242,9 +242,7 @@ impl fmt::Display for Diagnostic {
         }
         let pointer = if self.pointer.is_empty() { "/" } else { &self.pointer };
         write!(f, " at {pointer}")?;
-        if !self.message.is_empty() {
-            write!(f, ": {}", self.message.english())?;
-        }
+        write!(f, ": {}", self.message.english())?;
         match &self.help {
             Some(help) => write!(f, "\n  help: {}", help.english()),
             None => Ok(()),

@@ -4,11 +4,15 @@
 //! what it lacks is said in English. They stand in [`message!`](crate::message), [`counted!`](crate::counted) and
 //! [`phrase!`](crate::phrase), where a test finds them all.
 
-use std::{borrow::Cow, fmt::Display};
+#[cfg(feature = "messages")]
+use std::borrow::Cow;
+use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-use crate::{Text, entries::Entries, text::fill};
+#[cfg(feature = "messages")]
+use crate::text::fill;
+use crate::{Text, entries::Entries};
 
 /// A sentence with what stands in its places.
 ///
@@ -23,8 +27,17 @@ use crate::{Text, entries::Entries, text::fill};
 /// welsh.insert("no contact is called `%id%`".to_owned(), Text::new("does dim cyswllt o'r enw `%id%`"));
 /// assert_eq!(message.said(&welsh), "does dim cyswllt o'r enw `spok`");
 /// ```
+///
+/// Without the feature `messages` it is empty and says nothing: the page that staff use tells them of faults in words of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
+    #[cfg(feature = "messages")]
+    sentence: Sentence,
+}
+
+#[cfg(feature = "messages")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Sentence {
     english: Cow<'static, str>,
     places: Vec<(&'static str, Part)>,
 }
@@ -38,40 +51,60 @@ pub enum Part {
     Message(Message),
 }
 
+#[cfg(feature = "messages")]
 impl Message {
     /// Makes a sentence without anything in its places: [`message!`](crate::message) does.
     pub const fn new(english: &'static str) -> Self {
-        Self { english: Cow::Borrowed(english), places: Vec::new() }
+        Self { sentence: Sentence { english: Cow::Borrowed(english), places: Vec::new() } }
     }
 
     /// Makes one of words that are in the right language already.
     pub const fn said_already(words: String) -> Self {
-        Self { english: Cow::Owned(words), places: Vec::new() }
+        Self { sentence: Sentence { english: Cow::Owned(words), places: Vec::new() } }
     }
 
     /// Puts something in a place.
     #[must_use]
     pub fn with(mut self, place: &'static str, part: impl Into<Part>) -> Self {
-        self.places.push((place, part.into()));
+        self.sentence.places.push((place, part.into()));
         self
-    }
-
-    /// Returns whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.english.is_empty()
     }
 
     /// Returns the sentence in the language that has these.
     pub fn said(&self, sentences: &Entries<Text>) -> String {
-        let parts = self.places.iter().map(|(place, part)| match part {
+        let Sentence { english, places } = &self.sentence;
+        let parts = places.iter().map(|(place, part)| match part {
             Part::Text(text) => (*place, Cow::Borrowed(text.as_str())),
             Part::Message(message) => (*place, Cow::Owned(message.said(sentences))),
         });
         let parts: Vec<(&str, Cow<'_, str>)> = parts.collect();
         let values: Vec<(&str, &str)> = parts.iter().map(|(place, value)| (*place, value.as_ref())).collect();
-        fill(sentences.get(&self.english).map_or(&self.english, Text::source), &values)
+        fill(sentences.get(english).map_or(english, Text::source), &values)
+    }
+}
+
+#[cfg(not(feature = "messages"))]
+#[expect(missing_docs, clippy::missing_const_for_fn, reason = "as above, saying nothing")]
+impl Message {
+    pub const fn new(_: &'static str) -> Self {
+        Self {}
     }
 
+    pub fn said_already(_: String) -> Self {
+        Self {}
+    }
+
+    #[must_use]
+    pub fn with(self, _: &'static str, _: impl Into<Part>) -> Self {
+        self
+    }
+
+    pub fn said(&self, _: &Entries<Text>) -> String {
+        String::new()
+    }
+}
+
+impl Message {
     /// Returns the sentence in English.
     pub fn english(&self) -> String {
         self.said(&Entries::new())
@@ -145,7 +178,7 @@ macro_rules! phrase {
     };
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "messages"))]
 mod tests {
     use super::*;
 

@@ -119,9 +119,18 @@ fn assets(options: &BuildOptions<'_>, engines: &[Engine], styles: Styles) -> Res
     let is_fetched =
         |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with("pages."));
     for path in files_in(&www.join("text"), "json")?.into_iter().filter(is_fetched) {
-        files.push((in_folder("text", &path), minified(&path)?.1));
+        let (texts, minified) = minified(&path)?;
+        let said_otherwise = said_otherwise(texts).unwrap_or(minified);
+        files.push((in_folder("text", &path), said_otherwise));
     }
     Ok(files)
+}
+
+/// Returns a file of sentences without those that are their own key: the module has their English.
+fn said_otherwise(mut texts: Value) -> Option<Vec<u8>> {
+    let sentences = texts.get_mut("sentences")?.as_object_mut()?;
+    sentences.retain(|english, own| own != english);
+    Some(texts.to_string().into_bytes())
 }
 
 fn named(path: &Path) -> Result<File, BuildError> {
@@ -228,6 +237,14 @@ mod tests {
     fn minified_json_keeps_its_order_and_its_strings() {
         let json = "{\n  \"b\": \"two  \\\" words \\\\\",\n  \"a\": [1, 2.50]\n}\n";
         assert_eq!(without_white_space(json), r#"{"b":"two  \" words \\","a":[1,2.50]}"#);
+    }
+
+    #[test]
+    fn only_sentences_in_other_words_are_fetched() {
+        let texts = serde_json::json!({ "sentences": { "no day": "dim diwrnod", "Any": "Any" } });
+        let said = said_otherwise(texts).map(|made| String::from_utf8(made).unwrap());
+        assert_eq!(said.as_deref(), Some(r#"{"sentences":{"no day":"dim diwrnod"}}"#));
+        assert_eq!(said_otherwise(serde_json::json!({ "bench.none": "None" })), None);
     }
 
     #[test]

@@ -85,6 +85,19 @@ fn a_policy_is_an_object() {
     assert_eq!(found, ["error[shape] at /: a policy is a JSON object"]);
 }
 
+/// `can` is a hundred in Welsh, and `you` is nobody's word there.
+#[test]
+fn english_words_are_looked_for_in_english_alone() {
+    let headline = ("/flows/photographs/outcomes/should-avoid/headline", json!("{You|They} can do this, if you must"));
+    let codes = |language: &str| {
+        let found = findings(&[headline.clone(), ("/language", json!(language))]);
+        found.into_iter().map(|(code, _)| code).collect::<BTreeSet<_>>()
+    };
+    let about_words = BTreeSet::from([Code::VerdictStrength, Code::WordingForOne]);
+    assert_eq!((codes("en"), codes("en-GB")), (about_words.clone(), about_words));
+    assert_eq!(codes("cy"), BTreeSet::new());
+}
+
 #[test]
 fn every_code_is_documented_and_no_other() {
     let page = include_str!("../../docs/diagnostics.md").split("\n## What `check` cannot find").next();

@@ -1,10 +1,12 @@
 //! The pages in a made-up language, a third longer than English: nothing on them is English still, and nothing is cut off on a
 //! narrow screen. What the checker says of every outcome is looked at natively, in `src/checker/made_up_language.rs`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use govuk::made_up_language::{translate, translate_catalogue, words_outside_brackets};
+use policy::Code;
 use serde_json::Value;
 
 use crate::driver::browse;
@@ -12,8 +14,13 @@ use crate::journey;
 use crate::page::Page;
 use crate::person::{Hand, PHOTOGRAPHS, Person};
 use crate::site::Variant;
+use crate::workbench::{click, replace, until, with_text};
 
 const POLICY: &str = "south-yorkshire-2021";
+
+const END: &str = "</policy-workbench>";
+const SAMPLE: &str =
+    "<a data-policy=\"south-yorkshire-2021.json\" href=\"policies/south-yorkshire-2021.json\">[Sample]</a>";
 
 /// A site whose English is the made-up language, with a page for each element and no first screen: those are English.
 fn translated() -> Variant {
@@ -30,7 +37,14 @@ fn translated() -> Variant {
     ]);
     let assets =
         fs::read_dir(site.folder().join("assets")).expect("the assets").next().expect("one build").expect("a folder");
-    for file in fs::read_dir(assets.path().join("text")).expect("the texts") {
+    let script = format!("assets/{}/define-workbench.js", assets.file_name().display());
+    let workbench = page(&script, "policy-workbench").replace(END, &format!("{SAMPLE}{END}"));
+    fs::write(site.folder().join("made-up-workbench.html"), workbench).expect("a page");
+    let texts = assets.path().join("text");
+    // The site's own has only what is not said as the sources have it.
+    let sentences = concat!(env!("CARGO_MANIFEST_DIR"), "/www/text/authoring.en.json");
+    fs::copy(sentences, texts.join("authoring.en.json")).expect("the sentences");
+    for file in fs::read_dir(texts).expect("the texts") {
         let file = file.expect("a file").path();
         let is_vocabulary = file.ends_with("vocabulary.en.json");
         change(&file, if is_vocabulary { translate } else { translate_catalogue });
@@ -47,6 +61,11 @@ fn change(file: &Path, translate: fn(&mut Value)) {
 
 /// Looks at the screen: every word comes from a file of texts, and nothing is wider than the screen or cut off.
 async fn look(page: &Page, at: &str) {
+    look_beside(page, at, &BTreeSet::new()).await;
+}
+
+/// Looks at the screen, on which these ids may stand.
+async fn look_beside(page: &Page, at: &str, ids: &BTreeSet<String>) {
     let shown = page.shadow_script("return root.querySelector('.checker__body').innerHTML").await;
     let words = words_outside_brackets(shown.as_str().expect("HTML"));
     // An address, a reference and an id are the same in every language.
@@ -54,10 +73,11 @@ async fn look(page: &Page, at: &str) {
     let is_word = |word: &&String| {
         !word.contains(['@', '.']) && !word.contains(|letter: char| letter.is_ascii_digit()) && !is_reference(word)
     };
-    let strange: Vec<&String> = words.iter().filter(is_word).collect();
+    let is_id = |word: &str| ids.contains(word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let strange: Vec<&String> = words.iter().filter(is_word).filter(|word| !is_id(word)).collect();
     assert!(strange.is_empty(), "{at}: {strange:?}");
     assert_eq!(page.sideways_overflow().await, 0, "{at}");
-    let cut_off = "return [...root.querySelectorAll('.checker__body *')]
+    let cut_off = "return [...root.querySelectorAll('.checker__body *:not(input)')]
         .filter((element) => element.scrollWidth > element.clientWidth + 1
             && !['visible', 'auto', 'scroll'].includes(getComputedStyle(element).overflowX)
             && !element.closest('.govuk-visually-hidden'))
@@ -106,6 +126,97 @@ async fn the_register_has_no_word_of_its_own_and_fits() {
         page.open(&site.url("made-up-register.html")).await;
         page.in_checker("h1").await;
         look(&page, "the register").await;
+    })
+    .await;
+}
+
+/// Every name of a field and every text without a blank: what the workbench shows of them is an id.
+fn ids(json: &Value, found: &mut BTreeSet<String>) {
+    match json {
+        Value::String(text) => found.extend((!text.contains(' ')).then(|| text.clone())),
+        Value::Array(items) => items.iter().for_each(|item| ids(item, found)),
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            found.insert(name.clone());
+            ids(value, found);
+        }),
+        _ => {}
+    }
+}
+
+/// Waits until nothing is being worked out, and looks at everything that can be unfolded.
+async fn look_at_all(page: &Page, at: &str, known: &BTreeSet<String>) {
+    let settled = "const now = root.querySelector('.checker__body').innerHTML; const same = now === window.before;
+        window.before = now; root.querySelectorAll('details').forEach((it) => { it.open = true; }); return same;";
+    until(page, "the screen is at rest", settled).await;
+    look_beside(page, at, known).await;
+}
+
+const PARTS: &str = ".bench > .bench-tabs > [role=tab]";
+const TABS: &str = ".bench-pane:not([hidden]) [role=tab]";
+const FORMS: &str = ".bench-forms .bench-contents .checker-link-button";
+/// The parts and a tab of the last, by their places.
+const WRITE: u64 = 0;
+const FINDINGS: u64 = 1;
+const RESULT: u64 = 2;
+const CHANGES: u64 = 5;
+
+async fn count(page: &Page, css: &str) -> u64 {
+    let script = format!("return root.querySelectorAll('{css}').length");
+    page.shadow_script(&script).await.as_u64().expect("a number")
+}
+
+async fn press(page: &Page, css: &str, index: u64) {
+    page.shadow_script(&format!("root.querySelectorAll('{css}')[{index}].click()")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_workbench_has_no_word_of_its_own_and_fits() {
+    browse(|page| async move {
+        let site = translated();
+        let policy = fs::read_to_string(site.folder().join("policies").join(POLICY).with_extension("json"));
+        let mut known: BTreeSet<String> = Code::ALL.iter().map(|code| code.id().to_owned()).collect();
+        known.insert("raisons".to_owned());
+        ids(&serde_json::from_str(&policy.expect("a policy")).expect("JSON"), &mut known);
+        page.resize(320, 800).await;
+        page.open(&site.url("made-up-workbench.html")).await;
+        with_text(&page, ".checker-link-button", "[Sample]").await;
+        look_at_all(&page, "the start", &known).await;
+        click(&page, ".checker-link-button", "[Sample]").await;
+        with_text(&page, ".bench-counts", "[No errors").await;
+        for part in 0..count(&page, PARTS).await {
+            press(&page, PARTS, part).await;
+            look_at_all(&page, &format!("part {part}"), &known).await;
+            for tab in 0..count(&page, TABS).await {
+                press(&page, TABS, tab).await;
+                look_at_all(&page, &format!("part {part}, tab {tab}"), &known).await;
+            }
+        }
+
+        press(&page, PARTS, WRITE).await;
+        press(&page, TABS, 0).await;
+        for form in 0..count(&page, FORMS).await {
+            press(&page, FORMS, form).await;
+            look_at_all(&page, &format!("form {form}"), &known).await;
+            if count(&page, FORMS).await > 0 {
+                press(&page, FORMS, 0).await;
+                look_at_all(&page, &format!("the first of form {form}"), &known).await;
+            }
+            press(&page, ".bench-up .checker-link-button", 0).await;
+        }
+
+        replace(&page, "\"verdict\": \"not-allowed\"", "\"verdict\": \"avoid\"").await;
+        press(&page, PARTS, RESULT).await;
+        press(&page, TABS, CHANGES).await;
+        look_at_all(&page, "what to compare with", &known).await;
+        click(&page, ".bench-panel .checker-link-button", "[Sample]").await;
+        with_text(&page, ".bench-change", "[").await;
+        look_at_all(&page, "changes", &known).await;
+
+        replace(&page, "\"reasons\"", "\"raisons\"").await;
+        press(&page, PARTS, FINDINGS).await;
+        with_text(&page, ".bench-finding", "[unknown field raisons").await;
+        look_at_all(&page, "findings", &known).await;
+        page.screenshot("made-up-workbench").await;
     })
     .await;
 }

@@ -11,20 +11,25 @@ const PATIENCE = 20_000;
  * @param {{ policy: string | null, allowed: string[], language: string }} wanted - the policy, the origins it may come from,
  *   and the language of the texts.
  * @param {AbortSignal} signal - ends the requests early.
- * @param {{bundle: string, texts: string[], fetchesPolicy?: boolean}} parts - the name of the module, of the files with
- *   the interface's texts, and whether there is a policy from the start.
+ * @param {{bundle: string, texts: string[], words?: string[], fetchesPolicy?: boolean}} parts - the name of the module, of the files
+ *   with the interface's texts, of those with the words that policies are read by, and whether there is a policy from the start.
  * @returns {Promise<{engine: object, policy: object, vocabulary: object, interfaceText: object}>}
  * @throws {CheckerProblem}
  */
-export async function load({ policy, allowed, language }, signal, { bundle, texts, fetchesPolicy = true }) {
+export async function load({ policy, allowed, language }, signal, parts) {
+  const { bundle, texts, words = ["vocabulary"], fetchesPolicy = true } = parts;
   const ending = patient(signal);
-  const loaded = [
+  const together = async (names) => {
+    const fetched = names.map((name) => fetchText(`${name}.${language}.json`, ending));
+    return Object.assign({}, ...(await Promise.all(fetched)));
+  };
+  const [engine, policyValue, vocabulary, interfaceText] = await Promise.all([
     loadEngine(bundle),
     fetchesPolicy ? fetchPolicy(policy, allowed, ending) : undefined,
-    ...["vocabulary", ...texts].map((name) => fetchText(`${name}.${language}.json`, ending)),
-  ];
-  const [engine, policyValue, vocabulary, ...interfaceTexts] = await Promise.all(loaded);
-  return { engine, policy: policyValue, vocabulary, interfaceText: Object.assign({}, ...interfaceTexts) };
+    together(words),
+    together(texts),
+  ]);
+  return { engine, policy: policyValue, vocabulary, interfaceText };
 }
 
 /** Returns a signal that also ends requests which a server never answers. */

@@ -8,7 +8,13 @@ import { element } from "./problem.js";
 import { WorkbenchHost } from "./workbench-host.js";
 
 export class PolicyWorkbenchElement extends MountedElement {
-  static parts = { bundle: "workbench", styles: "workbench", texts: ["interface", "workbench"], fetchesPolicy: false };
+  static parts = {
+    bundle: "workbench",
+    styles: "workbench",
+    texts: ["interface", "workbench"],
+    words: ["vocabulary", "authoring"],
+    fetchesPolicy: false,
+  };
   static bodyClass = "checker__body--wide";
   // An author's work, and nobody's secret.
   static staysWhenLeft = true;

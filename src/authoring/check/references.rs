@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::is_in_english;
 use policy::{
     Code, Diagnostic, Message, Outcome, Policy, RegisterRule, Verdict,
     diagnostic::pointer,
@@ -67,7 +68,9 @@ pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
             }
             _ => {}
         }
-        if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict) {
+        if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict)
+            && is_in_english(policy)
+        {
             let message = message!(
                 "the headline says `%verb%` and the verdict is `%verdict%`",
                 verb,

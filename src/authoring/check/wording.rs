@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::is_in_english;
 use policy::{Addressee, Code, Diagnostic, Message, Policy, Text, diagnostic::pointer, message, texts::texts};
 
 /// More words than this in one sentence lose a hurried reader.
@@ -15,39 +16,16 @@ const EVERYDAY: [&str; 22] = [
 
 /// Texts that speak to one addressee only, run on, or carry what the page shows as it stands.
 pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
+    let is_english = is_in_english(policy);
     for (text, at) in texts(policy) {
-        if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
-            let warning =
-                Diagnostic::new(Code::WordingForOne, &at, || message!("`%word%` stands outside braces", word));
-            warnings.push(warning.with_help(|| message!("give both forms, as in `{you|they}`")));
+        if is_english {
+            english(text, &at, warnings);
         }
         let read = text.read(Addressee::Colleague);
         // A question without words is told of below, as what the page needs.
         if text.is_empty() && !at.starts_with("/questions/") {
             let warning = Diagnostic::new(Code::EmptyText, &at, || message!("the text is empty"));
             warnings.push(warning.with_help(|| message!("write it, or take it out")));
-        }
-        if read.contains("lower down") {
-            let warning = Diagnostic::new(Code::TieBreak, &at, || {
-                message!("where two choices fit, this takes the one lower down")
-            });
-            warnings.push(warning.with_help(|| {
-                message!("put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all questions do")
-            }));
-        }
-        if let Some(others) = ambiguous_they(text) {
-            let warning = Diagnostic::new(Code::AmbiguousThey, &at, || {
-                message!("`they` may be `%others%` or the colleague", others)
-            });
-            warnings.push(
-                warning.with_help(|| message!("write `{you|your colleague}` where the sentence speaks of others too")),
-            );
-        }
-        if begins_with_they(text) {
-            let warning = Diagnostic::new(Code::AmbiguousThey, &at, || {
-                message!("the text begins with others, and may mean the colleague")
-            });
-            warnings.push(warning.with_help(|| message!("name them here too, as in `Officers` or `Both chiefs`")));
         }
         let longest = read.split(['.', '!', '?', ':', ';']).map(|sentence| sentence.split_whitespace().count()).max();
         if let Some(count) = longest.filter(|count| *count > LONGEST_SENTENCE) {
@@ -65,6 +43,34 @@ pub(super) fn lint(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
     }
     missing(policy, warnings);
     abbreviations(policy, warnings);
+}
+
+/// What English words say: to whom a text speaks, whom "they" are, which of two choices to take.
+fn english(text: &Text, at: &str, warnings: &mut Vec<Diagnostic>) {
+    if let Some(word) = spoken_to(&text.shared_words().to_lowercase()) {
+        let warning = Diagnostic::new(Code::WordingForOne, at, || message!("`%word%` stands outside braces", word));
+        warnings.push(warning.with_help(|| message!("give both forms, as in `{you|they}`")));
+    }
+    if text.read(Addressee::Colleague).contains("lower down") {
+        let warning =
+            Diagnostic::new(Code::TieBreak, at, || message!("where two choices fit, this takes the one lower down"));
+        warnings.push(warning.with_help(|| {
+            message!("put the stricter choice higher up, and write \"If two fit, choose the one higher up\", as all questions do")
+        }));
+    }
+    if let Some(others) = ambiguous_they(text) {
+        let warning =
+            Diagnostic::new(Code::AmbiguousThey, at, || message!("`they` may be `%others%` or the colleague", others));
+        warnings.push(
+            warning.with_help(|| message!("write `{you|your colleague}` where the sentence speaks of others too")),
+        );
+    }
+    if begins_with_they(text) {
+        let warning = Diagnostic::new(Code::AmbiguousThey, at, || {
+            message!("the text begins with others, and may mean the colleague")
+        });
+        warnings.push(warning.with_help(|| message!("name them here too, as in `Officers` or `Both chiefs`")));
+    }
 }
 
 /// The word that speaks to the person themselves.
