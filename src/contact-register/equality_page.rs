@@ -88,7 +88,16 @@ fn table(context: &Context, figures: &Equality) -> Html {
         numbers(first, measures(tally).into_iter().map(|(_, _, count)| count))
     };
     let rows: Vec<Row> = figures.candidates.iter().map(row).collect();
-    html! { <Table class="ledger-figures" caption={context.say("equality.table")} caption_size={Size::S} {head} {rows} /> }
+    let caption = context.say("equality.table");
+    scrolling(
+        &caption,
+        html! { <Table class="ledger-figures" caption={caption.clone()} caption_size={Size::S} {head} {rows} /> },
+    )
+}
+
+/// Returns a table in a box of its own that scrolls where the words of its columns need more room than the screen has.
+fn scrolling(caption: &str, table: Html) -> Html {
+    html! { <div class="ledger-scroll" tabindex="0" role="region" aria-label={caption.to_owned()}>{ table }</div> }
 }
 
 /// Returns a bar as wide as its share of the most. It stretches with the page; its number stands beside it as text.
@@ -140,8 +149,10 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
         let head = headings(context.say("equality.time"), keys.map(|key| context.say(key)));
         let rows: Vec<Row> = stretches.map(row).collect();
         let caption = context.fill("equality.over-time", &[("label", label)]);
-        let table = html! { <Table class="ledger-figures" {caption} caption_size={Size::Hidden} {head} {rows} /> };
-        html! { <Details summary={context.fill("equality.over-time", &[("label", label)])}>{ table }</Details> }
+        let table = html! {
+            <Table class="ledger-figures" caption={caption.clone()} caption_size={Size::Hidden} {head} {rows} />
+        };
+        html! { <Details summary={caption.clone()}>{ scrolling(&caption, table) }</Details> }
     };
     html! { <>{ for figures.candidates.iter().map(one) }</> }
 }

@@ -13,6 +13,7 @@ use crate::driver::browse;
 use crate::journey;
 use crate::page::Page;
 use crate::person::{Hand, PHOTOGRAPHS, Person};
+use crate::register_support::{eml, entry};
 use crate::site::Variant;
 use crate::workbench::{click, replace, until, with_text};
 
@@ -27,7 +28,7 @@ fn translated() -> Variant {
     let page = |script: &str, element: &str| {
         format!(
             "<!DOCTYPE html><html lang=\"en\"><title>Made up</title><link rel=\"icon\" href=\"data:,\">\
-             <meta name=\"viewport\" content=\"width=device-width\"><style>body {{ margin: 0 }}</style>\
+             <meta name=\"viewport\" content=\"width=device-width\"><style>body {{ margin: 0 }}</style><header></header>\
              <script type=\"module\" src=\"{script}\"></script><{element} policy=\"{POLICY}\" heading-level=\"1\"></{element}>"
         )
     };
@@ -73,7 +74,12 @@ async fn look_beside(page: &Page, at: &str, ids: &BTreeSet<String>) {
     let is_word = |word: &&String| {
         !word.contains(['@', '.']) && !word.contains(|letter: char| letter.is_ascii_digit()) && !is_reference(word)
     };
-    let is_id = |word: &str| ids.contains(word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    // So are an entry's mark and the letter that stands for a candidate.
+    let is_id = |word: &str| {
+        word.starts_with("BEGIN_ENTRY")
+            || word == "A"
+            || ids.contains(word.trim_matches(|sign: char| !sign.is_alphanumeric()))
+    };
     let strange: Vec<&String> = words.iter().filter(is_word).filter(|word| !is_id(word)).collect();
     assert!(strange.is_empty(), "{at}: {strange:?}");
     assert_eq!(page.sideways_overflow().await, 0, "{at}");
@@ -125,7 +131,46 @@ async fn the_register_has_no_word_of_its_own_and_fits() {
         page.resize(320, 800).await;
         page.open(&site.url("made-up-register.html")).await;
         page.in_checker("h1").await;
-        look(&page, "the register").await;
+        let known = known_ids(&site);
+        look_at_all(&page, "the register", &known).await;
+
+        let in_brackets = |number: usize| {
+            let mut entry = entry(number, &[]);
+            let said = std::iter::once(&mut entry.headline).chain(&mut entry.protocol);
+            let said = said.chain(entry.trail.iter_mut().flat_map(|step| [&mut step.question, &mut step.response]));
+            let typed =
+                entry.values.iter_mut().filter(|(column, _)| *column != "date-of-contact").map(|(_, value)| value);
+            said.chain(typed).for_each(|text| *text = format!("[{text}]"));
+            entry
+        };
+        let files = [
+            eml("one.eml", &in_brackets(1)),
+            eml("two.eml", &in_brackets(2)),
+            ("cut.txt".to_owned(), "[Cut]\nBEGIN_ENTRY_1:\nabc".to_owned()),
+            ("holiday.txt".to_owned(), "[We are away until Monday.]".to_owned()),
+        ];
+        page.drop_files(&files).await;
+        page.sees("holiday.txt").await;
+        look_at_all(&page, "what came in", &known).await;
+        page.press_button("[Write it by hand").await;
+        look_at_all(&page, "written by hand", &known).await;
+        page.press_button("[Cancel").await;
+        page.press_button("[2 [April] 2021").await;
+        look_at_all(&page, "a contact", &known).await;
+        page.press_button("[Change").await;
+        look_at_all(&page, "a contact's form", &known).await;
+        page.click("#checker-requires-publishing").await;
+        page.press_button("[Put it in the register").await;
+        for screen in ["[Publication", "[Choose what goes out", "[Continue", "[Equality"] {
+            page.press_button(screen).await;
+            look_at_all(&page, screen, &known).await;
+        }
+        let mut otherwise = in_brackets(1);
+        otherwise.values.insert("method".to_owned(), "[Telephone]".to_owned());
+        page.press_button("[Register").await;
+        page.drop_files(&[eml("corrected.eml", &otherwise)]).await;
+        page.sees("[Choose between").await;
+        look_at_all(&page, "two versions", &known).await;
     })
     .await;
 }
@@ -141,6 +186,14 @@ fn ids(json: &Value, found: &mut BTreeSet<String>) {
         }),
         _ => {}
     }
+}
+
+/// The ids of the site's policy.
+fn known_ids(site: &Variant) -> BTreeSet<String> {
+    let policy = fs::read(site.folder().join("policies").join(POLICY).with_extension("json")).expect("a policy");
+    let mut known = BTreeSet::new();
+    ids(&serde_json::from_slice(&policy).expect("JSON"), &mut known);
+    known
 }
 
 /// Waits until nothing is being worked out, and looks at everything that can be unfolded.
@@ -173,10 +226,8 @@ async fn press(page: &Page, css: &str, index: u64) {
 async fn the_workbench_has_no_word_of_its_own_and_fits() {
     browse(|page| async move {
         let site = translated();
-        let policy = fs::read_to_string(site.folder().join("policies").join(POLICY).with_extension("json"));
-        let mut known: BTreeSet<String> = Code::ALL.iter().map(|code| code.id().to_owned()).collect();
-        known.insert("raisons".to_owned());
-        ids(&serde_json::from_str(&policy.expect("a policy")).expect("JSON"), &mut known);
+        let mut known = known_ids(&site);
+        known.extend(Code::ALL.iter().map(|code| code.id().to_owned()).chain(["raisons".to_owned()]));
         page.resize(320, 800).await;
         page.open(&site.url("made-up-workbench.html")).await;
         with_text(&page, ".checker-link-button", "[Sample]").await;
