@@ -218,9 +218,9 @@ impl Diagnostic {
     /// Returns the finding in the language that has these sentences.
     #[must_use]
     pub fn said(mut self, sentences: &Entries<Text>) -> Self {
-        let said = |message: Message| Message::said_already(message.said(sentences));
-        self.message = said(self.message);
-        self.help = self.help.map(said);
+        for message in std::iter::once(&mut self.message).chain(&mut self.help) {
+            *message = Message::said_already(message.said(sentences));
+        }
         self
     }
 

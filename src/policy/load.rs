@@ -53,7 +53,9 @@ pub fn load_owned(mut json: Json<'_>, vocabulary: Vocabulary) -> Result<Policy, 
     if json.as_object().is_none() {
         return Err(vec![Diagnostic::new(Code::Shape, "", || message!("a policy is a JSON object"))]);
     }
-    check_format(json.get("format")).map_err(|fault| vec![fault])?;
+    if let Some(fault) = fault_of_format(json.get("format")) {
+        return Err(vec![fault]);
+    }
     // Only the tools for authors read a file of format 1: pages are served what is written now.
     if WORDED && json.get("format").and_then(Json::as_number) == Some(1) {
         upgrade::from_format_1(&mut json);
@@ -144,20 +146,24 @@ pub fn load_owned(mut json: Json<'_>, vocabulary: Vocabulary) -> Result<Policy, 
 const OLDEST: u64 = if WORDED { FORMAT - 1 } else { FORMAT };
 
 /// Refuses a format that this checker does not read, before anything else is looked at.
-fn check_format(format: Option<&Json<'_>>) -> Result<(), Diagnostic> {
+fn fault_of_format(format: Option<&Json<'_>>) -> Option<Diagnostic> {
     match format {
-        Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => Ok(()),
-        Some(other) => Err(Diagnostic::new(Code::UnknownFormat, "/format", || {
-            message!("format version %version% is not one this checker reads", version = described(other))
-        })
-        .with_help(|| {
-            message!(
-                "this checker reads format %format%, and the one before it; use a checker made for the newer file",
-                format = FORMAT
-            )
-        })),
-        None => Err(Diagnostic::new(Code::UnknownFormat, "", || message!("`format` is missing"))
-            .with_help(|| message!("write `\"format\": %format%`", format = FORMAT))),
+        Some(version) if version.as_number().is_some_and(|version: u64| (OLDEST..=FORMAT).contains(&version)) => None,
+        Some(other) => Some(
+            Diagnostic::new(Code::UnknownFormat, "/format", || {
+                message!("format version %version% is not one this checker reads", version = described(other))
+            })
+            .with_help(|| {
+                message!(
+                    "this checker reads format %format%, and the one before it; use a checker made for the newer file",
+                    format = FORMAT
+                )
+            }),
+        ),
+        None => Some(
+            Diagnostic::new(Code::UnknownFormat, "", || message!("`format` is missing"))
+                .with_help(|| message!("write `\"format\": %format%`", format = FORMAT)),
+        ),
     }
 }
 

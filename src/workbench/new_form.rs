@@ -20,6 +20,7 @@ use super::{
     pieces::BenchHandle,
 };
 
+const KIND: &str = "bench-new-kind";
 const FORCE: &str = "bench-new-force";
 const POLL: &str = "bench-new-poll";
 const EMAIL: &str = "bench-new-email";
@@ -27,7 +28,8 @@ const EMAIL: &str = "bench-new-email";
 /// What has been typed.
 #[derive(Clone, Default)]
 struct Typed {
-    kind: ElectionKind,
+    /// None until one is chosen: no kind of election is taken for granted.
+    kind: Option<ElectionKind>,
     force: String,
     email: String,
     poll: TypedDate,
@@ -38,6 +40,7 @@ struct Typed {
 /// What is wrong with it: at most one thing at a time but for the day, as the answers build on each other.
 #[derive(Clone, Default)]
 struct Wrong {
+    kind: Option<&'static str>,
     force: Option<&'static str>,
     email: Option<&'static str>,
     poll: Option<DateProblem>,
@@ -46,9 +49,10 @@ struct Wrong {
 impl Wrong {
     /// The id of the first field to go to.
     fn first(&self) -> Option<String> {
-        let force = self.force.map(|_| FORCE.to_owned());
+        let kind = self.kind.map(|_| KIND.to_owned());
+        let force = || self.force.map(|_| FORCE.to_owned());
         let poll = || self.poll.map(|wrong| first_wrong(POLL, wrong));
-        force.or_else(poll).or_else(|| self.email.map(|_| EMAIL.to_owned()))
+        kind.or_else(force).or_else(poll).or_else(|| self.email.map(|_| EMAIL.to_owned()))
     }
 }
 
@@ -94,12 +98,12 @@ pub fn NewForm(props: &NewFormProps) -> Html {
             }
         })
     };
-    let kinds: Vec<Choice> = ElectionKind::ALL
-        .map(|kind| Choice {
-            value: kind.id().into(),
-            text: tools.say(&format!("bench.new.kind.{}", kind.id())).into(),
-        })
-        .to_vec();
+    let of_kind = |kind: ElectionKind| Choice {
+        value: kind.id().into(),
+        text: tools.say(&format!("bench.new.kind.{}", kind.id())).into(),
+    };
+    let none = Choice { value: "".into(), text: tools.say("bench.new.pick-kind").into() };
+    let kinds: Vec<Choice> = std::iter::once(none).chain(ElectionKind::ALL.map(of_kind)).collect();
     let onsilent = {
         let (typed, redraw) = (Rc::clone(&typed), redraw.clone());
         Callback::from(move |wanted| {
@@ -118,8 +122,9 @@ pub fn NewForm(props: &NewFormProps) -> Html {
         <Form {onsubmit}>
             <p class="govuk-body">{ tools.say("bench.new.text") }</p>
             <Select
-                id="bench-new-kind" label={tools.say("bench.new.kind")} items={kinds} value={kind.id()}
-                onchange={change(|typed, id| typed.kind = ElectionKind::from_id(&id).unwrap_or_default())}
+                id={KIND} label={tools.say("bench.new.kind")} error={tools.error(wrong.kind)}
+                items={kinds} value={kind.map_or("", ElectionKind::id)}
+                onchange={change(|typed, id| typed.kind = ElectionKind::from_id(&id))}
             />
             <Input
                 id={FORCE} label={tools.say("bench.new.force")} error={tools.error(wrong.force)}
@@ -141,17 +146,18 @@ pub fn NewForm(props: &NewFormProps) -> Html {
 
 /// Returns the new policy, to be opened as work that nobody has saved.
 fn written(typed: &Typed, words: &DateWords) -> Result<Action, Wrong> {
+    let no_kind = typed.kind.is_none().then_some("bench.new.no-kind");
     let force = typed.force.trim().is_empty().then_some("bench.new.no-force");
     // A poll that is not called has no day yet.
     let poll = if typed.poll.is_empty() { Ok(None) } else { typed.poll.read(words).map(Some) };
-    let poll = match (poll, force) {
-        (Ok(poll), None) => poll,
-        (read, _) => return Err(Wrong { force, poll: read.err(), ..Wrong::default() }),
+    let (kind, poll) = match (typed.kind, poll, force) {
+        (Some(kind), Ok(poll), None) => (kind, poll),
+        (_, read, _) => return Err(Wrong { kind: no_kind, force, poll: read.err(), ..Wrong::default() }),
     };
     let email = typed.email.trim();
     let answers = Answers {
         spoc_email: (!email.is_empty()).then(|| email.to_owned()),
-        ..Answers::usual(&typed.force, typed.kind, poll)
+        ..Answers::usual(&typed.force, kind, poll)
     };
     let begun = if typed.is_silent { draft_silent(&answers) } else { draft(&answers) };
     let made = begun.and_then(|draft| Ok(Action::Start(format!("{}.json", draft.id), draft.text()?)));

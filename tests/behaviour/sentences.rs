@@ -74,12 +74,35 @@ fn scan(tokens: TokenStream, found: &mut BTreeSet<String>) {
             "message" | "phrase" | "say" => 1,
             _ => continue,
         };
-        let literals = group.stream().into_iter().filter_map(|token| match token {
+        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+        let literals = inside.iter().filter_map(|token| match token {
             TokenTree::Literal(literal) => syn::parse_str::<syn::LitStr>(&literal.to_string()).ok(),
             _ => None,
         });
-        found.extend(literals.take(count).map(|literal| literal.value()));
+        let texts: Vec<String> = literals.take(count).map(|literal| literal.value()).collect();
+        if count == 1 {
+            texts.iter().for_each(|text| assert_eq!(places(text), given(&inside), "{text}"));
+        }
+        found.extend(texts);
     }
+}
+
+/// The names between per cent signs.
+fn places(text: &str) -> BTreeSet<String> {
+    text.split('%').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The names that a macro is given for the places of its text: each stands behind a comma, and a comma or its value behind it.
+fn given(inside: &[TokenTree]) -> BTreeSet<String> {
+    let is =
+        |token: Option<&TokenTree>, sign: char| matches!(token, Some(TokenTree::Punct(it)) if it.as_char() == sign);
+    let names = inside.windows(2).enumerate().filter_map(|(index, pair)| match pair {
+        [comma, TokenTree::Ident(name)] if is(Some(comma), ',') => Some((index + 2, name.to_string())),
+        _ => None,
+    });
+    let names =
+        names.filter(|(next, _)| *next == inside.len() || is(inside.get(*next), ',') || is(inside.get(*next), '='));
+    names.map(|(_, name)| name).collect()
 }
 
 fn listed() -> BTreeMap<String, String> {
@@ -102,13 +125,19 @@ fn the_file_of_sentences_has_each_of_them_and_no_other() {
 #[test]
 fn sentences_are_found_in_the_macros_that_make_them() {
     let source = r#"fn f() { g(message!("a `%b%`", b), || { say!(policy, "c \
-        d", e = counted!(n, "1 f", "%number% fs")) }); phrase!("h"); format!("i", "j"); message!(@part "k") }"#;
+        %d%", d = counted!(n, "1 f", "%number% fs")) }); phrase!("h"); format!("i", "j"); message!("k") }"#;
     let mut found = BTreeSet::new();
     scan(source.parse().expect("tokens"), &mut found);
     assert_eq!(
         found.iter().map(String::as_str).collect::<Vec<_>>(),
-        ["%number% fs", "1 f", "a `%b%`", "c d", "h", "k"]
+        ["%number% fs", "1 f", "a `%b%`", "c %d%", "h", "k"]
     );
+}
+
+#[test]
+#[should_panic(expected = "a %b%")]
+fn a_place_that_nothing_is_put_in_is_found() {
+    scan("message!(\"a %b%\", c, d = b)".parse().expect("tokens"), &mut BTreeSet::new());
 }
 
 /// A language without letters: of every sentence, the places are left, those in backticks with them. What has letters is none of

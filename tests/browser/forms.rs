@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::workbench::{click, keep_a_case, load, look, nothing_goes_anywhere, open, replace, until, with_text};
+use crate::workbench::{
+    choose_kind, click, keep_a_case, load, look, nothing_goes_anywhere, open, replace, until, with_text,
+};
 
 in_both_engines!(
     a_policy_is_begun_and_brought_to_a_clean_check_in_forms,
@@ -75,6 +77,7 @@ async fn written(page: &Page) -> Value {
 async fn a_policy_is_begun_and_brought_to_a_clean_check_in_forms(page: Page) {
     load(&page, 1280).await;
     click(&page, "summary", "Start a new policy").await;
+    choose_kind(&page, "commissioner").await;
     page.type_into("#bench-new-force", "Anyshire Police").await;
     for (part, typed) in [("day", "4"), ("month", "5"), ("year", "2028")] {
         page.type_into(&format!("#bench-new-poll-{part}"), typed).await;

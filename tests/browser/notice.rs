@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::driver::browse;
 use crate::page::Page;
-use crate::workbench::{click, load, nothing_goes_anywhere, until, with_text};
+use crate::workbench::{choose_kind, click, load, nothing_goes_anywhere, until, with_text};
 
 const NOTICE: &str = include_str!("../../docs/examples/marshland-notice.md");
 const FINISHED: &str = include_str!("../../docs/examples/marshland-2027.json");
@@ -255,11 +255,7 @@ async fn the_notice_of_half_a_page_is_written_whole_in_forms() {
         let finished: Value = serde_json::from_str(FINISHED).expect("JSON");
         load(&page, 1280).await;
         click(&page, "summary", "Start a new policy").await;
-        page.shadow_script(
-            "const kind = root.querySelector('#bench-new-kind'); kind.value = 'council';
-             kind.dispatchEvent(new Event('change', { bubbles: true, composed: true }));",
-        )
-        .await;
+        choose_kind(&page, "council").await;
         page.type_into("#bench-new-force", "Marshland Police").await;
         for (part, typed) in [("day", "6"), ("month", "5"), ("year", "2027")] {
             page.type_into(&format!("#bench-new-poll-{part}"), typed).await;

@@ -74,6 +74,15 @@ pub(crate) async fn open(page: &Page, width: u32) {
     with_text(page, ".bench-counts", "No errors and no warnings.").await;
 }
 
+/// Chooses what is elected, for a new policy.
+pub(crate) async fn choose_kind(page: &Page, id: &str) {
+    let script = format!(
+        "const kind = root.querySelector('#bench-new-kind'); kind.value = '{id}';
+         kind.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }}));"
+    );
+    page.shadow_script(&script).await;
+}
+
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
@@ -151,6 +160,9 @@ async fn is_clean(page: &Page, where_: &str) {
 /// Looks at what now shows, and leaves the window as it was.
 pub(crate) async fn look(page: &Page, name: &str) {
     is_clean(page, name).await;
+    let below = "const foot = document.querySelector('footer').getBoundingClientRect().bottom + scrollY;
+        return Math.max(0, Math.round(document.documentElement.scrollHeight - Math.max(foot, innerHeight)))";
+    assert_eq!(page.script(below).await, 0, "{name}: nothing makes the page higher than what stands on it");
     let width = page.script("return innerWidth").await.as_u64().and_then(|width| u32::try_from(width).ok());
     page.screenshot(&format!("workbench-{name}")).await;
     page.resize(width.expect("a width"), 900).await;
@@ -374,10 +386,12 @@ async fn a_policy_is_begun_from_nothing() {
         load(&page, 320).await;
         click(&page, "summary", "Start a new policy").await;
         click(&page, ".bench-start button", "Start with these").await;
+        with_text(&page, ".govuk-error-message", "Choose what is elected").await;
         with_text(&page, ".govuk-error-message", "Enter the name of the force").await;
-        assert!(page.focus_is("#bench-new-force").await, "the focus is on the first field that is wrong");
+        assert!(page.focus_is("#bench-new-kind").await, "the focus is on the first field that is wrong");
         look(&page, "320-new").await;
-        page.type_keys("Anyshire Police").await;
+        choose_kind(&page, "commissioner").await;
+        page.type_into("#bench-new-force", "Anyshire Police").await;
         for (field, typed) in
             [("poll-day", "4"), ("poll-month", "5"), ("poll-year", "2035"), ("email", "spoc@anyshire.example")]
         {
