@@ -1,7 +1,6 @@
 //! Finds what is wrong with a policy's own questions and roles, and with the facts that its periods depend on.
 
-use crate::entries::Entries;
-use crate::message;
+use crate::{entries::Entries, message};
 
 use super::{
     Diagnostic, Policy, Question, QuestionKind, Role, Vocabulary,

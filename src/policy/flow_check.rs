@@ -1,7 +1,9 @@
 //! Turns a flow of the file into a tree that can be walked, and finds what keeps it from being one.
 
-use crate::entries::{Entries, Places};
-use crate::message;
+use crate::{
+    entries::{Entries, Places},
+    message,
+};
 
 use super::{
     Advice, Choice, Diagnostic, FactSource, Flow, Node, Outcome, Policy, Question, QuestionKind, Target, Text,

@@ -1,11 +1,12 @@
 //! Signs that nobody sees, and signs that change what others look like: a text must read as it is written.
 
+use crate::{Message, message, phrase};
+
 use super::{
     diagnostic::{Code, Diagnostic},
     json::Json,
     read::{Faults, Place},
 };
-use crate::{Message, message, phrase};
 
 /// How many accents a letter may carry. Vietnamese, written letter by letter, has two; a stack of them covers the lines around.
 const ACCENTS: usize = 2;

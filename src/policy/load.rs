@@ -1,12 +1,12 @@
 //! From JSON to a sound [`Policy`], or to every fault that keeps it from being one.
 
-use crate::{message, phrase};
 use std::borrow::Cow;
 
-use crate::entries::Entries;
 use serde_json::Value;
 
 use calendar::{DayOff, HolidayArea, WorkingCalendar};
+
+use crate::{entries::Entries, message, phrase};
 
 use super::{
     Choice, Diagnostic, Election, FORMAT, Flow, Outcome, OwnTime, Policy, Referral, Severity, Vocabulary,

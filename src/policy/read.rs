@@ -4,15 +4,14 @@
 //! has read so far at every point where it may stop. Here a default stands in for what cannot be read, so that the same
 //! types take a few lines each, and the caller throws the stand-in away.
 
-use crate::{Message, message, phrase};
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveTime};
 use vecmap::VecMap;
 
-use crate::entries::Entries;
-
 use calendar::date_text::{parse_date, parse_time};
+
+use crate::{Message, entries::Entries, message, phrase};
 
 use super::{
     diagnostic::{Code, Diagnostic, WORDED, pointer},

@@ -1,5 +1,7 @@
 //! Finds what the parts of a policy refer to and the file does not have.
 
+use crate::message;
+
 use super::{
     Diagnostic, Outcome, Policy, Referral, Verdict,
     diagnostic::{Code, pointer},
@@ -8,7 +10,6 @@ use super::{
     suggest,
     texts::each_text,
 };
-use crate::message;
 
 /// Hears of each id that the policy names, and where it does.
 type Hear<'h, 'p> = &'h mut dyn FnMut(&'p str, Place<'_>);

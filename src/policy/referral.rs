@@ -1,7 +1,8 @@
 //! Who decides: one post, all of several, any of several, or several in order.
 
-use crate::{Message, message, phrase};
 use serde::Serialize;
+
+use crate::{Message, message, phrase};
 
 use super::{
     Addressee, Policy,

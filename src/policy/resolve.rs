@@ -1,7 +1,5 @@
 //! Works out the days of dates given as distances, and the bounds of periods.
 
-use crate::entries::Entries;
-use crate::{Message, message};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use calendar::{
@@ -9,6 +7,8 @@ use calendar::{
     date_text::{long_date, weekday_date},
     holidays::{FIRST_YEAR, LAST_YEAR},
 };
+
+use crate::{Message, entries::Entries, message};
 
 use super::{
     Bounds, DateWords, Diagnostic, Offset, OwnTime, Period, Policy, PrintedDate, ResolvedPeriod,

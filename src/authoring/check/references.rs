@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::is_in_english;
 use policy::{
     Code, Diagnostic, Message, Outcome, Policy, RegisterRule, Verdict,
     diagnostic::pointer,
     message,
     references::{cited_provisions, outcomes},
 };
+
+use super::is_in_english;
 
 /// Provisions that nothing cites and no reason excuses, or that are both.
 pub(super) fn provisions(policy: &Policy, warnings: &mut Vec<Diagnostic>) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::is_in_english;
 use policy::{Addressee, Code, Diagnostic, Message, Policy, Text, diagnostic::pointer, message, texts::texts};
+
+use super::is_in_english;
 
 /// More words than this in one sentence lose a hurried reader.
 const LONGEST_SENTENCE: usize = 30;
