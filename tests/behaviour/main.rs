@@ -22,6 +22,8 @@ mod examples;
 mod generate;
 #[path = "../shared/hostile_policy.rs"]
 mod hostile_policy;
+#[path = "../shared/ids.rs"]
+mod ids;
 #[path = "../shared/many_ways.rs"]
 mod many_ways;
 mod mutation;

@@ -26,6 +26,7 @@ use serde_json::{Value, json};
 
 use crate::{
     diagnostics::faulty_policies,
+    ids::{ids, is_id},
     support::{json as json_at, json_files, root},
 };
 
@@ -215,19 +216,6 @@ fn no_finding_has_a_word_of_its_own() {
     }
 }
 
-/// Every name of a field and every text without a blank: what a document shows of them is an id.
-fn ids(json: &Value, found: &mut BTreeSet<String>) {
-    match json {
-        Value::String(text) => found.extend((!text.contains(' ')).then(|| text.clone())),
-        Value::Array(items) => items.iter().for_each(|item| ids(item, found)),
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
-            found.insert(name.clone());
-            ids(value, found);
-        }),
-        _ => {}
-    }
-}
-
 #[test]
 fn no_document_has_a_word_of_its_own() {
     for path in json_files("policies") {
@@ -237,8 +225,8 @@ fn no_document_has_a_word_of_its_own() {
         let outcomes = changed["flows"]["photographs"]["outcomes"].as_object_mut().expect("outcomes");
         outcomes.values_mut().for_each(|outcome| outcome["verdict"] = json!("not-allowed"));
         changed["contacts"]["spoc"]["post"] = json!("Another post");
-        let mut known: BTreeSet<String> = RegisterRule::ALL.map(|rule| rule.id().to_owned()).into();
-        ids(&json, &mut known);
+        let mut known = ids(&json);
+        known.extend(RegisterRule::ALL.map(|rule| rule.id().to_owned()));
         let (old, policy) = (made_up(json), made_up(changed));
         let since = Since::of(&old, &policy).expect("the days can be counted");
         let found = diff(&old, &policy, Timing::ByDate).expect("the days can be counted");
@@ -256,7 +244,7 @@ fn no_document_has_a_word_of_its_own() {
         documents.extend(policy.flows.values().map(|flow| svg(&policy, flow)));
         for document in documents {
             let mut own = own_words(&document);
-            own.retain(|word| !known.contains(word.trim_matches(|sign: char| !sign.is_alphanumeric())));
+            own.retain(|word| !is_id(word, &known));
             assert!(
                 own.is_empty(),
                 "{}: {own:?} in {}…",

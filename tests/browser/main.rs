@@ -50,6 +50,8 @@ mod engine;
 mod folder_server;
 #[path = "../shared/hostile_policy.rs"]
 mod hostile_policy;
+#[path = "../shared/ids.rs"]
+mod ids;
 mod inspect;
 mod journey;
 #[path = "../shared/many_ways.rs"]
