@@ -15,7 +15,7 @@ use register::{
 use super::{
     decompose::decompose,
     desk::Action,
-    pieces::{DeskHandle, on_click},
+    pieces::{DeskHandle, on_click, scrolling},
 };
 
 /// Returns the page with the figures.
@@ -89,15 +89,9 @@ fn table(context: &Context, figures: &Equality) -> Html {
     };
     let rows: Vec<Row> = figures.candidates.iter().map(row).collect();
     let caption = context.say("equality.table");
-    scrolling(
-        &caption,
-        html! { <Table class="ledger-figures" caption={caption.clone()} caption_size={Size::S} {head} {rows} /> },
-    )
-}
-
-/// Returns a table in a box of its own that scrolls where the words of its columns need more room than the screen has.
-fn scrolling(caption: &str, table: Html) -> Html {
-    html! { <div class="ledger-scroll" tabindex="0" role="region" aria-label={caption.to_owned()}>{ table }</div> }
+    let table =
+        html! { <Table class="ledger-figures" caption={caption.clone()} caption_size={Size::S} {head} {rows} /> };
+    scrolling("", caption, table)
 }
 
 /// Returns a bar as wide as its share of the most. It stretches with the page; its number stands beside it as text.
@@ -152,7 +146,7 @@ fn over_time(context: &Context, figures: &Equality) -> Html {
         let table = html! {
             <Table class="ledger-figures" caption={caption.clone()} caption_size={Size::Hidden} {head} {rows} />
         };
-        html! { <Details summary={caption.clone()}>{ scrolling(&caption, table) }</Details> }
+        html! { <Details summary={caption.clone()}>{ scrolling("", caption, table) }</Details> }
     };
     html! { <>{ for figures.candidates.iter().map(one) }</> }
 }

@@ -10,7 +10,7 @@ use register::import::{Log, Order};
 use super::{
     desk::Action,
     host::now,
-    pieces::{DeskHandle, heading_of, on_click, value_of},
+    pieces::{DeskHandle, heading_of, on_click, scrolling, value_of},
 };
 
 /// How many contacts are shown before they are brought in.
@@ -85,11 +85,8 @@ fn preview(desk: &DeskHandle, context: &Context, log: &Log) -> Html {
     };
     let row = |entry: &RegisterEntry| Row { cells: columns.iter().map(|column| cell(column, entry)).collect() };
     let rows: Vec<Row> = entries.iter().map(row).collect();
-    html! {
-        <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("log.preview")}>
-            <Table
-                class="ledger-grid" caption={context.say("log.preview")} caption_size={Size::Hidden} {head} {rows}
-            />
-        </div>
-    }
+    let caption = context.say("log.preview");
+    let table =
+        html! { <Table class="ledger-grid" caption={caption.clone()} caption_size={Size::Hidden} {head} {rows} /> };
+    scrolling("", caption, table)
 }

@@ -9,7 +9,7 @@ use register::{ledger::Record, sort::view};
 use super::{
     desk::{Action, Screen},
     detail::detail,
-    pieces::{DeskHandle, heading_of, lines, on_click, state_name, value_of},
+    pieces::{DeskHandle, heading_of, lines, on_click, scrolling, state_name, value_of},
 };
 
 /// Returns the buttons above what is printed.
@@ -48,7 +48,7 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
             <p class="govuk-body-s">
                 { context.fill("paper.count", &[("count", &count), ("day", &context.dates().day(desk.setting.today))]) }
             </p>
-            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
+            { scrolling("", context.say("table.caption"), html! {
                 <table class="govuk-table ledger-paper__table">
                     <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
                     <thead class="govuk-table__head">
@@ -60,7 +60,7 @@ pub fn register_on_paper(desk: &DeskHandle) -> Html {
                     </thead>
                     <tbody class="govuk-table__body">{ for records.map(row) }</tbody>
                 </table>
-            </div>
+            }) }
         </div>
     }
 }

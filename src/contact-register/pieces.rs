@@ -22,6 +22,11 @@ pub fn on_click(desk: &DeskHandle, action: Action) -> Callback<MouseEvent> {
     Callback::from(move |_| dispatcher.dispatch(action.clone()))
 }
 
+/// Returns a table in a box of its own, which scrolls, by keyboard too, where the table is wider than the screen.
+pub fn scrolling(class: &'static str, caption: String, table: Html) -> Html {
+    html! { <div class={classes!("ledger-scroll", class)} tabindex="0" role="region" aria-label={caption}>{ table }</div> }
+}
+
 /// Returns a state as a tag.
 pub fn state_tag(context: &Context, state: State) -> Html {
     let colour = match state {

@@ -12,7 +12,7 @@ use super::{
     desk::Action,
     files::{fail, file_name},
     host::now,
-    pieces::{AT_ONCE, DeskHandle, on_click, paged, turning, value_of},
+    pieces::{AT_ONCE, DeskHandle, on_click, paged, scrolling, turning, value_of},
     publication::{Publication, Step},
 };
 
@@ -261,9 +261,6 @@ fn preview(publication: &Publication, caption: &str) -> Html {
     let row = |cells: Vec<String>| Row { cells: cells.into_iter().enumerate().map(cell).collect() };
     let head: Vec<Cell> = publication.proposal.header.iter().cloned().map(Cell::new).collect();
     let rows: Vec<Row> = publication.proposal.rows(&publication.decisions).into_iter().map(row).collect();
-    html! {
-        <div class="ledger-scroll ledger-scroll--paper" tabindex="0" role="region" aria-label={caption.to_owned()}>
-            <Table caption={caption.to_owned()} {head} {rows} />
-        </div>
-    }
+    let table = html! { <Table caption={caption.to_owned()} {head} {rows} /> };
+    scrolling("ledger-scroll--paper", caption.to_owned(), table)
 }

@@ -13,7 +13,7 @@ use register::{
 use super::{
     desk::Action,
     host::now,
-    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, state_name, state_tag, turning, value_of},
+    pieces::{AT_ONCE, DeskHandle, heading_of, on_click, paged, scrolling, state_name, state_tag, turning, value_of},
 };
 
 /// How much of a long text stands in a cell; the contact itself shows all of it.
@@ -46,7 +46,7 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
             { controls(desk, &context) }
             <p class="govuk-body-s" role="status">{ &count }</p>
             { marking(desk, &context) }
-            <div class="ledger-scroll" tabindex="0" role="region" aria-label={context.say("table.caption")}>
+            { scrolling("", context.say("table.caption"), html! {
                 <table class="govuk-table ledger-grid" role="table">
                     <caption class="govuk-visually-hidden">{ context.say("table.caption") }</caption>
                     <thead class="govuk-table__head" role="rowgroup">
@@ -61,7 +61,7 @@ pub fn RegisterTable(props: &RegisterTableProps) -> Html {
                         { for rows.map(|record| row(desk, &context, columns, record)) }
                     </tbody>
                 </table>
-            </div>
+            }) }
             { turning(desk, (pages, page)) }
         </div>
     }

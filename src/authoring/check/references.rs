@@ -69,8 +69,8 @@ pub(super) fn advice(policy: &Policy, warnings: &mut Vec<Diagnostic>) {
             }
             _ => {}
         }
-        if let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict)
-            && is_in_english(policy)
+        if is_in_english(policy)
+            && let Some((verb, needed)) = stronger_or_weaker(&advice.headline.shared_words(), advice.verdict)
         {
             let message = message!(
                 "the headline says `%verb%` and the verdict is `%verdict%`",

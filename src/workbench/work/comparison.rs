@@ -54,7 +54,9 @@ impl Comparison {
             situations: row.situations,
             example: answers(policies, &row.example),
             said: (row.verdicts.iter().zip(&row.results).enumerate())
-                .map(|(index, (said, result))| said_of(*said, result.as_ref(), policies, index, &found.flow))
+                .map(|(index, (said, result))| {
+                    said_of(*said, result.as_ref(), policies.first(), index == 0, &found.flow)
+                })
                 .collect(),
         };
         Self {
@@ -66,16 +68,16 @@ impl Comparison {
     }
 }
 
-/// The result of the first policy, which is the author's own, leads to its place.
-fn said_of(said: compare::Said, result: Option<&Ending>, policies: &[&Policy], index: usize, flow: &str) -> Said {
-    let own = policies.first();
+/// What the author's own policy says, in whose words all is said, leads to its place.
+fn said_of(said: compare::Said, result: Option<&Ending>, own: Option<&&Policy>, is_own: bool, flow: &str) -> Said {
     let compare::Said::Verdict(known) = said else {
         let words = own.map(|own| own.say(&said.words())).unwrap_or_default();
         return Said { verdict: None, words, result: None };
     };
-    let own = own.filter(|_| index == 0);
     let words = result.map_or(known.id(), |result| result.verdict_words.as_str()).to_owned();
-    let place = |result: &Ending| Some((result.headline.clone(), places::outcome_of(own?, flow, &result.outcome)?));
+    let place = |result: &Ending| {
+        Some((result.headline.clone(), places::outcome_of(own.filter(|_| is_own)?, flow, &result.outcome)?))
+    };
     Said { verdict: Some(known.id().to_owned()), words, result: result.and_then(place) }
 }
 

@@ -63,7 +63,10 @@ fn findings_are_those_of_check() {
             };
             let expected = authoring::check::check_text(&text, &vocabulary());
             let told = |found: &[authoring::check::Finding]| {
-                found.iter().map(|it| (it.diagnostic.to_string(), it.span)).collect::<Vec<_>>()
+                found
+                    .iter()
+                    .map(|it| (it.diagnostic.clone().said(&vocabulary().sentences), it.span))
+                    .collect::<Vec<_>>()
             };
             assert_eq!(told(&found), told(&expected));
         }
